@@ -1,0 +1,64 @@
+//! Dated facts (données datées): every price, date, delay and number, with its source.
+
+use jiff::civil::Date;
+
+use super::FactId;
+
+/// How many months a fact is trusted when the guide does not say.
+pub const DEFAULT_SHELF_MONTHS: u16 = 6;
+
+/// One dated fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its id in the guide.
+    pub id: FactId,
+    /// What is shown: `25 €`.
+    pub value: String,
+    /// What it is about: `carte perdue ou volée`.
+    pub about: String,
+    /// When someone last compared it with the source; `None`: never.
+    pub verified_on: Option<Date>,
+    /// Where it comes from: an address or a named text.
+    pub source: String,
+    /// How many months after `verified_on` it is still trusted.
+    pub shelf_months: u16,
+    /// First day on which it holds, when it is written in advance.
+    pub from: Option<Date>,
+    /// Last day on which it holds.
+    pub until: Option<Date>,
+}
+
+/// How far a fact can be trusted on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Verified, recent and in force.
+    Certain,
+    /// Verified too long ago.
+    Stale,
+    /// Never verified.
+    Unverified,
+    /// Before `from` or after `until`.
+    NotInForce,
+}
+
+impl Fact {
+    /// How far the fact can be trusted on `today`. A fact "verified" in the future is not.
+    #[must_use]
+    pub fn standing(&self, today: Date) -> Standing {
+        if self.from.is_some_and(|from| today < from) || self.until.is_some_and(|until| today > until) {
+            return Standing::NotInForce;
+        }
+        let Some(verified_on) = self.verified_on else {
+            return Standing::Unverified;
+        };
+        if verified_on > today {
+            return Standing::Unverified;
+        }
+        let shelf = jiff::Span::new().months(i32::from(self.shelf_months));
+        match verified_on.checked_add(shelf) {
+            Ok(best_before) if today > best_before => Standing::Stale,
+            // A shelf life past the end of the calendar never ends.
+            Ok(_) | Err(_) => Standing::Certain,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Texts of a guide: prose with references to dated facts and local values.
+
+use super::{FactId, LocalKey};
+
+/// A part of a [`Text`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as written.
+    Plain(String),
+    /// `{fact.ID}`: a dated fact of the same guide. The checker has proven that it exists.
+    Fact(FactId),
+    /// `{local.KEY}`: a value of the commune, which may be missing.
+    Local(LocalKey),
+}
+
+/// A checked text: every `{…}` in it has been resolved to a reference.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    pieces: Vec<Piece>,
+}
+
+impl Text {
+    /// A text of these pieces.
+    #[must_use]
+    pub fn new(pieces: Vec<Piece>) -> Self {
+        Self { pieces }
+    }
+
+    /// A text without references.
+    #[must_use]
+    pub fn plain(words: impl Into<String>) -> Self {
+        Self::new(vec![Piece::Plain(words.into())])
+    }
+
+    /// The parts, in reading order.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The words, where `resolve` says what stands for a reference.
+    pub fn render(&self, mut resolve: impl FnMut(&Piece) -> String) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Plain(words) => words.clone(),
+                Piece::Fact(_) | Piece::Local(_) => resolve(piece),
+            })
+            .collect()
+    }
+}

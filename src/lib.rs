@@ -1,0 +1,7 @@
+//! Passe-main: a two-screen kiosk in which an agent leads a citizen through an online
+//! procedure and passes the hand.
+//!
+//! Read in this order: [`guide`] (what may happen), [`session`] (what happens).
+
+pub mod guide;
+pub mod session;
