@@ -5,6 +5,7 @@
 
 pub mod fact;
 pub mod id;
+pub mod library;
 pub mod local;
 pub mod model;
 pub mod referral;
@@ -13,6 +14,7 @@ pub mod walk;
 
 pub use fact::{Fact, Standing};
 pub use id::{ChoiceId, FactId, GuideId, ItemId, LocalKey, StepId};
+pub use library::{LeftOut, Library};
 pub use local::LocalLayer;
 pub use model::{
     Choice, Ending, Expect, For, Guide, GuideKind, Item, Landmark, Need, Revision, Scenario, Step, StepIndex,
