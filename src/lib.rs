@@ -4,4 +4,5 @@
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens).
 
 pub mod guide;
+pub mod screen;
 pub mod session;

@@ -1,0 +1,246 @@
+//! What a view is given, and what it gives back.
+//!
+//! A view takes a [`Board`] and returns [`Act`]s. It keeps nothing, reads no clock, does no
+//! I/O. What only one window needs (an open panel, a half-typed search) stands in its desk
+//! and changes through [`DeskAct`]s, as the session changes through commands.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::guide::{GuideId, LocalLayer};
+use crate::session::{Command, Refusal, Role, State, Timestamp};
+
+/// Everything both windows are drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Board<'a> {
+    /// The session.
+    pub state: &'a State,
+    /// The commune's own values.
+    pub local: &'a LocalLayer,
+    /// The day, for dated facts.
+    pub today: Date,
+    /// The moment, for the time that has passed.
+    pub now: Timestamp,
+    /// What is left of the countdown, while [`crate::session::Attention::IdleWarned`] holds
+    /// or shortly before a paused session is wiped.
+    pub countdown: Option<Duration>,
+    /// The goodbye after a wipe, until the next greeting.
+    pub farewell: Option<Farewell>,
+    /// Notices of both parties.
+    pub notices: &'a Notices,
+    /// What the agent must know about the kiosk.
+    pub health: &'a Health,
+    /// What is open in the agent's window.
+    pub agent_desk: &'a AgentDesk,
+    /// What is open in the citizen's window.
+    pub citizen_desk: &'a CitizenDesk,
+}
+
+/// After the wipe: nothing is called finished before it is durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Farewell {
+    /// The journal is being written.
+    Erasing,
+    /// It is done.
+    Erased,
+    /// It could not be written; everything else is gone from screen and memory.
+    NotKept,
+}
+
+/// The answer to the last touch of each party that was not granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Notices {
+    /// For the agent.
+    pub agent: Option<Notice>,
+    /// For the citizen.
+    pub citizen: Option<Notice>,
+}
+
+impl Notices {
+    /// The notice of `role`.
+    #[must_use]
+    pub const fn of(&self, role: Role) -> Option<Notice> {
+        match role {
+            Role::Agent => self.agent,
+            Role::Citizen => self.citizen,
+        }
+    }
+}
+
+/// An answer to a touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// A refusal. With `offer_try`, « Je veux essayer » stands beside it.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// Whether the wish to try is offered.
+        offer_try: bool,
+    },
+    /// The agent has taken the hand back: always announced on the citizen's screen.
+    TakenBack,
+    /// The hand has come to the citizen.
+    YourTurn,
+}
+
+/// What the agent must know about the kiosk: each line is one banner, in French.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Health {
+    /// Something is wrong now: the journal, a screen.
+    pub alarms: Vec<String>,
+    /// Something to do when there is time: a guide left out, a fact to verify.
+    pub warnings: Vec<String>,
+    /// Sessions ended today.
+    pub sessions_today: u32,
+}
+
+/// What a touch wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Begin a session; the edge gives it its random name.
+    Greet,
+    /// Something about the session.
+    Command(Command),
+    /// Something about this window only.
+    Desk(DeskAct),
+}
+
+impl From<Command> for Act {
+    fn from(command: Command) -> Self {
+        Self::Command(command)
+    }
+}
+
+impl From<DeskAct> for Act {
+    fn from(act: DeskAct) -> Self {
+        Self::Desk(act)
+    }
+}
+
+/// What the citizen's window has open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CitizenDesk {
+    /// Its panel.
+    pub panel: CitizenPanel,
+}
+
+/// A panel over the citizen's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CitizenPanel {
+    /// None.
+    #[default]
+    Closed,
+    /// The way out: pause, start over, stop, call a colleague, wipe.
+    WayOut,
+    /// Why do you stop?
+    StopReason,
+    /// Size and colours.
+    Comfort,
+}
+
+/// What the agent's window has open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AgentDesk {
+    /// Its panel.
+    pub panel: AgentPanel,
+    /// The words of the search. Never leaves memory; cleared with the session.
+    pub query: String,
+    /// What the search found, best first.
+    pub hits: Vec<GuideId>,
+    /// The last word about the PIN.
+    pub pin_word: Option<PinWord>,
+    /// Digits typed into the PIN pad. Cleared at each answer.
+    pub pin: String,
+    /// What the monitors are called, for the settings.
+    pub monitors: Vec<String>,
+}
+
+/// A panel over the agent's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AgentPanel {
+    /// None.
+    #[default]
+    Closed,
+    /// The way out.
+    WayOut,
+    /// Why does it stop?
+    StopReason,
+    /// Where to, and why: the kind of structure is chosen first.
+    Refer {
+        /// The kind chosen so far.
+        to: Option<crate::guide::StructureKind>,
+    },
+    /// The PIN pad.
+    Pin(Guarded),
+    /// The first PIN of this kiosk, typed twice.
+    FirstPin {
+        /// Whether it is being typed again.
+        again: bool,
+    },
+    /// Settings: swap screens, identify screens, purge, leave.
+    Settings,
+    /// Really purge old journals?
+    Purge,
+}
+
+/// What the PIN guards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guarded {
+    /// Leaving the kiosk.
+    Leave,
+    /// The settings.
+    Settings,
+    /// The purge of old journals.
+    Purge,
+}
+
+/// What the PIN pad says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PinWord {
+    /// Wrong.
+    Wrong,
+    /// Wrong too often: wait this many seconds.
+    Wait {
+        /// Seconds left.
+        secs: u64,
+    },
+    /// The two entries differ.
+    Different,
+    /// Too short: at least [`MIN_PIN_DIGITS`].
+    TooShort,
+    /// The PIN could not be stored.
+    NotStored,
+}
+
+/// Fewest digits of a PIN.
+pub const MIN_PIN_DIGITS: usize = 4;
+/// Most digits of a PIN.
+pub const MAX_PIN_DIGITS: usize = 12;
+
+/// Something about one window only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeskAct {
+    /// Open a panel of the agent's window.
+    OpenAgent(AgentPanel),
+    /// Open a panel of the citizen's window.
+    OpenCitizen(CitizenPanel),
+    /// Close the panel.
+    Close,
+    /// The search has new words.
+    Query(String),
+    /// A digit of the PIN.
+    PinDigit(char),
+    /// Take the last digit away.
+    PinErase,
+    /// The PIN is typed.
+    PinDone,
+    /// Swap the two screens.
+    SwapScreens,
+    /// Show on each screen which one it is.
+    IdentifyScreens,
+    /// Purge journals older than the retention, after the PIN.
+    Purge,
+    /// Leave the kiosk, after the PIN.
+    Leave,
+}
