@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by dual-x11 and dual-wayland: a private folder, and an end that stops
 # exactly the processes that were started here, newest first.
 
