@@ -174,6 +174,6 @@ fn check(command: &Command, out: &mut impl Write) -> io::Result<u8> {
         }
     }
     out.flush()?;
-    let faulty = faults.iter().any(|fault| fault.severity == Severity::Error);
-    Ok(if faulty { FAULTY } else { CLEAN })
+    let errors = faults.iter().any(|fault| fault.severity == Severity::Error);
+    Ok(if errors { FAULTY } else { CLEAN })
 }

@@ -4,6 +4,8 @@
 //! expected output beside it in `CASE.txt`. After a wanted change of words, run the tests with
 //! `PASSE_MAIN_BLESS=1` and read the difference before committing it.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests, too, may stop a test")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

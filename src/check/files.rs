@@ -57,7 +57,7 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Found, String> {
 
 /// The guides of a folder, in the order of their names.
 fn guides_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let listed = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let listed = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let mut paths: Vec<_> = listed
         .map_err(|error| cannot_read(folder, &error))?
         .into_iter()

@@ -24,12 +24,12 @@ struct Sources<'f>(BTreeMap<&'f str, Cow<'f, str>>);
 
 impl<'f> Sources<'f> {
     fn of(files: &'f [SourceFile], faults: &[Fault]) -> Self {
-        let faulty = |file: &&SourceFile| faults.iter().any(|fault| fault.file == file.name);
+        let named = |file: &&SourceFile| faults.iter().any(|fault| fault.file == file.name);
         let text = |file: &'f SourceFile| {
             let readable = if file.bytes.len() > MAX_FILE_BYTES { &[][..] } else { &file.bytes[..] };
             (file.name.as_str(), String::from_utf8_lossy(readable))
         };
-        Self(files.iter().filter(faulty).map(text).collect())
+        Self(files.iter().filter(named).map(text).collect())
     }
 
     fn text(&self, fault: &Fault) -> &str {
@@ -39,7 +39,7 @@ impl<'f> Sources<'f> {
 
 /// One fault for a machine.
 #[derive(Serialize)]
-struct Line<'f> {
+struct Record<'f> {
     file: &'f str,
     line: usize,
     column: usize,
@@ -54,7 +54,7 @@ pub(super) fn json(files: &[SourceFile], faults: &[Fault], out: &mut impl Write)
     let sources = Sources::of(files, faults);
     for fault in faults {
         let place = line_column(sources.text(fault), fault.span.start);
-        let line = Line {
+        let record = Record {
             file: &fault.file,
             line: place.line,
             column: place.column,
@@ -63,7 +63,7 @@ pub(super) fn json(files: &[SourceFile], faults: &[Fault], out: &mut impl Write)
             message: &fault.message,
             remedy: &fault.remedy,
         };
-        serde_json::to_writer(&mut *out, &line)?;
+        serde_json::to_writer(&mut *out, &record)?;
         out.write_all(b"\n")?;
     }
     Ok(())

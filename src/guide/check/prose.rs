@@ -43,9 +43,12 @@ fn report(code: FaultCode, written: &At<String>, place: &Span, context: &mut Con
     );
 }
 
+/// Says how many tokens, from the first, are what the rule looks for.
+type Rule = fn(&[Token]) -> Option<usize>;
+
 /// What starts at the first token, and how many tokens it takes.
 fn find(tokens: &[Token]) -> Option<(FaultCode, usize)> {
-    let rules: [(FaultCode, fn(&[Token]) -> Option<usize>); 4] = [
+    let rules: [(FaultCode, Rule); 4] = [
         (FaultCode::PhoneInProse, phone),
         (FaultCode::DateInProse, date),
         (FaultCode::PriceInProse, price),

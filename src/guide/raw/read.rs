@@ -176,9 +176,12 @@ fn when(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<(At<String>, Vec<At
         .collect()
 }
 
+/// Makes a way of the text behind its key.
+type Written = fn(String) -> RawWay;
+
 fn ways(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<At<RawWay>> {
     let mut ways = Vec::new();
-    let texts: [(&'static str, fn(String) -> RawWay); 3] =
+    let texts: [(&'static str, Written); 3] =
         [("go", RawWay::Go), ("end", RawWay::End), ("guide", RawWay::Guide)];
     for (key, way) in texts {
         let Some((_, value)) = keys.entry(key) else { continue };
