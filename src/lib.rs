@@ -2,9 +2,10 @@
 //! procedure and passes the hand.
 //!
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`check`]
-//! (the command that judges guides).
+//! (the command that judges guides), [`config`] (where a kiosk stands).
 
 pub mod check;
+pub mod config;
 pub mod guide;
 pub mod screen;
 pub mod session;

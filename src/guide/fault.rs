@@ -187,18 +187,18 @@ impl Fault {
 
 /// The faults of one file while they are collected.
 #[derive(Debug)]
-pub(super) struct Faults {
+pub(crate) struct Faults {
     file: String,
     list: Vec<Fault>,
 }
 
 impl Faults {
-    pub(super) fn of(file: &str) -> Self {
+    pub(crate) fn of(file: &str) -> Self {
         Self { file: file.to_owned(), list: Vec::new() }
     }
 
     /// Adds a fault with the severity of its code.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         code: FaultCode,
         span: Span,
@@ -227,14 +227,20 @@ impl Faults {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
+<<<<<<< HEAD
+    /// Drops what a syntax error may have caused by hiding a part of the file.
+    pub(crate) fn keep_local(&mut self) {
+        self.list.retain(|fault| fault.code.reach() == Reach::Local);
+=======
     /// Drops what a syntax error may have caused by hiding a part of the file, and what stands
     /// in the part from `readable` on, which was read as something else than it is.
     pub(super) fn keep_local(&mut self, readable: usize) {
         self.list.retain(|fault| fault.code.reach() == Reach::Local && fault.span.start <= readable);
+>>>>>>> guide
     }
 
     /// Adds the syntax faults, and drops what else was said about the same lines: one cause, one fault.
-    pub(super) fn join(&mut self, syntax: Self, source: &str) {
+    pub(crate) fn join(&mut self, syntax: Self, source: &str) {
         if syntax.list.is_empty() {
             return;
         }
@@ -245,7 +251,7 @@ impl Faults {
     }
 
     /// The faults in reading order.
-    pub(super) fn finish(mut self) -> Vec<Fault> {
+    pub(crate) fn finish(mut self) -> Vec<Fault> {
         self.list.sort_by_key(|fault| (fault.span.start, fault.span.end));
         self.list
     }

@@ -13,10 +13,10 @@ use crate::guide::{
 };
 
 /// A key as written, with its value.
-pub(super) type Entry<'t, 's> = (&'t Spanned<DeString<'s>>, &'t Spanned<DeValue<'s>>);
+pub(crate) type Entry<'t, 's> = (&'t Spanned<DeString<'s>>, &'t Spanned<DeValue<'s>>);
 
 /// One table while its keys are taken.
-pub(super) struct Keys<'t, 's> {
+pub(crate) struct Keys<'t, 's> {
     table: &'t DeTable<'s>,
     /// Where the table stands, for what is missing in it.
     pub place: Span,

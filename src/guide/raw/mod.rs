@@ -4,7 +4,7 @@
 //! a step exists. A value that is absent here was either optional or has already been reported,
 //! so the second stage never reports it again.
 
-mod keys;
+pub(crate) mod keys;
 mod read;
 mod syntax;
 
@@ -13,11 +13,11 @@ use jiff::civil::Date;
 use super::fault::Span;
 
 pub(super) use read::read;
-pub(super) use syntax::parse;
+pub(crate) use syntax::parse;
 
 /// A value and its place in the file.
 #[derive(Debug, Clone)]
-pub(super) struct At<T> {
+pub(crate) struct At<T> {
     pub value: T,
     pub span: Span,
 }
