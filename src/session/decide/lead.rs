@@ -6,9 +6,7 @@ use crate::session::{Steps, Trying};
 impl Judge<'_> {
     pub(super) fn hand_over(&self) -> Judgement {
         self.must_be(Role::Agent)?;
-        if self.session.lead == Role::Citizen {
-            return Err(Refusal::AlreadyLeading);
-        }
+        self.must_lead()?;
         self.must_not_be_closing()?;
         match self.session.veil() {
             Veil::Lifted => Ok(vec![Happening::HandPassed]),
