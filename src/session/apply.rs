@@ -227,7 +227,6 @@ impl Steps {
     /// The present step begins under this lead: the curtain falls if it is private.
     fn arrive(&mut self, lead: Role) {
         self.handling = Handling::begin(lead);
-        let private = self.path.here().is_some_and(|here| here.private);
-        self.veil = if private { Veil::Down { typist: lead } } else { Veil::Lifted };
+        self.veil = if self.is_private() { Veil::Down { typist: lead } } else { Veil::Lifted };
     }
 }

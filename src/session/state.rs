@@ -116,6 +116,14 @@ pub struct Steps {
     pub veil: Veil,
 }
 
+impl Steps {
+    /// Whether the present step is private, be its curtain down or lifted by the typist.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.path.here().is_some_and(|here| here.private)
+    }
+}
+
 /// Who is behind the curtain (rideau). `bool` plus `Option<Role>` would allow two lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Veil {
@@ -186,6 +194,15 @@ impl Session {
         match &self.phase {
             Phase::Steps(steps) => steps.veil,
             Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Veil::Lifted,
+        }
+    }
+
+    /// Whether the present step is private, be its curtain down or lifted by the typist.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        match &self.phase {
+            Phase::Steps(steps) => steps.is_private(),
+            Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => false,
         }
     }
 
