@@ -101,7 +101,7 @@ impl Session {
             Happening::ReturnedFromClosing => {
                 if let Phase::Closing(closing) = &self.phase {
                     self.phase = closing.before.as_ref().clone();
-                    self.arrive();
+                    self.come_back();
                 }
             }
             Happening::OutcomeCorrected { outcome } => {
@@ -207,6 +207,15 @@ impl Session {
         self.forget_step();
         if let Phase::Steps(steps) = &mut self.phase {
             steps.arrive(self.lead);
+        }
+    }
+
+    /// The present step begins again after the closing. Its curtain hangs as it was: the lead
+    /// may have changed meanwhile, and must not make a typist of the one who did not type.
+    fn come_back(&mut self) {
+        self.forget_step();
+        if let Phase::Steps(steps) = &mut self.phase {
+            steps.handling = Handling::begin(self.lead);
         }
     }
 
