@@ -73,6 +73,7 @@ impl Judge<'_> {
     /// A private step was left when the closing came: another may lead now, so nobody comes
     /// back to it but forward, from its beginning.
     fn back_from(&self, closing: &Closing) -> Judgement {
+        self.guides_are_unchanged(&closing.before)?;
         let mut happenings = vec![Happening::ReturnedFromClosing];
         match closing.before.as_ref() {
             Phase::Steps(steps) => happenings.extend(lead::leave_private(steps)),
