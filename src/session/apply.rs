@@ -13,7 +13,10 @@ impl State {
     pub fn apply(&mut self, event: &Event) {
         self.last_at = self.last_at.max(event.at);
         match &event.what {
-            Happening::SessionGreeted { session } => self.session = Some(Session::begin(*session, event.at)),
+            Happening::SessionGreeted { session } => {
+                self.last_at = event.at;
+                self.session = Some(Session::begin(*session, event.at));
+            }
             Happening::SessionWiped { .. } => self.session = None,
             what => {
                 if let Some(session) = &mut self.session {

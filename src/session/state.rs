@@ -16,7 +16,7 @@ use super::{
 pub struct State {
     /// The guides that this state speaks of; a session keeps the revision it began with.
     pub guides: Arc<Library>,
-    /// Time of the last event.
+    /// Time of the last event. Within a session it never goes back; each begins with its own.
     pub last_at: Timestamp,
     /// The session that is open.
     pub session: Option<Session>,

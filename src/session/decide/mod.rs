@@ -31,7 +31,8 @@ pub fn decide(state: &State, role: Role, command: Command, now: Timestamp) -> Re
         happenings.insert(0, Happening::IdleStopped);
     }
     // A clock that was set back must not turn the order of events around.
-    let at = now.max(state.last_at);
+    // Between two sessions there is no order to keep, and a clock that once ran ahead is right again.
+    let at = if state.session.is_some() { now.max(state.last_at) } else { now };
     Ok(happenings.into_iter().map(|what| Event { at, by: Actor::Party(role), what }).collect())
 }
 
