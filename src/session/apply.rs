@@ -5,7 +5,7 @@
 
 use super::{
     Actor, Attention, Closing, Comfort, Event, Handling, Happening, Need, Outcome, Path, Phase, Prepare,
-    Role, Session, SessionId, State, Steps, Timestamp, Trying, Veil,
+    Role, Session, SessionId, State, Steps, Timestamp, Trying, Veil, WipeAsked,
 };
 
 impl State {
@@ -46,7 +46,7 @@ impl Session {
             help: None,
             hint: false,
             colleague: false,
-            wipe_asked: None,
+            wipe_asked: WipeAsked::default(),
             comfort: Comfort::default(),
         }
     }
@@ -159,10 +159,14 @@ impl Session {
             Happening::IdleWarned => self.attention = Attention::IdleWarned,
             Happening::WipeAsked => {
                 if let Actor::Party(role) = by {
-                    self.wipe_asked = Some(role);
+                    self.wipe_asked.set(role, true);
                 }
             }
-            Happening::WipeDropped => self.wipe_asked = None,
+            Happening::WipeDropped => {
+                if let Actor::Party(role) = by {
+                    self.wipe_asked.set(role, false);
+                }
+            }
         }
     }
 

@@ -51,8 +51,8 @@ pub struct Session {
     pub hint: bool,
     /// A colleague has been called.
     pub colleague: bool,
-    /// The party that asked to wipe everything and has not confirmed yet.
-    pub wipe_asked: Option<Role>,
+    /// Who asked to wipe everything and has not confirmed yet.
+    pub wipe_asked: WipeAsked,
     /// The citizen's comfort.
     pub comfort: Comfort,
 }
@@ -164,6 +164,32 @@ pub enum Attention {
     IdleWarned,
     /// The citizen's screen shows a calm waiting picture.
     Paused(Actor),
+}
+
+/// The open questions « Tout effacer ? ». Both may ask in the same instant, each confirms
+/// their own: one place for one asker would let the second take the first one's question away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WipeAsked {
+    agent: bool,
+    citizen: bool,
+}
+
+impl WipeAsked {
+    /// Whether `role` asked.
+    #[must_use]
+    pub const fn by(self, role: Role) -> bool {
+        match role {
+            Role::Agent => self.agent,
+            Role::Citizen => self.citizen,
+        }
+    }
+
+    pub(super) const fn set(&mut self, role: Role, asked: bool) {
+        match role {
+            Role::Agent => self.agent = asked,
+            Role::Citizen => self.citizen = asked,
+        }
+    }
 }
 
 /// The wish to try: asked once, answered once, until the lead or the step changes.

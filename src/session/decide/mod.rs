@@ -80,7 +80,7 @@ impl Judge<'_> {
     fn judge(&self, command: Command) -> Judgement {
         match command {
             // Reachable by both parties in every phase.
-            Command::AskWipe => Ok(vec![Happening::WipeAsked]),
+            Command::AskWipe => Ok(if_new(!self.session.wipe_asked.by(self.role), Happening::WipeAsked)),
             Command::ConfirmWipe => self.confirm_wipe(),
             Command::DropWipe => self.drop_wipe(),
             Command::SetComfort(comfort) => Ok(vec![Happening::ComfortSet { comfort }]),
@@ -177,7 +177,7 @@ impl Judge<'_> {
     }
 
     fn confirm_wipe(&self) -> Judgement {
-        if self.session.wipe_asked == Some(self.role) {
+        if self.session.wipe_asked.by(self.role) {
             Ok(vec![Happening::SessionWiped { cause: WipeCause::Asked }])
         } else {
             Err(Refusal::WipeNotAsked)
@@ -185,7 +185,7 @@ impl Judge<'_> {
     }
 
     fn drop_wipe(&self) -> Judgement {
-        if self.session.wipe_asked == Some(self.role) {
+        if self.session.wipe_asked.by(self.role) {
             Ok(vec![Happening::WipeDropped])
         } else {
             Err(Refusal::WipeNotAsked)
