@@ -1,18 +1,27 @@
 //! What may happen: guides (démarches), from TOML text to checked values.
 //!
 //! Pure: no file, no clock, no window. Text comes in, guides and faults come out.
-//! Start with [`model`]; then [`walk`], the rule for what comes next.
+//! Start with [`model`]; then [`walk`], the rule for what comes next; then [`check`], which
+//! makes a guide of a file, and [`library`], which makes one set of all guides.
 
+pub mod check;
+mod did_you_mean;
 pub mod fact;
+pub mod fault;
 pub mod id;
 pub mod library;
 pub mod local;
 pub mod model;
+mod raw;
 pub mod referral;
+pub mod search;
+pub mod source;
 pub mod text;
 pub mod walk;
+mod words;
 
 pub use fact::{Fact, Standing};
+pub use fault::{Fault, FaultCode, Severity};
 pub use id::{ChoiceId, FactId, GuideId, ItemId, LocalKey, StepId};
 pub use library::{LeftOut, Library};
 pub use local::LocalLayer;
@@ -21,4 +30,6 @@ pub use model::{
     StepKind, Target, Theme,
 };
 pub use referral::{Referral, ReferralReason, StructureKind};
+pub use search::{Hit, SearchIndex, search};
+pub use source::SourceFile;
 pub use text::{Piece, Text};

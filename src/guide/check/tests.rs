@@ -1,0 +1,1 @@
+//! What this part promises, text in and text out.

@@ -1,0 +1,144 @@
+//! A guide as it is written: every value with its place, nothing resolved.
+//!
+//! First of the two stages. It knows TOML and the names of the keys; it does not know whether
+//! a step exists. A value that is absent here was either optional or has already been reported,
+//! so the second stage never reports it again.
+
+mod keys;
+mod read;
+mod syntax;
+
+use jiff::civil::Date;
+
+use super::fault::Span;
+
+pub(super) use read::read;
+pub(super) use syntax::parse;
+
+/// A value and its place in the file.
+#[derive(Debug, Clone)]
+pub(super) struct At<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// The whole file.
+#[derive(Debug, Default)]
+pub(super) struct RawGuide {
+    pub format: Option<At<i64>>,
+    pub id: Option<At<String>>,
+    pub kind: Option<At<String>>,
+    pub title: Option<At<String>>,
+    pub summary: Option<At<String>>,
+    pub theme: Option<At<String>>,
+    pub minutes: Option<At<i64>>,
+    pub keywords: Vec<At<String>>,
+    pub needs: Vec<At<String>>,
+    pub host: Option<At<String>>,
+    pub facts: Vec<RawFact>,
+    pub bring: Vec<RawItem>,
+    pub steps: Vec<RawStep>,
+    pub plan_b: Option<At<String>>,
+    pub scenarios: Vec<RawScenario>,
+}
+
+/// `[fact.ID]`.
+#[derive(Debug)]
+pub(super) struct RawFact {
+    pub id: At<String>,
+    pub value: Option<At<String>>,
+    pub about: Option<At<String>>,
+    pub source: Option<At<String>>,
+    pub verified_on: Option<At<Date>>,
+    pub shelf_months: Option<At<i64>>,
+    pub from: Option<At<Date>>,
+    pub until: Option<At<Date>>,
+}
+
+/// `[[bring]]` or `[[step.item]]`.
+#[derive(Debug)]
+pub(super) struct RawItem {
+    pub id: Option<At<String>>,
+    pub text: Option<At<String>>,
+    pub instead: Option<At<String>>,
+}
+
+/// A way out, as written.
+#[derive(Debug)]
+pub(super) enum RawWay {
+    Go(String),
+    End(String),
+    Refer { to: Option<At<String>>, reason: Option<At<String>> },
+    Guide(String),
+}
+
+/// `[[step.choice]]`.
+#[derive(Debug)]
+pub(super) struct RawChoice {
+    pub place: Span,
+    pub id: Option<At<String>>,
+    pub label: Option<At<String>>,
+    pub ways: Vec<At<RawWay>>,
+}
+
+/// `expect = { host = …, shows = … }`.
+#[derive(Debug)]
+pub(super) struct RawExpect {
+    pub host: Option<At<String>>,
+    pub shows: Option<At<String>>,
+}
+
+/// `point_at = { role = …, name = … }`.
+#[derive(Debug)]
+pub(super) struct RawLandmark {
+    pub role: Option<At<String>>,
+    pub name: Option<At<String>>,
+}
+
+/// `[[step]]`.
+#[derive(Debug)]
+pub(super) struct RawStep {
+    pub place: Span,
+    pub id: Option<At<String>>,
+    pub kind: Option<At<String>>,
+    pub title: Option<At<String>>,
+    pub citizen: Option<At<String>>,
+    pub agent: Option<At<String>>,
+    pub who: Option<At<String>>,
+    pub why: Option<At<String>>,
+    pub hand: bool,
+    pub private: bool,
+    pub when: Vec<(At<String>, Vec<At<String>>)>,
+    pub ways: Vec<At<RawWay>>,
+    pub choices: Vec<RawChoice>,
+    pub items: Vec<RawItem>,
+    pub open: Option<At<String>>,
+    pub expect: Option<RawExpect>,
+    pub point_at: Option<RawLandmark>,
+    pub call: Option<At<String>>,
+    /// The keys that belong to one kind of step only, with their places.
+    pub special: Vec<At<&'static str>>,
+    /// Whether a key has the wrong type: then its absence is already explained.
+    pub broken_special: bool,
+}
+
+impl RawStep {
+    /// Where a fault about the step as a whole is shown.
+    pub fn mark(&self) -> Span {
+        self.id.as_ref().map_or_else(|| self.place.clone(), |id| id.span.clone())
+    }
+
+    /// The step's name in messages.
+    pub fn name(&self) -> &str {
+        self.id.as_ref().map_or("?", |id| &id.value)
+    }
+}
+
+/// `[[scenario]]`.
+#[derive(Debug)]
+pub(super) struct RawScenario {
+    pub name: Option<At<String>>,
+    pub answers: Vec<(At<String>, At<String>)>,
+    pub visits: Option<Vec<At<String>>>,
+    pub ends: Option<At<String>>,
+}
