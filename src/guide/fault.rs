@@ -227,16 +227,10 @@ impl Faults {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-<<<<<<< HEAD
-    /// Drops what a syntax error may have caused by hiding a part of the file.
-    pub(crate) fn keep_local(&mut self) {
-        self.list.retain(|fault| fault.code.reach() == Reach::Local);
-=======
     /// Drops what a syntax error may have caused by hiding a part of the file, and what stands
     /// in the part from `readable` on, which was read as something else than it is.
-    pub(super) fn keep_local(&mut self, readable: usize) {
+    pub(crate) fn keep_local(&mut self, readable: usize) {
         self.list.retain(|fault| fault.code.reach() == Reach::Local && fault.span.start <= readable);
->>>>>>> guide
     }
 
     /// Adds the syntax faults, and drops what else was said about the same lines: one cause, one fault.
