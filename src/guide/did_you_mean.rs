@@ -1,7 +1,7 @@
 //! « Vouliez-vous dire … ? »: the nearest known word.
 
 /// The word of `known` that `written` most likely stands for, if any is near enough.
-pub(super) fn did_you_mean<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn did_you_mean<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let chars = written.chars().count();
     // One slip in a short word, two in a middle one, three in a long one.
     let allowed = match chars {
@@ -21,7 +21,7 @@ pub(super) fn did_you_mean<'k>(written: &str, known: impl IntoIterator<Item = &'
 }
 
 /// A remedy that names the nearest word, or else the words that are possible.
-pub(super) fn remedy<'k>(written: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
+pub(crate) fn remedy<'k>(written: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
     if let Some(near) = did_you_mean(written, known.clone()) {
         return format!("vouliez-vous dire « {near} » ?");
     }

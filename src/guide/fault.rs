@@ -86,7 +86,6 @@ macro_rules! fault_codes {
 fault_codes! {
     // The file.
     FileTooLarge = "fichier-trop-grand", Error, Local, "Le fichier dépasse 1 Mio.";
-    FileUnreadable = "fichier-illisible", Error, Local, "Le fichier ne peut pas être lu.";
     NotUtf8 = "pas-utf8", Error, Local, "Le fichier n'est pas enregistré en UTF-8.";
     TooDeep = "trop-imbrique", Error, Local, "Des crochets ou des accolades sont imbriqués trop profondément.";
     BadToml = "toml-invalide", Error, Local, "L'écriture TOML est fausse.";
@@ -188,18 +187,18 @@ impl Fault {
 
 /// The faults of one file while they are collected.
 #[derive(Debug)]
-pub(super) struct Faults {
+pub(crate) struct Faults {
     file: String,
     list: Vec<Fault>,
 }
 
 impl Faults {
-    pub(super) fn of(file: &str) -> Self {
+    pub(crate) fn of(file: &str) -> Self {
         Self { file: file.to_owned(), list: Vec::new() }
     }
 
     /// Adds a fault with the severity of its code.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         code: FaultCode,
         span: Span,
@@ -228,13 +227,14 @@ impl Faults {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-    /// Drops what a syntax error may have caused by hiding a part of the file.
-    pub(super) fn keep_local(&mut self) {
-        self.list.retain(|fault| fault.code.reach() == Reach::Local);
+    /// Drops what a syntax error may have caused by hiding a part of the file, and what stands
+    /// in the part from `readable` on, which was read as something else than it is.
+    pub(crate) fn keep_local(&mut self, readable: usize) {
+        self.list.retain(|fault| fault.code.reach() == Reach::Local && fault.span.start <= readable);
     }
 
     /// Adds the syntax faults, and drops what else was said about the same lines: one cause, one fault.
-    pub(super) fn join(&mut self, syntax: Self, source: &str) {
+    pub(crate) fn join(&mut self, syntax: Self, source: &str) {
         if syntax.list.is_empty() {
             return;
         }
@@ -245,7 +245,7 @@ impl Faults {
     }
 
     /// The faults in reading order.
-    pub(super) fn finish(mut self) -> Vec<Fault> {
+    pub(crate) fn finish(mut self) -> Vec<Fault> {
         self.list.sort_by_key(|fault| (fault.span.start, fault.span.end));
         self.list
     }

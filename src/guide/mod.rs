@@ -5,14 +5,14 @@
 //! makes a guide of a file, and [`library`], which makes one set of all guides.
 
 pub mod check;
-mod did_you_mean;
+pub(crate) mod did_you_mean;
 pub mod fact;
 pub mod fault;
 pub mod id;
 pub mod library;
 pub mod local;
 pub mod model;
-mod raw;
+pub(crate) mod raw;
 pub mod referral;
 pub mod search;
 pub mod source;

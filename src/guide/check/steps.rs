@@ -32,7 +32,8 @@ pub(super) fn steps(raw: &RawGuide, kind: GuideKind, context: &mut Context<'_>) 
         return None;
     }
     let ids = names(raw, context);
-    let roads = Roads { steps: &ids, kind };
+    let places: Vec<_> = raw.steps.iter().map(RawStep::mark).collect();
+    let roads = Roads { steps: &ids, places: &places, kind };
     let built: Vec<_> = (0..raw.steps.len()).map(|at| step(raw, at, &roads, context)).collect();
     // A step without a readable name may be the one that others look for: say nothing about the way then.
     let steps: Vec<Step> = built.into_iter().collect::<Option<_>>()?;
@@ -138,8 +139,7 @@ fn then(
     roads: &Roads<'_>,
     context: &mut Context<'_>,
 ) -> Option<Target> {
-    let question = written.kind.as_ref().is_some_and(|kind| kind.value == "question");
-    if question && written.when.is_empty() {
+    if written.is_question() && written.when.is_empty() {
         if let Some(way) = written.ways.first() {
             context.faults.add(
                 FaultCode::UselessWayOut,

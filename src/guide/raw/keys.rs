@@ -13,10 +13,10 @@ use crate::guide::{
 };
 
 /// A key as written, with its value.
-pub(super) type Entry<'t, 's> = (&'t Spanned<DeString<'s>>, &'t Spanned<DeValue<'s>>);
+pub(crate) type Entry<'t, 's> = (&'t Spanned<DeString<'s>>, &'t Spanned<DeValue<'s>>);
 
 /// One table while its keys are taken.
-pub(super) struct Keys<'t, 's> {
+pub(crate) struct Keys<'t, 's> {
     table: &'t DeTable<'s>,
     /// Where the table stands, for what is missing in it.
     pub place: Span,
@@ -131,7 +131,7 @@ impl<'t, 's> Keys<'t, 's> {
         let form = format!("une liste de tables : [[{key}]]");
         let Some(array) = taken(key, value, as_array(value), &form, faults) else { return Vec::new() };
         let mut tables = Vec::new();
-        for element in array.value.iter() {
+        for element in array.value {
             match element.get_ref() {
                 DeValue::Table(table) => tables.push((element.span(), table)),
                 _ => wrong_type(key, element.span(), &form, faults),

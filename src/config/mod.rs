@@ -1,0 +1,16 @@
+//! Where a kiosk stands: `kiosk.toml`, `local.toml`, its folders and its guides.
+//!
+//! Knows `guide` and `session`; knows no window. A file with faults is read as far as it goes
+//! and every fault is reported with its place and a remedy, as for guides.
+//! Read in this order: [`kiosk`] (what can be set), [`kiosk_file`], [`local_file`] (how it is
+//! read), [`setup`] (all of it together).
+
+pub mod kiosk;
+pub mod screens;
+pub mod setup;
+
+pub mod swap;
+
+pub use kiosk::{Keyboard, KioskConfig, LogLevel};
+pub use screens::{Wish, Wishes};
+pub use setup::Setup;
