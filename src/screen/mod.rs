@@ -7,10 +7,12 @@
 //! Read in this order: [`board`], [`tokens`] and [`theme`] (the look), [`words`] (every word
 //! on screen), [`widgets`] (what views are built from), [`citizen`] (the citizen's window).
 
+pub mod agent;
 pub mod board;
 pub mod citizen;
 pub mod icons;
 pub mod prose;
+pub mod road;
 pub mod theme;
 pub mod tokens;
 pub mod widgets;
