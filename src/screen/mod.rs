@@ -11,7 +11,11 @@ pub mod board;
 pub mod citizen;
 pub mod icons;
 pub mod prose;
+pub mod road;
 pub mod theme;
 pub mod tokens;
 pub mod widgets;
 pub mod words;
+
+pub use citizen::{citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
+pub use theme::{Pane, Theme, install};
