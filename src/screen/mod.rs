@@ -17,3 +17,7 @@ pub mod theme;
 pub mod tokens;
 pub mod widgets;
 pub mod words;
+
+pub use agent::agent_ui;
+pub use citizen::{citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
+pub use theme::{Pane, Theme, install};

@@ -3,8 +3,10 @@
 //! Nobody knows the way before the questions are answered, so the longest way that the
 //! answers so far allow is shown: what is left only ever becomes less.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use crate::{
-    guide::{For, Guide, Library, Step, StepKind, Target, walk::Answers},
+    guide::{For, Guide, Library, Step, StepIndex, StepKind, Target, walk::Answers},
     session::Path,
 };
 
@@ -37,7 +39,7 @@ pub struct Progress {
 /// The longest way through `guide` and the guides it calls.
 #[must_use]
 pub fn road<'g>(guides: &'g Library, guide: &'g Guide) -> Vec<Ahead<'g>> {
-    Walk { guides, guide, answers: &[][..] }.from_first()
+    Walk { guides, guide, answers: &[][..], known: RefCell::default() }.from_first()
 }
 
 /// How far `path` is.
@@ -47,7 +49,7 @@ pub fn progress(guides: &Library, path: &Path) -> Progress {
     Progress { at, of: at + ahead(guides, path).len() }
 }
 
-/// What is left after the present step of `path`, in the called guides and in their callers.
+/// What is left after the present step of `path`, in the called guides and then in their callers.
 #[must_use]
 pub fn ahead<'g>(guides: &'g Library, path: &Path) -> Vec<Ahead<'g>> {
     let mut left = Vec::new();
@@ -57,9 +59,10 @@ pub fn ahead<'g>(guides: &'g Library, path: &Path) -> Vec<Ahead<'g>> {
         if let Some(guide) = guides.get(&here.guide.id)
             && let Some((_, step)) = guide.find(&here.step)
         {
-            let walk = Walk { guides, guide, answers: &path.answers_at(here.depth) };
+            let walk =
+                Walk { guides, guide, answers: &path.answers_at(here.depth), known: RefCell::default() };
             // A call that is open has been entered already: only what comes after it is left.
-            left.extend(if first { walk.after(step, 0) } else { walk.behind(step, 0) });
+            left.extend(if first { walk.after(step) } else { walk.behind(step) });
         }
         first = false;
         crumb = path.caller_of(here.depth);
@@ -71,28 +74,37 @@ struct Walk<'g, 'a, A: Answers + ?Sized> {
     guides: &'g Library,
     guide: &'g Guide,
     answers: &'a A,
+    known: RefCell<BTreeMap<StepIndex, Vec<Ahead<'g>>>>,
 }
 
 impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
     fn from_first(&self) -> Vec<Ahead<'g>> {
-        self.guide.steps().first().map_or_else(Vec::new, |step| self.with(step, 0))
+        self.guide.steps().first().map_or_else(Vec::new, |step| self.with(step))
     }
 
-    /// The way from `step` on, with `step`. `far` bounds ways that turn in a circle.
-    fn with(&self, step: &'g Step, far: usize) -> Vec<Ahead<'g>> {
-        if far > self.guide.steps().len() {
-            return Vec::new();
+    /// The way from the step at `index` on, found once: many answers lead to the same step.
+    fn from(&self, index: StepIndex) -> Vec<Ahead<'g>> {
+        if let Some(known) = self.known.borrow().get(&index) {
+            return known.clone();
         }
+        // A way that turns in a circle ends where it meets itself.
+        self.known.borrow_mut().insert(index, Vec::new());
+        let way = self.with(self.guide.step(index));
+        self.known.borrow_mut().insert(index, way.clone());
+        way
+    }
+
+    fn with(&self, step: &'g Step) -> Vec<Ahead<'g>> {
         if self.is_skipped(step) {
-            return self.follow(&step.then, far);
+            return self.follow(&step.then);
         }
         let mut way = vec![Ahead { guide: self.guide, step }];
-        way.extend(self.after(step, far));
+        way.extend(self.after(step));
         way
     }
 
     /// The way after `step`, through the guide it calls.
-    fn after(&self, step: &'g Step, far: usize) -> Vec<Ahead<'g>> {
+    fn after(&self, step: &'g Step) -> Vec<Ahead<'g>> {
         let mut way = match &step.kind {
             StepKind::Call { guide } => {
                 self.guides.get(guide).map_or_else(Vec::new, |callee| road(self.guides, callee))
@@ -101,39 +113,39 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
                 Vec::new()
             }
         };
-        way.extend(self.behind(step, far));
+        way.extend(self.behind(step));
         way
     }
 
     /// The way after `step` in the same guide: the longest of its answers.
-    fn behind(&self, step: &'g Step, far: usize) -> Vec<Ahead<'g>> {
+    fn behind(&self, step: &'g Step) -> Vec<Ahead<'g>> {
         match (&step.kind, self.answers.answer(&step.id)) {
             (StepKind::Question { choices }, None) => choices
                 .iter()
-                .map(|choice| self.follow(&choice.then, far))
+                .map(|choice| self.follow(&choice.then))
                 .max_by_key(Vec::len)
                 .unwrap_or_default(),
             (StepKind::Question { choices }, Some(answer)) => choices
                 .iter()
                 .find(|choice| choice.id == *answer)
-                .map_or_else(Vec::new, |choice| self.follow(&choice.then, far)),
+                .map_or_else(Vec::new, |choice| self.follow(&choice.then)),
             (StepKind::Info | StepKind::Check { .. } | StepKind::Site { .. } | StepKind::Call { .. }, _) => {
-                self.follow(&step.then, far)
+                self.follow(&step.then)
             }
         }
     }
 
-    fn follow(&self, target: &'g Target, far: usize) -> Vec<Ahead<'g>> {
+    fn follow(&self, target: &'g Target) -> Vec<Ahead<'g>> {
         match target {
-            Target::Step(index) => self.with(self.guide.step(*index), far + 1),
+            Target::Step(index) => self.from(*index),
             Target::End(_) => Vec::new(),
         }
     }
 
     /// Whether an answer already given leaves the step out.
     fn is_skipped(&self, step: &Step) -> bool {
-        step.when
-            .iter()
-            .any(|(question, wanted)| self.answers.answer(question).is_some_and(|answer| !wanted.contains(answer)))
+        step.when.iter().any(|(question, wanted)| {
+            self.answers.answer(question).is_some_and(|answer| !wanted.contains(answer))
+        })
     }
 }

@@ -4,6 +4,7 @@ use eframe::egui::{Id, Rect, Ui, UiBuilder};
 
 use crate::screen::{
     board::{Act, Board},
+    citizen::mirror_ui,
     icons::Icon,
     theme::Theme,
     tokens::{Length, Type},
@@ -15,7 +16,6 @@ use super::{
     advice_ui::advice_ui,
     control::Control,
     layout::{self, Columns},
-    mirror_ui::mirror_ui,
     rail_ui::rail_ui,
     scene::{Counter, Left},
     search_ui::search_ui,
@@ -46,14 +46,14 @@ pub fn counter_ui(
             let centre = state_ui(ui, theme, counter, centre);
             let most = centre.height() * if idle { 1.0 } else { MIRROR };
             let (mirror, rest) = layout::mirror(centre, aspect, most, gap);
-            mirror_ui(ui, theme, board, mirror);
+            mirror_ui(ui, mirror, board, theme);
             column_ui(ui, theme, rest, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
             column_ui(ui, theme, right, ("right", &counter.title), |ui| right_ui(ui, theme, counter));
         }
         Columns::Two { centre, right } => {
             let centre = state_ui(ui, theme, counter, centre);
             let (mirror, rest) = layout::mirror(centre, aspect, centre.height() * MIRROR, gap);
-            mirror_ui(ui, theme, board, mirror);
+            mirror_ui(ui, mirror, board, theme);
             column_ui(ui, theme, rest, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
             column_ui(ui, theme, right, ("right", &counter.title), |ui| {
                 // The search is work: it comes first. The steps are for looking up.
@@ -72,7 +72,7 @@ pub fn counter_ui(
             let room = Rect::from_min_size(ui.cursor().min, all.size());
             let room = room.with_max_x(room.left() + ui.available_width());
             let (mirror, rest) = layout::mirror(room, aspect, all.height(), gap);
-            mirror_ui(ui, theme, board, mirror);
+            mirror_ui(ui, mirror, board, theme);
             ui.add_space(rest.top() - room.top());
             said_ui(ui, theme, counter);
             centre_ui(ui, theme, counter, acts);

@@ -35,7 +35,6 @@ mod work_ui;
 pub mod layout;
 
 mod counter_ui;
-mod mirror_ui;
 mod standby_ui;
 mod tags;
 

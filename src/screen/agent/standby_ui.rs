@@ -5,6 +5,7 @@ use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
 use crate::{
     screen::{
         board::{Act, AgentPanel, Board, DeskAct},
+        citizen::mirror_ui,
         icons::Icon,
         theme::Theme,
         tokens::{Length, Type},
@@ -20,7 +21,6 @@ use crate::{
 use super::{
     control::Control,
     layout::{self, Columns},
-    mirror_ui::mirror_ui,
     scene::{Interrupted, Standby},
     words::Word,
 };
@@ -50,7 +50,7 @@ pub fn standby_ui(
     if let Some(side) = side {
         let aspect = theme.pane.size.x / theme.pane.size.y;
         let (mirror, rest) = layout::mirror(side, aspect, side.height() * 0.5, theme.length(Length::SpaceM));
-        mirror_ui(ui, theme, board, mirror);
+        mirror_ui(ui, mirror, board, theme);
         let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(rest));
         scroll_ui(&mut inner, theme, rest, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
     }
