@@ -1,13 +1,15 @@
 //! The road through a guide: how many steps, and where the hand may pass.
 //!
 //! Nobody knows the way before the questions are answered, so the longest way that the
-//! answers so far allow is shown: what is left only ever becomes less.
+//! answers so far allow is shown: what is left only ever becomes less. A guide that is called
+//! counts as the one step that calls it: with every branch of every called guide in it, the
+//! longest way of the identity card had 49 steps, and nobody would have begun.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::{
     guide::{For, Guide, Library, Step, StepIndex, StepKind, Target, walk::Answers},
-    session::Path,
+    session::{Crumb, Path},
 };
 
 /// One step ahead.
@@ -36,42 +38,41 @@ pub struct Progress {
     pub of: usize,
 }
 
-/// The longest way through `guide` and the guides it calls.
+/// The longest way through `guide`.
 #[must_use]
-pub fn road<'g>(guides: &'g Library, guide: &'g Guide) -> Vec<Ahead<'g>> {
-    Walk { guides, guide, answers: &[][..], known: RefCell::default() }.from_first()
+pub fn road(guide: &Guide) -> Vec<Ahead<'_>> {
+    Walk { guide, answers: &[][..], known: RefCell::default() }.from_first()
 }
 
-/// How far `path` is.
+/// How far `path` is in the guide that was chosen; inside a called guide, at the step that calls it.
 #[must_use]
 pub fn progress(guides: &Library, path: &Path) -> Progress {
-    let at = path.crumbs().len();
-    Progress { at, of: at + ahead(guides, path).len() }
+    let outer = || path.crumbs().iter().filter(|crumb| crumb.depth == 0);
+    let at = outer().count();
+    let left = outer().next_back().map_or(0, |crumb| behind(guides, path, crumb).len());
+    Progress { at, of: at + left }
 }
 
-/// What is left after the present step of `path`, in the called guides and then in their callers.
+/// What is left after the present step of `path`: in the called guide first, then in its callers.
 #[must_use]
 pub fn ahead<'g>(guides: &'g Library, path: &Path) -> Vec<Ahead<'g>> {
     let mut left = Vec::new();
     let mut crumb = path.here();
-    let mut first = true;
     while let Some(here) = crumb {
-        if let Some(guide) = guides.get(&here.guide.id)
-            && let Some((_, step)) = guide.find(&here.step)
-        {
-            let walk =
-                Walk { guides, guide, answers: &path.answers_at(here.depth), known: RefCell::default() };
-            // A call that is open has been entered already: only what comes after it is left.
-            left.extend(if first { walk.after(step) } else { walk.behind(step) });
-        }
-        first = false;
+        left.extend(behind(guides, path, here));
         crumb = path.caller_of(here.depth);
     }
     left
 }
 
+/// What is left after `crumb` in its own guide.
+fn behind<'g>(guides: &'g Library, path: &Path, crumb: &Crumb) -> Vec<Ahead<'g>> {
+    let Some(guide) = guides.get(&crumb.guide.id) else { return Vec::new() };
+    let Some((_, step)) = guide.find(&crumb.step) else { return Vec::new() };
+    Walk { guide, answers: &path.answers_at(crumb.depth), known: RefCell::default() }.behind(step)
+}
+
 struct Walk<'g, 'a, A: Answers + ?Sized> {
-    guides: &'g Library,
     guide: &'g Guide,
     answers: &'a A,
     known: RefCell<BTreeMap<StepIndex, Vec<Ahead<'g>>>>,
@@ -99,20 +100,6 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
             return self.follow(&step.then);
         }
         let mut way = vec![Ahead { guide: self.guide, step }];
-        way.extend(self.after(step));
-        way
-    }
-
-    /// The way after `step`, through the guide it calls.
-    fn after(&self, step: &'g Step) -> Vec<Ahead<'g>> {
-        let mut way = match &step.kind {
-            StepKind::Call { guide } => {
-                self.guides.get(guide).map_or_else(Vec::new, |callee| road(self.guides, callee))
-            }
-            StepKind::Info | StepKind::Question { .. } | StepKind::Check { .. } | StepKind::Site { .. } => {
-                Vec::new()
-            }
-        };
         way.extend(self.behind(step));
         way
     }
