@@ -13,6 +13,8 @@ pub mod citizen;
 pub mod icons;
 pub mod prose;
 pub mod road;
+#[cfg(test)]
+pub mod testing;
 pub mod theme;
 pub mod tokens;
 pub mod widgets;
