@@ -13,11 +13,11 @@ pub mod icons;
 pub mod prose;
 pub mod road;
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;
 pub mod theme;
 pub mod tokens;
 pub mod widgets;
 pub mod words;
 
-pub use citizen::{citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
+pub use citizen::{citizen_theme, citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
 pub use theme::{Pane, Theme, install};

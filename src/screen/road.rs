@@ -1,7 +1,8 @@
 //! The road through a guide: how many steps, and where the hand may pass.
 //!
 //! Nobody knows the way before the questions are answered, so the longest way that the
-//! answers so far allow is shown: what is left only ever becomes less.
+//! answers so far allow is shown: what is left only ever becomes less. Steps that another
+//! guide lends count as the one step that calls them: « 49 étapes » would send people home.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -13,18 +14,10 @@ use crate::{
 /// One step ahead.
 #[derive(Debug, Clone, Copy)]
 pub struct Ahead<'g> {
-    /// The guide it belongs to.
-    pub guide: &'g Guide,
     /// The step.
     pub step: &'g Step,
-}
-
-impl Ahead<'_> {
     /// Whether this is a good step for the citizen.
-    #[must_use]
-    pub fn is_for_the_citizen(&self) -> bool {
-        self.step.hand || self.step.who == For::Citizen
-    }
+    pub for_the_citizen: bool,
 }
 
 /// « Étape 3 sur 9 ».
@@ -36,31 +29,22 @@ pub struct Progress {
     pub of: usize,
 }
 
-/// The longest way through `guide` and the guides it calls.
+/// The longest way through `guide`.
 #[must_use]
 pub fn road<'g>(guides: &'g Library, guide: &'g Guide) -> Vec<Ahead<'g>> {
-    Walk { guides, guide, answers: &[][..], known: RefCell::default() }.from_first()
+    Walk { guides, guide, answers: &[][..], known: RefCell::default() }.whole()
 }
 
-/// How far `path` is.
+/// How far `path` is in its outermost guide.
 #[must_use]
 pub fn progress(guides: &Library, path: &Path) -> Progress {
-    let at = path.crumbs().len();
-    let mut left = 0;
-    let mut crumb = path.here();
-    let mut first = true;
-    while let Some(here) = crumb {
-        if let Some(guide) = guides.get(&here.guide.id)
-            && let Some((_, step)) = guide.find(&here.step)
-        {
-            let walk =
-                Walk { guides, guide, answers: &path.answers_at(here.depth), known: RefCell::default() };
-            // A call that is open has been entered already: only what comes after it is left.
-            left += if first { walk.after(step) } else { walk.behind(step) }.len();
-        }
-        first = false;
-        crumb = path.caller_of(here.depth);
-    }
+    let own = || path.crumbs().iter().filter(|crumb| crumb.depth == 0);
+    let at = own().count();
+    let left = own().next_back().map_or(0, |here| {
+        let Some(guide) = guides.get(&here.guide.id) else { return 0 };
+        let Some((_, step)) = guide.find(&here.step) else { return 0 };
+        Walk { guides, guide, answers: &path.answers_at(0), known: RefCell::default() }.behind(step).len()
+    });
     Progress { at, of: at + left }
 }
 
@@ -72,12 +56,12 @@ struct Walk<'g, 'a, A: Answers + ?Sized> {
 }
 
 impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
-    fn from_first(&self) -> Vec<Ahead<'g>> {
+    fn whole(&self) -> Vec<Ahead<'g>> {
         self.guide.steps().first().map_or_else(Vec::new, |step| self.with(step))
     }
 
     /// The way from the step at `index` on, found once: many answers lead to the same step.
-    fn from(&self, index: StepIndex) -> Vec<Ahead<'g>> {
+    fn on_from(&self, index: StepIndex) -> Vec<Ahead<'g>> {
         if let Some(known) = self.known.borrow().get(&index) {
             return known.clone();
         }
@@ -92,23 +76,21 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
         if self.is_skipped(step) {
             return self.follow(&step.then);
         }
-        let mut way = vec![Ahead { guide: self.guide, step }];
-        way.extend(self.after(step));
+        let mut way = vec![Ahead { step, for_the_citizen: self.is_for_the_citizen(step) }];
+        way.extend(self.behind(step));
         way
     }
 
-    /// The way after `step`, through the guide it calls.
-    fn after(&self, step: &'g Step) -> Vec<Ahead<'g>> {
-        let mut way = match &step.kind {
-            StepKind::Call { guide } => {
-                self.guides.get(guide).map_or_else(Vec::new, |callee| road(self.guides, callee))
-            }
+    /// Whether the step, or one of those that it calls, is a good one for the citizen.
+    fn is_for_the_citizen(&self, step: &Step) -> bool {
+        let good = |step: &Step| step.hand || step.who == For::Citizen;
+        let called = match &step.kind {
+            StepKind::Call { guide } => self.guides.get(guide),
             StepKind::Info | StepKind::Question { .. } | StepKind::Check { .. } | StepKind::Site { .. } => {
-                Vec::new()
+                None
             }
         };
-        way.extend(self.behind(step));
-        way
+        good(step) || called.is_some_and(|guide| guide.steps().iter().any(good))
     }
 
     /// The way after `step` in the same guide: the longest of its answers.
@@ -131,7 +113,7 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
 
     fn follow(&self, target: &'g Target) -> Vec<Ahead<'g>> {
         match target {
-            Target::Step(index) => self.from(*index),
+            Target::Step(index) => self.on_from(*index),
             Target::End(_) => Vec::new(),
         }
     }
@@ -141,5 +123,55 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
         step.when.iter().any(|(question, wanted)| {
             self.answers.answer(question).is_some_and(|answer| !wanted.contains(answer))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        guide::GuideId,
+        screen::testing::{Table, answer, choose, library, tick},
+        session::{Command, Phase, Role::Agent},
+    };
+
+    #[test]
+    fn a_called_guide_counts_as_one_step() {
+        let library = library();
+        let guide = library.get(&GuideId::parse("carte").unwrap()).unwrap();
+        let road = road(&library, guide);
+        assert_eq!(road.len(), 6);
+        let mine: Vec<_> =
+            road.iter().filter(|ahead| ahead.for_the_citizen).map(|ahead| ahead.step.id.as_str()).collect();
+        assert_eq!(mine, ["papiers", "connexion"]);
+    }
+
+    #[test]
+    fn progress_stands_still_inside_a_called_guide_and_never_grows() {
+        let mut table = Table::played(&[(Agent, choose("carte")), (Agent, Command::BeginSteps)]);
+        let mut seen = vec![progress_of(&table)];
+        let way = [
+            answer("perdue"),
+            Command::Next,
+            tick("photo"),
+            tick("justificatif"),
+            Command::Next,
+            Command::Next,
+            Command::Next,
+            Command::Next,
+        ];
+        for command in way {
+            table.play(Agent, command);
+            seen.push(progress_of(&table));
+        }
+        seen.dedup();
+        let expected: Vec<_> = (1..=6).map(|at| Progress { at, of: 6 }).collect();
+        assert_eq!(seen, expected);
+    }
+
+    fn progress_of(table: &Table) -> Progress {
+        let session = table.state.session.as_ref().unwrap();
+        let Phase::Steps(steps) = &session.phase else { panic!("no steps") };
+        progress(&table.state.guides, &steps.path)
     }
 }

@@ -96,7 +96,6 @@ texts! {
     Suggested = "Montré à l'agent";
 
     // Prepare.
-    Road = "Le chemin";
     RoadHand = "À vous de faire, si vous voulez";
     Bring = "Vos papiers";
     BringLine = "Touchez ce que vous avez avec vous.";
@@ -104,17 +103,15 @@ texts! {
     Costs = "Prix et délais";
     ToVerify = "à vérifier";
     AskTheAgent = "demandez à l'agent";
-    Or = "ou";
+    Instead = "À la place";
 
     // Steps.
     OfficialSite = "Site officiel";
     OfficialSiteLine = "Vérifiez ce nom en haut de la page.";
     PrivateHere = "L'agent ne voit pas cette zone";
-    PrivateLine = "Vous seul voyez cet écran.";
     CurtainTitle = "Le rideau est fermé";
     AgentTypes = "L'agent tape quelque chose de privé.";
     CitizenTypes = "L'usager tape quelque chose de privé.";
-    CurtainLine = "L'écran revient tout seul.";
     NoStep = "L'agent choisit la suite avec vous.";
 
     // Help.
@@ -145,7 +142,6 @@ texts! {
     StopTitle = "Pourquoi voulez-vous arrêter\u{a0}?";
     WipeTitle = "Tout effacer maintenant\u{a0}?";
     WipeLine = "Tout ce qui est à l'écran disparaît. L'accompagnement s'arrête.";
-    WipeOther = "L'agent propose de tout effacer.";
 
     // Comfort.
     ComfortTitle = "Taille et couleurs";
@@ -223,10 +219,10 @@ pub fn doubtful(value: &str) -> String {
     format!("{value}\u{a0}({})", Text::ToVerify.words())
 }
 
-/// « ou un passeport »: what may replace a paper.
+/// « À la place : un passeport »: what may replace a paper.
 #[must_use]
 pub fn instead(what: &str) -> String {
-    format!("{} {what}", Text::Or.words())
+    format!("{}\u{a0}: {what}", Text::Instead.words())
 }
 
 /// Where someone is sent.
