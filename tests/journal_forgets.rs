@@ -27,7 +27,7 @@ fn the_exact_start_is_there_while_the_session_is_open_and_gone_when_it_is_closed
     let (journal, _) = scene.open();
     journal.append(visit.id(), visit.clone().unfinished().all());
     assert!(journal.flush(Duration::from_secs(10)));
-    assert!(holds(&scene.bytes(), &exact), "needed to resume");
+    until("the exact start is there: it is needed to resume", || holds(&scene.bytes(), &exact));
 
     journal.append(visit.id(), vec![visit.all().pop().unwrap()]);
     assert!(journal.flush(Duration::from_secs(10)));
