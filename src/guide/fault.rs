@@ -86,7 +86,6 @@ macro_rules! fault_codes {
 fault_codes! {
     // The file.
     FileTooLarge = "fichier-trop-grand", Error, Local, "Le fichier dépasse 1 Mio.";
-    FileUnreadable = "fichier-illisible", Error, Local, "Le fichier ne peut pas être lu.";
     NotUtf8 = "pas-utf8", Error, Local, "Le fichier n'est pas enregistré en UTF-8.";
     TooDeep = "trop-imbrique", Error, Local, "Des crochets ou des accolades sont imbriqués trop profondément.";
     BadToml = "toml-invalide", Error, Local, "L'écriture TOML est fausse.";
@@ -228,9 +227,10 @@ impl Faults {
         self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-    /// Drops what a syntax error may have caused by hiding a part of the file.
-    pub(crate) fn keep_local(&mut self) {
-        self.list.retain(|fault| fault.code.reach() == Reach::Local);
+    /// Drops what a syntax error may have caused by hiding a part of the file, and what stands
+    /// in the part from `readable` on, which was read as something else than it is.
+    pub(crate) fn keep_local(&mut self, readable: usize) {
+        self.list.retain(|fault| fault.code.reach() == Reach::Local && fault.span.start <= readable);
     }
 
     /// Adds the syntax faults, and drops what else was said about the same lines: one cause, one fault.

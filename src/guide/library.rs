@@ -335,7 +335,9 @@ fn close_way(guide: &mut Guide, lost: &GuideId) {
     for step in &mut guide.steps {
         close(&mut step.then);
         if let StepKind::Question { choices } = &mut step.kind {
-            choices.iter_mut().for_each(|choice| close(&mut choice.then));
+            for choice in choices {
+                close(&mut choice.then);
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn question<'r>(
     written: &At<String>,
     context: &mut Context<'_>,
 ) -> Option<&'r RawStep> {
-    let is_question = |step: &&RawStep| step.kind.as_ref().is_some_and(|kind| kind.value == "question");
+    let is_question = |step: &&RawStep| step.is_question();
     let named = |step: &&RawStep| step.id.as_ref().is_some_and(|id| id.value == written.value);
     let found = raw.steps.iter().filter(is_question).find(named);
     if found.is_none() {

@@ -22,9 +22,11 @@ fn fact(written: &RawFact, context: &mut Context<'_>) -> Option<Fact> {
     let shelf = written.shelf_months.as_ref().map_or(Some(DEFAULT_SHELF_MONTHS), |months| {
         values::number("shelf_months", months, 1, MAX_SHELF_MONTHS, context)
     });
+    let mut in_order = true;
     if let (Some(from), Some(until)) = (&written.from, &written.until)
         && from.value > until.value
     {
+        in_order = false;
         context
             .faults
             .add(
@@ -55,7 +57,7 @@ fn fact(written: &RawFact, context: &mut Context<'_>) -> Option<Fact> {
         from: written.from.as_ref().map(|date| date.value),
         until: written.until.as_ref().map(|date| date.value),
     };
-    if used {
+    if used && in_order {
         fresh(written, &fact, context);
     }
     Some(fact)

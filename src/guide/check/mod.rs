@@ -81,7 +81,7 @@ pub fn check_file(file: &SourceFile, today: Date) -> Checked {
     let guide = top::guide(&raw, file.stem(), revision(&file.bytes), &mut context);
     let Context { mut faults, uses, .. } = context;
     if !document.whole {
-        faults.keep_local();
+        faults.keep_local(document.readable);
     }
     faults.join(syntax, source);
     let guide = guide.filter(|_| !faults.has_errors());

@@ -29,23 +29,26 @@ pub(super) fn judge(written: &At<String>, span: &Span, context: &mut Context<'_>
 fn report(code: FaultCode, written: &At<String>, place: &Span, context: &mut Context<'_>) {
     let words = written.value[place.clone()].to_owned();
     let (what, id) = match code {
-        FaultCode::PriceInProse => ("le prix", "prix"),
-        FaultCode::DateInProse => ("la date", "date"),
-        FaultCode::PhoneInProse => ("le numéro de téléphone", "telephone"),
-        _ => ("le délai", "delai"),
+        FaultCode::PriceInProse => ("un prix est écrit", "prix"),
+        FaultCode::DateInProse => ("une date est écrite", "date"),
+        FaultCode::PhoneInProse => ("un numéro de téléphone est écrit", "telephone"),
+        _ => ("un délai est écrit", "delai"),
     };
     let place = context.inside(written, place);
     context.faults.add(
         code,
         place,
-        format!("{what} « {words} » est écrit dans une phrase"),
+        format!("{what} dans une phrase : « {words} »"),
         format!("créez [fact.{id}] avec value = \"{words}\", about et source, puis écrivez {{fact.{id}}}"),
     );
 }
 
+/// Says how many tokens, from the first, are what the rule looks for.
+type Rule = fn(&[Token]) -> Option<usize>;
+
 /// What starts at the first token, and how many tokens it takes.
 fn find(tokens: &[Token]) -> Option<(FaultCode, usize)> {
-    let rules: [(FaultCode, fn(&[Token]) -> Option<usize>); 4] = [
+    let rules: [(FaultCode, Rule); 4] = [
         (FaultCode::PhoneInProse, phone),
         (FaultCode::DateInProse, date),
         (FaultCode::PriceInProse, price),

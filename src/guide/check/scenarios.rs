@@ -95,7 +95,7 @@ fn one(
                 fails(
                     names,
                     promised,
-                    format!(
+                    &format!(
                         "étape n° {} : le chemin passe par « {} », pas par « {} »",
                         at + 1,
                         step.id,
@@ -109,7 +109,7 @@ fn one(
                 fails(
                     names,
                     promised,
-                    format!("le chemin finit ({}) avant « {} »", words(ending), promised.value),
+                    &format!("le chemin finit ({}) avant « {} »", words(ending), promised.value),
                     context,
                 );
                 return None;
@@ -121,7 +121,7 @@ fn one(
         Place::At(step) => {
             let last = visits.last().map_or(&ends.span, |visit| &visit.span).clone();
             let promised = At { value: String::new(), span: last };
-            fails(names, &promised, format!("le chemin continue par « {} »", step.id), context);
+            fails(names, &promised, &format!("le chemin continue par « {} »", step.id), context);
             None
         }
         Place::Out(ending) if words(ending) == ends.value => {
@@ -146,7 +146,7 @@ fn follow<'g>(
 ) -> Option<Place<'g>> {
     if let StepKind::Question { .. } = &step.kind {
         let Some(answer) = names.answers.iter().find(|(question, _)| *question == step.id) else {
-            fails(names, promised, format!("il ne répond pas à la question « {} »", step.id), context);
+            fails(names, promised, &format!("il ne répond pas à la question « {} »", step.id), context);
             return None;
         };
         given.push(answer.clone());
@@ -158,12 +158,17 @@ fn follow<'g>(
 fn all_asked(written: &RawScenario, names: &Names, given: &[(StepId, ChoiceId)], context: &mut Context<'_>) {
     for (question, _) in &written.answers {
         if !given.iter().any(|(asked, _)| asked.as_str() == question.value) {
-            fails(names, question, format!("la question « {} » n'est jamais posée", question.value), context);
+            fails(
+                names,
+                question,
+                &format!("la question « {} » n'est jamais posée", question.value),
+                context,
+            );
         }
     }
 }
 
-fn fails(names: &Names, place: &At<String>, how: String, context: &mut Context<'_>) {
+fn fails(names: &Names, place: &At<String>, how: &str, context: &mut Context<'_>) {
     context.faults.add(
         FaultCode::ScenarioFails,
         place.span.clone(),
@@ -185,7 +190,7 @@ fn expected_ending(
         fails(
             names,
             ends,
-            format!("il finit par « {} », pas par « {} »", words(ending), ends.value),
+            &format!("il finit par « {} », pas par « {} »", words(ending), ends.value),
             context,
         );
         return;

@@ -138,8 +138,7 @@ fn then(
     roads: &Roads<'_>,
     context: &mut Context<'_>,
 ) -> Option<Target> {
-    let question = written.kind.as_ref().is_some_and(|kind| kind.value == "question");
-    if question && written.when.is_empty() {
+    if written.is_question() && written.when.is_empty() {
         if let Some(way) = written.ways.first() {
             context.faults.add(
                 FaultCode::UselessWayOut,

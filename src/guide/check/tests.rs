@@ -1,1 +1,199 @@
-//! What this part promises, text in and text out.
+//! What the checker promises for one file: all faults at once, one a cause, and never a panic.
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use crate::guide::{
+    Ending, Piece, StepIndex, StepKind, Target,
+    check::{Checked, check_file},
+    source::{SourceFile, line_column},
+};
+
+const TODAY: Date = date(2026, 11, 24);
+const MANUAL: &str = include_str!("../../../docs/ecrire-un-guide.md");
+
+fn check_text(source: &str) -> Checked {
+    check_file(
+        &SourceFile { name: "procedures/essai.toml".to_owned(), bytes: source.as_bytes().to_vec() },
+        TODAY,
+    )
+}
+
+/// The codes and lines of all faults of a guide with these steps.
+#[track_caller]
+fn check(steps: &str, expected: &[(&str, usize)]) {
+    let head = "format = 1\nid = \"essai\"\nkind = \"shared\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n";
+    let source = format!("{head}{steps}");
+    let lines_of_head = head.lines().count();
+    let checked = check_text(&source);
+    let seen: Vec<_> = checked
+        .faults
+        .iter()
+        // No scenario in these short guides: that warning is not the matter here.
+        .filter(|fault| fault.code.code() != "branche-sans-scenario")
+        .map(|fault| {
+            let line = line_column(&source, fault.span.start).line;
+            (fault.code.code(), line.saturating_sub(lines_of_head))
+        })
+        .collect();
+    assert_eq!(seen, expected, "{source}\n{:#?}", checked.faults);
+}
+
+/// A step on one line.
+fn step(id: &str, rest: &str) -> String {
+    format!(
+        "[[step]]\nid = \"{id}\"\nkind = \"info\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\n{rest}\n"
+    )
+}
+
+fn manual_example() -> &'static str {
+    MANUAL.split("```toml\n").nth(1).unwrap().split("```").next().unwrap()
+}
+
+fn example_file() -> SourceFile {
+    SourceFile { name: "piscine.toml".to_owned(), bytes: manual_example().as_bytes().to_vec() }
+}
+
+#[test]
+fn the_guide_of_the_manual_is_without_fault() {
+    let checked = check_file(&example_file(), TODAY);
+    assert_eq!(checked.faults, []);
+    let guide = checked.guide.unwrap();
+    assert_eq!(guide.steps().len(), 4);
+    assert_eq!(guide.scenarios.len(), 2);
+    let StepKind::Question { choices } = &guide.steps()[0].kind else { panic!("a question") };
+    assert_eq!(choices[0].then, Target::Step(StepIndex(1)));
+    assert_eq!(choices[1].then, Target::Step(StepIndex(2)));
+    assert_eq!(guide.steps()[3].then, Target::End(Ending::Done));
+    let pieces = guide.steps()[3].citizen.pieces();
+    assert!(matches!(pieces, [Piece::Plain(_), Piece::Fact(_), Piece::Plain(_)]), "{pieces:?}");
+}
+
+#[test]
+fn the_revision_changes_with_the_text() {
+    let one = check_file(&example_file(), TODAY).guide.unwrap().revision;
+    let mut other = example_file();
+    other.bytes.extend_from_slice(b"# note\n");
+    assert_ne!(one, check_file(&other, TODAY).guide.unwrap().revision);
+}
+
+#[test]
+fn a_wrong_go_is_one_fault_and_not_an_unreachable_step_as_well() {
+    check(&(step("a", "go = \"c\"") + &step("bb", "end = \"done\"")), &[("etape-inconnue", 7)]);
+}
+
+#[test]
+fn a_broken_value_is_not_missing_as_well() {
+    check(&step("a", "end = 3"), &[("type-faux", 7)]);
+    check(&step("a", "end = \"dnoe\""), &[("valeur-inconnue", 7)]);
+    check(&step("a", "refer = { to = \"autre\" }"), &[("cle-manquante", 7)]);
+}
+
+#[test]
+fn a_misspelt_kind_does_not_unmake_the_question() {
+    let question = "[[step]]\nid = \"q\"\nkind = \"qestion\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\n\
+        [[step.choice]]\nid = \"x\"\nlabel = \"X\"\n[[step.choice]]\nid = \"y\"\nlabel = \"Y\"\n";
+    check(
+        &(question.to_owned() + &step("b", "end = \"done\"\nwhen = { q = [\"x\"] }")),
+        &[("valeur-inconnue", 3)],
+    );
+}
+
+#[test]
+fn a_round_of_skipped_steps_is_a_loop() {
+    let question = "[[step]]\nid = \"q\"\nkind = \"question\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\n\
+        [[step.choice]]\nid = \"x\"\nlabel = \"X\"\ngo = \"r\"\n[[step.choice]]\nid = \"y\"\nlabel = \"Y\"\ngo = \"r\"\n";
+    // `r` may end when it is shown, but when it is skipped it leads to itself.
+    let round = "[[step]]\nid = \"r\"\nkind = \"question\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\ngo = \"r\"\n\
+        when = { q = [\"x\"] }\n\
+        [[step.choice]]\nid = \"x\"\nlabel = \"X\"\nend = \"done\"\n[[step.choice]]\nid = \"y\"\nlabel = \"Y\"\nend = \"done\"\n";
+    check(&(question.to_owned() + round), &[("boucle-sans-fin", 16)]);
+}
+
+#[test]
+fn going_back_is_allowed_when_there_is_a_way_out() {
+    let question = "[[step]]\nid = \"q\"\nkind = \"question\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\n\
+        [[step.choice]]\nid = \"x\"\nlabel = \"X\"\ngo = \"q\"\n[[step.choice]]\nid = \"y\"\nlabel = \"Y\"\nend = \"done\"\n";
+    check(question, &[]);
+}
+
+#[test]
+fn a_syntax_error_silences_what_it_may_have_hidden() {
+    let broken = manual_example().replace("[plan_b]", "[plan_b");
+    let codes: Vec<_> =
+        check_file(&SourceFile { name: "piscine.toml".to_owned(), bytes: broken.into_bytes() }, TODAY)
+            .faults
+            .iter()
+            .map(|fault| fault.code.code())
+            .collect();
+    assert_eq!(codes, ["toml-invalide"]);
+}
+
+#[test]
+fn a_place_inside_a_text_is_exact_even_in_long_texts() {
+    let source = step("a", "why = \"\"\"\nUne ligne.\nCela coûte 25 €.\n\"\"\"\nend = \"done\"");
+    check(&source, &[("prix-dans-le-texte", 9)]);
+    check(&step("a", "why = \"Cela \\\"coûte\\\" 25 €\"\nend = \"done\""), &[("prix-dans-le-texte", 7)]);
+}
+
+#[test]
+fn a_secret_behind_the_veil_is_no_fault() {
+    let ask = |private: &str| {
+        format!(
+            "[[step]]\nid = \"a\"\nkind = \"info\"\ntitle = \"T\"\ncitizen = \"Tapez le code reçu.\"\nagent = \"A\"\nend = \"done\"\n{private}\n"
+        )
+    };
+    check(&ask(""), &[("secret-sans-rideau", 5)]);
+    check(&ask("private = true"), &[]);
+}
+
+/// The faults must lie in the file, and be drawable.
+fn sane(bytes: &[u8]) {
+    let file = SourceFile { name: "piscine.toml".to_owned(), bytes: bytes.to_vec() };
+    let checked = check_file(&file, TODAY);
+    let errors = checked.faults.iter().any(|fault| fault.severity == crate::guide::Severity::Error);
+    assert_eq!(
+        checked.guide.is_none(),
+        errors,
+        "left out exactly when there is an error: {:?}",
+        checked.faults
+    );
+    for fault in &checked.faults {
+        assert!(fault.span.start <= fault.span.end && fault.span.end <= bytes.len() + 1, "{fault:?}");
+        assert!(!fault.message.is_empty() && !fault.remedy.is_empty());
+    }
+    let (_, faults) = crate::guide::Library::build(std::slice::from_ref(&file), TODAY);
+    let mut drawn = Vec::new();
+    crate::check::draw_all(&[file], &faults, &mut drawn).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn any_bytes_are_judged_without_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        sane(&bytes);
+    }
+
+    #[test]
+    fn any_toml_like_text_is_judged_without_a_panic(text in "([a-z_]{1,8}|[\\[\\]{}=\",'#.é€ \\n\\\\]|\"\"\"|\\[\\[step\\]\\]\n|id = \"a\"\n|[0-9]{1,5}){0,60}") {
+        sane(text.as_bytes());
+    }
+
+    #[test]
+    fn a_mutilated_guide_is_judged_without_a_panic(
+        cut in 0..4000usize, length in 0..200usize, insert in "[\\[\\]{}=\",'#.éa1 \\n\\\\]{0,6}",
+    ) {
+        let source = manual_example();
+        let floor = |at: usize| (0..=at.min(source.len())).rev().find(|at| source.is_char_boundary(*at)).unwrap();
+        let (from, to) = (floor(cut), floor(cut + length));
+        sane(format!("{}{insert}{}", &source[..from], &source[to..]).as_bytes());
+    }
+
+    #[test]
+    fn lines_in_any_order_are_judged_without_a_panic(order in proptest::collection::vec(0..90usize, 0..120)) {
+        let lines: Vec<_> = manual_example().lines().collect();
+        let text: Vec<_> = order.iter().filter_map(|at| lines.get(*at)).copied().collect();
+        sane(text.join("\n").as_bytes());
+    }
+}

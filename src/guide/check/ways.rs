@@ -62,6 +62,7 @@ pub(super) fn resolve(exit: &Exit<'_>, roads: &Roads<'_>, context: &mut Context<
 
 fn target(way: &At<RawWay>, roads: &Roads<'_>, context: &mut Context<'_>) -> Option<Target> {
     match &way.value {
+        RawWay::Broken => None,
         RawWay::Go(id) => {
             let found = step(id, &way.span, roads.steps, context)?;
             Some(Target::Step(StepIndex(found)))

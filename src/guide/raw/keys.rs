@@ -131,7 +131,7 @@ impl<'t, 's> Keys<'t, 's> {
         let form = format!("une liste de tables : [[{key}]]");
         let Some(array) = taken(key, value, as_array(value), &form, faults) else { return Vec::new() };
         let mut tables = Vec::new();
-        for element in array.value.iter() {
+        for element in array.value {
             match element.get_ref() {
                 DeValue::Table(table) => tables.push((element.span(), table)),
                 _ => wrong_type(key, element.span(), &form, faults),

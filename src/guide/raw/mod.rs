@@ -68,8 +68,13 @@ pub(super) struct RawItem {
 pub(super) enum RawWay {
     Go(String),
     End(String),
-    Refer { to: Option<At<String>>, reason: Option<At<String>> },
+    Refer {
+        to: Option<At<String>>,
+        reason: Option<At<String>>,
+    },
     Guide(String),
+    /// Written with the wrong type, which has been reported.
+    Broken,
 }
 
 /// `[[step.choice]]`.
@@ -126,6 +131,15 @@ impl RawStep {
     /// Where a fault about the step as a whole is shown.
     pub fn mark(&self) -> Span {
         self.id.as_ref().map_or_else(|| self.place.clone(), |id| id.span.clone())
+    }
+
+    /// Whether it asks; a misspelt kind is reported once, not at every place that names the question.
+    pub fn is_question(&self) -> bool {
+        match self.kind.as_ref().map(|kind| kind.value.as_str()) {
+            Some("question") => true,
+            Some("info" | "check" | "site" | "call") => false,
+            _ => !self.choices.is_empty(),
+        }
     }
 
     /// The step's name in messages.

@@ -176,14 +176,23 @@ fn when(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<(At<String>, Vec<At
         .collect()
 }
 
+/// Makes a way of the text behind its key.
+type Written = fn(String) -> RawWay;
+
 fn ways(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<At<RawWay>> {
     let mut ways = Vec::new();
-    let texts: [(&'static str, fn(String) -> RawWay); 3] =
+    let texts: [(&'static str, Written); 3] =
         [("go", RawWay::Go), ("end", RawWay::End), ("guide", RawWay::Guide)];
     for (key, way) in texts {
-        ways.extend(keys.text(key, faults).map(|text| At { value: way(text.value), span: text.span }));
+        let Some((_, value)) = keys.entry(key) else { continue };
+        let read = as_text(key, value, faults).map_or(RawWay::Broken, |text| way(text.value));
+        ways.push(At { value: read, span: value.span() });
     }
-    if let Some((place, table)) = keys.table("refer", faults) {
+    if let Some((place, _)) = keys.entry("refer")
+        && keys.table("refer", faults).is_none()
+    {
+        ways.push(At { value: RawWay::Broken, span: place.span() });
+    } else if let Some((place, table)) = keys.table("refer", faults) {
         let mut keys = Keys::of(table, place.clone(), "« refer »");
         let to = keys.needed_text("to", FaultCode::MissingKey, faults);
         let reason = keys.needed_text("reason", FaultCode::MissingKey, faults);

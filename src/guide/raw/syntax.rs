@@ -18,6 +18,8 @@ pub(crate) struct Document<'s> {
     pub table: Spanned<DeTable<'s>>,
     /// Whether everything was understood.
     pub whole: bool,
+    /// Where the part begins that a bracket without end has swallowed; else the end of the file.
+    pub readable: usize,
 }
 
 /// The text of a file; `None` when there is none, which has then been reported.
@@ -66,7 +68,8 @@ pub(crate) fn parse<'b>(bytes: &'b [u8], faults: &mut Faults) -> Option<(&'b str
     let (table, errors) = DeTable::parse_recoverable(source);
     let whole = errors.is_empty();
     report_errors(source, &errors, brackets.never_closed, faults);
-    Some((source, Document { table, whole }))
+    let readable = brackets.never_closed.unwrap_or(source.len());
+    Some((source, Document { table, whole, readable }))
 }
 
 /// One fault a line, and none after a bracket that swallows the rest of the file: the parser

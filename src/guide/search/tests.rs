@@ -1,1 +1,98 @@
-//! What this part promises, text in and text out.
+//! What searching promises: people find the guide with the words they have.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::guide::SourceFile;
+
+fn file(id: &str, title: &str, keywords: &[&str], summary: &str) -> SourceFile {
+    let bytes = format!(
+        "format = 1\nid = \"{id}\"\ntitle = \"{title}\"\nsummary = \"{summary}\"\ntheme = \"famille_scolarite\"\nminutes = 5\n\
+         keywords = {keywords:?}\n[plan_b]\ntext = \"P\"\n\
+         [[step]]\nid = \"s\"\nkind = \"info\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\nend = \"done\"\n"
+    );
+    SourceFile { name: format!("{id}.toml"), bytes: bytes.into_bytes() }
+}
+
+fn library() -> Library {
+    let files = [
+        file(
+            "cantine",
+            "Inscrire un enfant à la cantine",
+            &["repas", "restaurant scolaire"],
+            "Réserver les repas.",
+        ),
+        file("carte-identite", "Demander une carte d'identité", &["cni"], "Préparer la demande."),
+        file(
+            "carte-grise",
+            "Changer l'adresse de la carte grise",
+            &["voiture"],
+            "Le certificat du véhicule.",
+        ),
+        file(
+            "garderie",
+            "Garder un enfant avant et après l'école",
+            &["périscolaire"],
+            "Les journaux du soir.",
+        ),
+    ];
+    let (library, faults) = Library::build(&files, date(2026, 11, 24));
+    assert_eq!(library.guides().len(), files.len(), "{faults:#?}");
+    library
+}
+
+/// The best guide for these words.
+#[track_caller]
+fn check(words: &str, best: &str) {
+    let hits = search(&library(), words);
+    assert_eq!(hits.first().map(|hit| hit.guide.as_str()), Some(best), "{words}: {hits:?}");
+}
+
+#[test]
+fn titles_keywords_and_everyday_words_find() {
+    check("carte d'identité", "carte-identite");
+    check("cni", "carte-identite");
+    check("papiers", "carte-identite");
+    check("cantine", "cantine");
+    check("manger le midi", "cantine");
+    check("nounou", "garderie");
+    check("voiture", "carte-grise");
+}
+
+#[test]
+fn accents_capitals_plurals_and_elisions_do_not_matter() {
+    check("IDENTITE", "carte-identite");
+    check("d’identité", "carte-identite");
+    check("cantines", "cantine");
+    check("journal", "garderie");
+    check("Véhicules", "carte-grise");
+}
+
+#[test]
+fn slips_are_forgiven() {
+    check("cnatine", "cantine");
+    check("identitée", "carte-identite");
+    check("idantité", "carte-identite");
+    check("periscolairre", "garderie");
+}
+
+#[test]
+fn unfinished_words_find_while_the_agent_types() {
+    check("cant", "cantine");
+    check("carte gr", "carte-grise");
+    check("carte i", "carte-identite");
+}
+
+#[test]
+fn nothing_is_found_for_nothing() {
+    for words in ["", "  ", "la", "?!", "xylophone"] {
+        assert_eq!(search(&library(), words), [], "{words}");
+    }
+}
+
+#[test]
+fn an_exact_word_counts_more_than_a_near_one() {
+    let hits = search(&library(), "carte");
+    let cards: Vec<_> = hits.iter().take(2).map(|hit| hit.guide.as_str()).collect();
+    assert_eq!(cards, ["carte-grise", "carte-identite"]);
+}
