@@ -1,7 +1,7 @@
 //! `passe-main check`: guides are read, judged together, and every fault is told.
 //!
 //! This module knows files, flags and exit codes. What is wrong is decided in
-//! [`crate::guide`]; how a fault is drawn is in [`report`].
+//! [`crate::guide`]; how a fault is drawn is in `report`.
 //! Exit codes: 0 no error (warnings may remain), 1 at least one error, 2 wrong usage.
 
 mod files;

@@ -3,7 +3,10 @@
 //! Accents, capitals, plurals, elisions and small slips do not matter, and the last word may be
 //! unfinished, because the agent is still typing. An index is made once; a keystroke only reads it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     GuideId, GuideKind, Library,
@@ -12,6 +15,9 @@ use super::{
 
 /// The most words of a query that are looked at: nobody types more at a counter.
 const MAX_QUERY_WORDS: usize = 12;
+
+/// The most guides that a search returns: far more than anyone reads.
+pub const MAX_HITS: usize = 50;
 
 /// A guide that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,38 +105,29 @@ impl SearchIndex {
         index
     }
 
-    /// The guides that fit `words`, best first; equal ones in the order of their ids.
+    /// The guides that fit `words`, best first and [`MAX_HITS`] at most; equal ones in the order of their ids.
     #[must_use]
     pub fn search(&self, words: &str) -> Vec<Hit> {
-        let query = meaningful(words);
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let mut scores: Vec<(u32, usize)> = vec![(0, 0); self.guides.len()];
-        for (at, word) in query.iter().take(MAX_QUERY_WORDS).enumerate() {
-            for (guide, score) in self.matches(word) {
-                scores[guide].0 += score;
-                scores[guide].1 = scores[guide].1.max(at + 1);
+        let mut scores: Vec<u32> = vec![0; self.guides.len()];
+        for word in meaningful(words).iter().take(MAX_QUERY_WORDS) {
+            for (score, more) in scores.iter_mut().zip(self.scores_of(word)) {
+                *score += more;
             }
         }
-        let mut hits: Vec<_> = scores
-            .into_iter()
-            .zip(&self.guides)
-            .filter(|((score, _), _)| *score > 0)
-            .map(|((score, _), guide)| Hit { guide: guide.clone(), score })
-            .collect();
-        hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.guide.cmp(&b.guide)));
-        hits
+        let mut found: Vec<_> = (0..scores.len()).filter(|at| scores[*at] > 0).collect();
+        // The guides stand in the order of their ids, so the place breaks ties.
+        found.sort_unstable_by_key(|at| (Reverse(scores[*at]), *at));
+        found.truncate(MAX_HITS);
+        found.into_iter().map(|at| Hit { guide: self.guides[at].clone(), score: scores[at] }).collect()
     }
 
-    /// For each guide that holds something like `word`, how well it does.
-    fn matches(&self, word: &str) -> BTreeMap<usize, u32> {
-        let mut best: BTreeMap<usize, u32> = BTreeMap::new();
+    /// For each guide, how well it fits one word.
+    fn scores_of(&self, word: &str) -> Vec<u32> {
+        let mut scores: Vec<u32> = vec![0; self.guides.len()];
         let mut take = |places: &[(usize, Part)], likeness: u32| {
             for (guide, part) in places {
                 let score = likeness * *part as u32;
-                let kept = best.entry(*guide).or_default();
-                *kept = score.max(*kept);
+                scores[*guide] = score.max(scores[*guide]);
             }
         };
         for (known, places) in
@@ -148,7 +145,7 @@ impl SearchIndex {
                 take(places, 10);
             }
         }
-        best
+        scores
     }
 
     /// Known words that are a slip or two away from `word`.

@@ -39,6 +39,10 @@ impl Token {
 
 /// Lowercase, without accents; `œ` and `æ` become two letters, a typographic apostrophe a plain one.
 pub(super) fn fold(text: &str) -> String {
+    // Most words have no accent, and decomposing is by far the slowest part of checking a guide.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
@@ -73,7 +77,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         spaced = false;
     }
     for token in &mut tokens {
-        token.folded = fold(&text[token.span.clone()]);
+        let written = &text[token.span.clone()];
+        token.folded = if token.kind == TokenKind::Word { fold(written) } else { written.to_owned() };
     }
     tokens
 }

@@ -1,6 +1,6 @@
 //! The checker: from a file to a guide, or to the reasons why not.
 //!
-//! Second of the two stages: what [`super::raw`] has read is resolved into a [`Guide`] that
+//! Second of the two stages: what `raw` has read is resolved into a [`Guide`] that
 //! cannot hold a dangling reference. It returns the guide *and* the faults, not a `Result`,
 //! so that one pass reports all of them; one cause gives one fault. References to other guides
 //! are only collected here: [`super::library`] sees all files and judges them.

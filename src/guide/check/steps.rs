@@ -32,7 +32,8 @@ pub(super) fn steps(raw: &RawGuide, kind: GuideKind, context: &mut Context<'_>) 
         return None;
     }
     let ids = names(raw, context);
-    let roads = Roads { steps: &ids, kind };
+    let places: Vec<_> = raw.steps.iter().map(RawStep::mark).collect();
+    let roads = Roads { steps: &ids, places: &places, kind };
     let built: Vec<_> = (0..raw.steps.len()).map(|at| step(raw, at, &roads, context)).collect();
     // A step without a readable name may be the one that others look for: say nothing about the way then.
     let steps: Vec<Step> = built.into_iter().collect::<Option<_>>()?;

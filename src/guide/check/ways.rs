@@ -7,6 +7,7 @@ use crate::guide::{
     Ending, GuideId, GuideKind, Referral, ReferralReason, StepIndex, StructureKind, Target, did_you_mean,
     fault::{FaultCode, Span},
     raw::{At, RawWay},
+    source::line_column,
 };
 
 /// A place from which a way goes out.
@@ -25,6 +26,8 @@ pub(super) struct Exit<'r> {
 pub(super) struct Roads<'r> {
     /// The steps by their names as written.
     pub steps: &'r BTreeMap<&'r str, usize>,
+    /// Where each step stands in the file.
+    pub places: &'r [Span],
     /// Kind of the guide.
     pub kind: GuideKind,
 }
@@ -64,7 +67,7 @@ fn target(way: &At<RawWay>, roads: &Roads<'_>, context: &mut Context<'_>) -> Opt
     match &way.value {
         RawWay::Broken => None,
         RawWay::Go(id) => {
-            let found = step(id, &way.span, roads.steps, context)?;
+            let found = step(id, &way.span, roads, context)?;
             Some(Target::Step(StepIndex(found)))
         }
         RawWay::End(written) => end(written, &way.span, context).map(Target::End),
@@ -96,20 +99,25 @@ fn target(way: &At<RawWay>, roads: &Roads<'_>, context: &mut Context<'_>) -> Opt
     }
 }
 
-/// The step called `id`.
-pub(super) fn step(
-    id: &str,
-    place: &Span,
-    steps: &BTreeMap<&str, usize>,
-    context: &mut Context<'_>,
-) -> Option<usize> {
-    let found = steps.get(id).copied();
+/// The step called `id`; the nearest one is named with its line.
+fn step(id: &str, place: &Span, roads: &Roads<'_>, context: &mut Context<'_>) -> Option<usize> {
+    let found = roads.steps.get(id).copied();
     if found.is_none() {
+        let names = || roads.steps.keys().copied();
+        let near = did_you_mean::did_you_mean(id, names());
+        let place_of = near.and_then(|near| Some((near, roads.places.get(*roads.steps.get(near)?)?)));
+        let remedy = match place_of {
+            Some((near, place)) => {
+                let line = line_column(context.source, place.start).line;
+                format!("vouliez-vous dire « {near} » (ligne {line}) ?")
+            }
+            None => did_you_mean::remedy(id, names()),
+        };
         context.faults.add(
             FaultCode::UnknownStep,
             place.clone(),
             format!("aucune étape ne s'appelle « {id} »"),
-            did_you_mean::remedy(id, steps.keys().copied()),
+            remedy,
         );
     }
     found
