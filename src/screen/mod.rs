@@ -8,10 +8,10 @@
 //! on screen), [`widgets`] (what views are built from), [`citizen`] (the citizen's window).
 
 pub mod board;
-pub mod tokens;
-pub mod theme;
-pub mod words;
+pub mod citizen;
 pub mod icons;
 pub mod prose;
+pub mod theme;
+pub mod tokens;
 pub mod widgets;
-pub mod citizen;
+pub mod words;

@@ -26,12 +26,14 @@ impl Reader<'_> {
     pub fn read(&self, text: &Text) -> String {
         text.render(|piece| match piece {
             Piece::Plain(words) => words.clone(),
-            Piece::Fact(id) => self.guide.fact(id).map_or_else(ask_the_agent, |fact| {
-                match fact.standing(self.today) {
+            Piece::Fact(id) => {
+                self.guide.fact(id).map_or_else(ask_the_agent, |fact| match fact.standing(self.today) {
                     Standing::Certain => fact.value.clone(),
-                    Standing::Stale | Standing::Unverified | Standing::NotInForce => words::doubtful(&fact.value),
-                }
-            }),
+                    Standing::Stale | Standing::Unverified | Standing::NotInForce => {
+                        words::doubtful(&fact.value)
+                    }
+                })
+            }
             Piece::Local(key) => self.local.value(key).map_or_else(ask_the_agent, str::to_owned),
         })
     }

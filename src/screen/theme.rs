@@ -185,7 +185,7 @@ impl Theme {
     /// stands: a touch in flight must not land on what took its place.
     #[must_use]
     pub fn id(&self, action: impl std::hash::Hash + std::fmt::Debug) -> Id {
-        Id::new((self.kind, self.live, action))
+        Id::unique((self.kind, action))
     }
 }
 
@@ -213,10 +213,9 @@ fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let regular = include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
     let heavy = include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Bold.ttf");
-    for (name, family, bytes) in [
-        ("regular", FontFamily::Proportional, &regular[..]),
-        ("bold", bold(), &heavy[..]),
-    ] {
+    for (name, family, bytes) in
+        [("regular", FontFamily::Proportional, &regular[..]), ("bold", bold(), &heavy[..])]
+    {
         let data = FontData::from_static(bytes).tweak(FontTweak::default());
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
         fonts.families.insert(family, vec![name.to_owned()]);

@@ -447,7 +447,12 @@ mod tests {
             .flat_map(|&name| Palette::of(name).pairs().into_iter().map(move |pair| (name, pair)))
             .filter(|(_, pair)| contrast(pair.front, pair.behind) < pair.least)
             .map(|(name, pair)| {
-                format!("{name:?}: {} has {:.2}, needs {}", pair.place, contrast(pair.front, pair.behind), pair.least)
+                format!(
+                    "{name:?}: {} has {:.2}, needs {}",
+                    pair.place,
+                    contrast(pair.front, pair.behind),
+                    pair.least
+                )
             })
             .collect();
         assert!(weak.is_empty(), "{weak:#?}");

@@ -55,7 +55,7 @@ impl<'a> Button<'a> {
     /// A button that does `action`, with words that are not in the catalogue (a closed list's).
     pub fn named(action: impl Hash + Debug, words: &'a str) -> Self {
         Self {
-            action: Id::new(action),
+            action: Id::unique(action),
             words,
             look: Look::Secondary,
             icon: None,
@@ -97,7 +97,7 @@ impl<'a> Button<'a> {
 
     /// Tells apart two buttons of one window that do the same.
     pub fn within(mut self, place: impl Hash + Debug) -> Self {
-        self.action = Id::new((self.action, place));
+        self.action = Id::unique((self.action, place));
         self
     }
 

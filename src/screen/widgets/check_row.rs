@@ -28,7 +28,7 @@ pub struct CheckRow<'a> {
 impl<'a> CheckRow<'a> {
     /// A line with these words; `action` must name the list too.
     pub fn new(action: impl Hash + Debug, words: &'a str, ticked: bool) -> Self {
-        Self { action: Id::new(action), words, beside: None, ticked }
+        Self { action: Id::unique(action), words, beside: None, ticked }
     }
 
     /// A quieter second line: what may replace it.

@@ -28,7 +28,7 @@ pub struct Choice<'a> {
 impl<'a> Choice<'a> {
     /// An answer with these words.
     pub fn new(action: impl Hash + Debug, words: &'a str) -> Self {
-        Self { action: Id::new(action), words, chosen: false, pointed: false }
+        Self { action: Id::unique(action), words, chosen: false, pointed: false }
     }
 
     /// Chosen before.

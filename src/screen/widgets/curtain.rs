@@ -1,6 +1,6 @@
 //! The curtain (rideau), and the border around what only one party sees.
 
-use eframe::egui::{Color32, Painter, Rect, Stroke, StrokeKind, Ui, UiBuilder, Layout, Align, pos2, vec2};
+use eframe::egui::{Align, Color32, Layout, Painter, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::screen::{
     icons::Picture,
@@ -16,7 +16,12 @@ pub fn curtain_ui(ui: &mut Ui, theme: &Theme, rect: Rect, title: &str, line: &st
     let colours = &theme.palette;
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, theme.corner(Length::RadiusCard), colours.curtain);
-    hatch(&painter, rect, theme.length(Length::SpaceXl), theme.stroke(Length::StrokeFocus, colours.curtain_hatch));
+    hatch(
+        &painter,
+        rect,
+        theme.length(Length::SpaceXl),
+        theme.stroke(Length::StrokeFocus, colours.curtain_hatch),
+    );
     let plate = Rect::from_center_size(
         rect.center(),
         vec2(rect.width() * 0.8, rect.height() * 0.86).min(rect.size() - vec2(8.0, 8.0)),
@@ -77,10 +82,7 @@ fn hatch(painter: &Painter, rect: Rect, gap: f32, stroke: Stroke) {
     let gap = gap.max(4.0);
     let mut start = rect.left() - rect.height();
     while start < rect.right() {
-        painter.line_segment(
-            [pos2(start, rect.bottom()), pos2(start + rect.height(), rect.top())],
-            stroke,
-        );
+        painter.line_segment([pos2(start, rect.bottom()), pos2(start + rect.height(), rect.top())], stroke);
         start += gap;
     }
 }

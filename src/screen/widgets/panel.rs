@@ -41,7 +41,11 @@ pub fn panel_ui<R>(
         StrokeKind::Outside,
     );
     let mut inner = ui.new_child(
-        UiBuilder::new().id(id.with("inner")).max_rect(rect).accessibility_role(Role::Dialog).accessibility_label(title),
+        UiBuilder::new()
+            .scope_id(id.with("inner"))
+            .max_rect(rect)
+            .accessibility_role(Role::Dialog)
+            .accessibility_label(title),
     );
     let (needed, inside) = scroll_ui(&mut inner, theme, rect.shrink(pad), id.with("scroll"), |ui| {
         text::title_ui(ui, theme, title);

@@ -41,7 +41,9 @@ pub fn scroll_ui<R>(
 
     let start = pos2(view.left(), view.top() - offset);
     let mut inner = ui.new_child(
-        UiBuilder::new().id(id.with("inside")).max_rect(Rect::from_min_size(start, vec2(view.width(), f32::INFINITY))),
+        UiBuilder::new()
+            .scope_id(id.with("inside"))
+            .max_rect(Rect::from_min_size(start, vec2(view.width(), f32::INFINITY))),
     );
     if overflows {
         // The ring of a control at the edge may stand out a little.
@@ -51,7 +53,8 @@ pub fn scroll_ui<R>(
     let height = inner.min_rect().height();
 
     if overflows {
-        offset += buttons(ui, theme, rect.with_min_x(view.right()), id, (offset, most)) * view.height() * STEP;
+        offset +=
+            buttons(ui, theme, rect.with_min_x(view.right()), id, (offset, most)) * view.height() * STEP;
         offset += follow_keyboard(ui, view);
     }
     let now = Place { offset: offset.clamp(0.0, most), height };
@@ -85,7 +88,8 @@ fn buttons(ui: &Ui, theme: &Theme, strip: Rect, id: Id, (offset, most): (f32, f3
     let strip = strip.with_min_x(strip.left() + theme.length(Length::SpaceM));
     let up = button(Text::ScrollUp, Icon::Up, id);
     let down = button(Text::ScrollDown, Icon::Down, id);
-    let height = up.size(ui, theme, strip.width()).y.min((strip.height() - theme.length(Length::SpaceS)) / 2.0);
+    let height =
+        up.size(ui, theme, strip.width()).y.min((strip.height() - theme.length(Length::SpaceS)) / 2.0);
     let mut moved = 0.0;
     if offset > 0.5 && up.place(ui, theme, strip.with_max_y(strip.top() + height)) {
         moved -= 1.0;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Color32, Galley, Rect, Sense, TextFormat, Ui, Vec2, WidgetInfo, accesskit::Role, pos2,
+    Align, Color32, Galley, Rect, Sense, TextFormat, Ui, Vec2, WidgetInfo,
+    accesskit::Role,
+    pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };

@@ -28,7 +28,7 @@ pub struct Tile<'a> {
 impl<'a> Tile<'a> {
     /// A tile with this picture and these words.
     pub fn new(action: impl Hash + Debug, words: &'a str, picture: Picture) -> Self {
-        Self { action: Id::new(action), words, picture, chosen: None }
+        Self { action: Id::unique(action), words, picture, chosen: None }
     }
 
     /// Marked as shown or chosen, with the words that say so.
@@ -47,7 +47,10 @@ impl<'a> Tile<'a> {
         let mark = self.chosen.map_or(0.0, |mark| {
             text::layout(ui, theme, Type::Small, Color32::PLACEHOLDER, mark, words).size().y
         });
-        vec2(width, ((height + mark).max(picture_side(theme)) + pad).max(theme.length(Length::Touch)) + gap * 0.0)
+        vec2(
+            width,
+            ((height + mark).max(picture_side(theme)) + pad).max(theme.length(Length::Touch)) + gap * 0.0,
+        )
     }
 
     fn room(&self, theme: &Theme, width: f32) -> f32 {
@@ -57,10 +60,13 @@ impl<'a> Tile<'a> {
     /// Stands in `rect`. Returns whether it was pressed.
     pub fn place(self, ui: &Ui, theme: &Theme, rect: Rect) -> bool {
         let colours = &theme.palette;
-        let touch = touch(ui, theme, rect, theme.id(self.action), Said {
-            selected: Some(self.chosen.is_some()),
-            ..Said::button(self.words)
-        });
+        let touch = touch(
+            ui,
+            theme,
+            rect,
+            theme.id(self.action),
+            Said { selected: Some(self.chosen.is_some()), ..Said::button(self.words) },
+        );
         theme.tell(self.words);
         let (fill, ink) = match (touch.pressed, self.chosen) {
             (true, _) => (colours.sunk, colours.on_surface),

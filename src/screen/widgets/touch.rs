@@ -76,14 +76,14 @@ pub fn ring(ui: &Ui, theme: &Theme, rect: Rect) {
 }
 
 /// Where the keyboard went last, for the scroll that must bring it into view.
-#[derive(Debug, Clone, Copy)]
-struct Reveal(Rect);
+#[derive(Debug, Clone, Copy, Default)]
+struct Reveal(Option<Rect>);
 
 fn reveal(response: &Response) {
-    response.ctx.data_mut(|data| data.insert_temp(Id::NULL, Reveal(response.rect)));
+    response.ctx.data_mut(|data| data.insert_temp(Id::NULL, Reveal(Some(response.rect))));
 }
 
 /// Takes the place that the keyboard has just reached.
 pub(super) fn take_reveal(ui: &Ui) -> Option<Rect> {
-    ui.ctx().data_mut(|data| data.remove_temp::<Reveal>(Id::NULL)).map(|Reveal(rect)| rect)
+    ui.ctx().data_mut(|data| data.remove_temp::<Reveal>(Id::NULL)).and_then(|Reveal(rect)| rect)
 }
