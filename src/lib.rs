@@ -13,8 +13,6 @@ pub mod journal;
 
 pub mod screen;
 
-pub mod kiosk;
-
 pub mod config;
 
 pub mod check;

@@ -122,18 +122,18 @@ impl ScreenKeeper {
 
     /// Looks whether a screen has gone or come back; cheap, called in each turn of the loop.
     pub fn watch(&mut self, event_loop: &ActiveEventLoop, shared: &Shared) {
-        let Placement::TwoScreens { agent, citizen } = &self.placement else { return };
-        let names = match &self.randr {
-            Some(randr) => randr.names(),
-            None => list(event_loop).into_iter().map(|monitor| monitor.name).collect(),
+        let monitors = match &self.randr {
+            Some(randr) => randr.monitors(),
+            None => list(event_loop),
         };
-        let present = Screens { agent: names.contains(&agent.name), citizen: names.contains(&citizen.name) };
+        self.placement.adopt(&monitors);
+        let present = self.placement.present(&monitors);
         if present == self.present {
             return;
         }
         tracing::info!(?present, "screens changed");
         let before = std::mem::replace(&mut self.present, present);
-        shared.engine().screens_changed(present, names);
+        shared.engine().screens_changed(present, monitors.into_iter().map(|monitor| monitor.name).collect());
         for role in Role::BOTH {
             match (before.has(role), present.has(role)) {
                 (true, false) => self.hide(event_loop, shared, role),

@@ -9,7 +9,6 @@ use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
-use crate::journal::Journal;
 use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded};
 use crate::session::{Role, SessionId};
 
@@ -31,7 +30,6 @@ struct Pane {
 enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
-    Purged(String),
 }
 
 /// Wakes both windows from any thread.
@@ -60,7 +58,6 @@ struct Inner {
     voice: RefCell<Voice>,
     words: (Sender<Word>, Receiver<Word>),
     waker: Waker,
-    retention_months: u16,
     /// The version of the engine that each window has drawn.
     drawn: Cell<[u64; 2]>,
 }
@@ -73,7 +70,7 @@ pub struct Shared(Rc<Inner>);
 impl Shared {
     /// Everything the windows share.
     #[must_use]
-    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker, retention_months: u16) -> Self {
+    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(engine),
             panes: RefCell::new([None, None]),
@@ -81,7 +78,6 @@ impl Shared {
             voice: RefCell::new(voice),
             words: channel(),
             waker,
-            retention_months,
             drawn: Cell::default(),
         }))
     }
@@ -148,14 +144,14 @@ impl Shared {
         for effect in effects {
             match effect {
                 Effect::Speak => {
-                    let words = crate::screen::spoken(&self.engine().board());
+                    let words = crate::screen::spoken::spoken(&self.engine().board());
                     self.0.voice.borrow_mut().say(&words);
                 }
                 Effect::Hush => self.0.voice.borrow_mut().hush(),
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
                 Effect::StorePin { pin } => self.store_pin(pin),
                 Effect::SwapScreens => screens.swap(event_loop, self),
-                Effect::Purge => self.purge(),
+                Effect::Purge => self.engine().purge(),
                 Effect::Leave => leave = true,
             }
         }
@@ -167,7 +163,6 @@ impl Shared {
             match word {
                 Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
                 Word::PinStored(stored) => self.engine().pin_stored(stored),
-                Word::Purged(words) => self.engine().purged(words),
             }
             self.repaint(Role::Agent);
         }
@@ -208,13 +203,6 @@ impl Shared {
             }
             Word::PinStored(stored.is_ok())
         });
-    }
-
-    fn purge(&self) {
-        let journal: Journal = self.engine().journal().clone();
-        let months = self.0.retention_months;
-        let today = clock::day_of(clock::now().wall);
-        self.in_background(move || Word::Purged(super::purge::purge(&journal, today, months)));
     }
 }
 

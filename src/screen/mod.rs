@@ -15,3 +15,7 @@ pub mod theme;
 pub mod tokens;
 pub mod widgets;
 pub mod words;
+
+pub mod overlay;
+
+pub mod spoken;

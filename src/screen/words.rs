@@ -159,6 +159,9 @@ texts! {
     FeelingAsk = "Comment cela s'est-il passé\u{a0}?";
     FeelingThanks = "Merci de votre réponse.";
     KeptTitle = "Ce qui est gardé";
+    // The screens themselves.
+    ScreenUnplugged = "Cet écran est débranché";
+
     KeptAfter = "Nous gardons les étapes et leur durée, sans votre nom. Le reste est effacé à la fin.";
 }
 
