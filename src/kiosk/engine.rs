@@ -457,7 +457,7 @@ impl Engine {
                 self.agent_desk.query = words;
             }
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),
-            act => desk::apply(&mut self.agent_desk, act, self.has_pin, &mut self.effects),
+            act => desk::apply(&mut self.agent_desk, &act, self.has_pin, &mut self.effects),
         }
     }
 
@@ -469,7 +469,7 @@ impl Engine {
         }
         self.identify = self.identify.filter(|end| *end > now);
         self.farewell = match self.farewell {
-            Some(Goodbye::Erasing(ticket)) => self.wait_for_journal(ticket, now),
+            Some(Goodbye::Erasing(ticket)) => Some(self.wait_for_journal(ticket, now)),
             Some(Goodbye::Said(until)) if until.ends > now => Some(Goodbye::Said(until)),
             Some(Goodbye::Said(_)) | None => None,
         };
@@ -483,15 +483,15 @@ impl Engine {
     }
 
     /// « C'est effacé » is said when it is durable; when the journal cannot keep it, that is said.
-    fn wait_for_journal(&mut self, ticket: Ticket, now: Instant) -> Option<Goodbye> {
+    fn wait_for_journal(&self, ticket: Ticket, now: Instant) -> Goodbye {
         let value = if self.journal.is_durable(ticket) {
             Farewell::Erased
         } else if self.journal.status().sentence().is_none() {
-            return Some(Goodbye::Erasing(ticket));
+            return Goodbye::Erasing(ticket);
         } else {
             Farewell::NotKept
         };
-        Some(Goodbye::Said(Until { value, ends: now + FAREWELL_FOR }))
+        Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
     }
 
     /// What the agent must know now.
@@ -524,3 +524,7 @@ impl Engine {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "engine_tests.rs"]
+mod tests;

@@ -81,19 +81,19 @@ impl Placement {
     pub fn adopt(&mut self, monitors: &[Monitor]) {
         let present = self.present(monitors);
         let Self::TwoScreens { agent, citizen } = self else { return };
-        for (here, own, other) in [
-            (present.agent, &mut *agent, citizen.name.clone()),
-            (present.citizen, citizen, agent.name.clone()),
-        ] {
-            let found = if here {
-                monitors.iter().find(|monitor| monitor.name == own.name)
-            } else {
-                monitors.iter().find(|monitor| monitor.name != other && monitor.name != own.name)
-            };
-            if let Some(found) = found {
-                own.clone_from(found);
-            }
-        }
+        take_place(agent, present.agent, &citizen.name, monitors);
+        take_place(citizen, present.citizen, &agent.name, monitors);
+    }
+}
+
+/// `own` as it is now, if it is `here`; otherwise a monitor that is neither it nor `other`.
+fn take_place(own: &mut Monitor, here: bool, other: &str, monitors: &[Monitor]) {
+    let found = monitors.iter().find(|monitor| {
+        let own = monitor.name == own.name;
+        if here { own } else { !own && monitor.name != other }
+    });
+    if let Some(found) = found {
+        own.clone_from(found);
     }
 }
 

@@ -136,7 +136,7 @@ impl ScreenKeeper {
         shared.engine().screens_changed(present, monitors.into_iter().map(|monitor| monitor.name).collect());
         for role in Role::BOTH {
             match (before.has(role), present.has(role)) {
-                (true, false) => self.hide(event_loop, shared, role),
+                (true, false) => hide(event_loop, shared, role),
                 (false, true) => self.put(event_loop, shared, role),
                 (true, true) | (false, false) => {}
             }
@@ -155,18 +155,6 @@ impl ScreenKeeper {
         }
     }
 
-    /// The window must not be seen on the other party's screen.
-    fn hide(&self, event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
-        // Wayland has no hiding; the window draws an empty picture there. The citizen's X11
-        // window stays where its screen was: nothing moves it.
-        if !event_loop.is_wayland()
-            && role == Role::Agent
-            && let Some(window) = shared.window(role)
-        {
-            window.set_visible(false);
-        }
-    }
-
     /// Puts `role`'s window on its monitor.
     fn put(&self, event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
         let (Some(monitor), Some(window)) = (self.placement.monitor(role), shared.window(role)) else {
@@ -180,6 +168,18 @@ impl ScreenKeeper {
         // winit skips a full-screen value that equals the present one.
         window.set_fullscreen(None);
         window.set_fullscreen(Some(Fullscreen::Borderless(handle_of(event_loop, monitor))));
+    }
+}
+
+/// The window must not be seen on the other party's screen.
+fn hide(event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
+    // Wayland has no hiding; the window draws an empty picture there. The citizen's X11
+    // window stays where its screen was: nothing moves it.
+    if !event_loop.is_wayland()
+        && role == Role::Agent
+        && let Some(window) = shared.window(role)
+    {
+        window.set_visible(false);
     }
 }
 

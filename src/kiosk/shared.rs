@@ -133,7 +133,9 @@ impl Shared {
 
     /// Repaints both windows soon.
     pub fn repaint_both(&self) {
-        Role::BOTH.into_iter().for_each(|role| self.repaint(role));
+        for role in Role::BOTH {
+            self.repaint(role);
+        }
     }
 
     /// Does what the engine wished for. Returns whether the kiosk is to be left.
