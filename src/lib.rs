@@ -13,6 +13,8 @@ pub mod journal;
 
 pub mod screen;
 
+pub mod kiosk;
+
 pub mod config;
 
 pub mod check;

@@ -19,3 +19,4 @@ pub mod words;
 pub mod overlay;
 
 pub mod spoken;
+pub mod agent;
