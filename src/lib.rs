@@ -8,3 +8,7 @@ pub mod check;
 pub mod guide;
 pub mod screen;
 pub mod session;
+
+// The language of the session's tests (`tests/common`) is the same beside the code and outside.
+#[cfg(test)]
+extern crate self as passe_main;
