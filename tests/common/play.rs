@@ -1,0 +1,78 @@
+//! A session being played: a state, its log, a clock. Every single event is watched.
+
+use std::{sync::Arc, time::Duration};
+
+use passe_main::{
+    guide::Library,
+    session::{
+        Command, Event, Patience, Refusal, Role, SessionId, State, Timestamp, decide, pass_time, recover,
+    },
+};
+
+use super::promises::Watch;
+
+/// A session being played.
+#[derive(Debug, Clone)]
+pub struct Play {
+    pub state: State,
+    /// Every event since standby.
+    pub log: Vec<Event>,
+    pub now: Timestamp,
+    watch: Watch,
+}
+
+impl Play {
+    pub fn standby(guides: Arc<Library>) -> Self {
+        let now = Timestamp(1_800_000_000_000);
+        Self { state: State::standby(guides), log: Vec::new(), now, watch: Watch::default() }
+    }
+
+    /// One command, judged and applied.
+    ///
+    /// # Panics
+    /// When a promise of the session is broken.
+    pub fn act(&mut self, role: Role, command: Command) -> Result<Vec<Event>, Refusal> {
+        let before = self.state.clone();
+        let judged = decide(&self.state, role, command.clone(), self.now);
+        assert_eq!(self.state, before, "judging changes nothing");
+        if let Ok(events) = &judged {
+            self.apply(events)
+                .unwrap_or_else(|broken| panic!("{broken}\nafter {role:?} {command:?}\nfrom {before:#?}"));
+        }
+        judged
+    }
+
+    /// Nobody touches anything for `idle`.
+    pub fn idle(&mut self, idle: Duration) -> Vec<Event> {
+        let events = pass_time(&self.state, &Patience::default(), idle, self.now);
+        self.apply(&events).unwrap_or_else(|broken| panic!("{broken}\nafter idling {idle:?}"));
+        events
+    }
+
+    /// The process dies and starts again with `guides`: only the log is left.
+    pub fn crash(&mut self, guides: Arc<Library>) {
+        let mut replayed = State::standby(guides);
+        replayed.replay(&self.log);
+        if replayed.guides == self.state.guides {
+            assert_eq!(replayed, self.state, "replay(events) == state");
+        }
+        self.state = replayed;
+        let events = recover(&self.state, self.now);
+        self.apply(&events).unwrap_or_else(|broken| panic!("{broken}\nafter a crash"));
+    }
+
+    fn apply(&mut self, events: &[Event]) -> Result<(), String> {
+        for event in events {
+            let last_at = self.state.session.is_some().then_some(self.state.last_at);
+            self.state.apply(event);
+            self.log.push(event.clone());
+            self.watch.after_event(last_at, event, &self.state)?;
+        }
+        self.watch.after_batch(&self.state)
+    }
+
+    /// Greets, so that a session is open.
+    pub fn greet(&mut self) {
+        self.act(Role::Agent, Command::Greet(SessionId([7; 16]))).expect("the agent may greet in standby");
+    }
+}
