@@ -77,7 +77,7 @@ impl Shared {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says how the journal fares. What was lost outweighs what works again.
+    /// Says how the journal fares, once. What was lost outweighs what works again.
     pub fn tell(&self, status: Status) {
         let mut board = self.board();
         let status = match (&board.lost_to, status) {
@@ -86,6 +86,9 @@ impl Shared {
         };
         if board.status.same_as(&status) {
             return;
+        }
+        if let Some(sentence) = status.sentence() {
+            tracing::warn!("{sentence}");
         }
         board.status = status;
         drop(board);
@@ -195,7 +198,6 @@ impl Writer {
                 self.retry = (!tidy).then_some(RETRY_MAX);
             }
             Err(cause) => {
-                tracing::warn!(%cause, "le journal ne peut pas être écrit");
                 self.shared.tell(match self.store {
                     Some(_) => Status::Failing { since: Instant::now(), cause },
                     None => Status::MemoryOnly { cause },
@@ -215,7 +217,7 @@ impl Writer {
         // What people wait for is stored; from here on a failure holds up nobody's events.
         let housework = self.purge().and_then(|()| self.tidy());
         let Err(cause) = housework else { return Ok(true) };
-        tracing::warn!(%cause, "le journal n'a pas pu être rangé");
+        tracing::debug!(%cause, "le journal n'a pas pu être rangé");
         let mut board = self.shared.board();
         if let Purge::Waiting { held_by } = &mut board.purge
             && held_by.as_ref() != Some(&cause)
