@@ -2,25 +2,24 @@
 //!
 //! Only a real process can show this: the test starts its own binary again as the victim.
 
-mod journal;
-
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use journal::{MORNING, Scene, visit};
+use crate::scene::{MORNING, Scene, visit};
 use passe_main::journal::Journal;
 use passe_main::session::{Actor, Event, Happening, SessionId, Timestamp};
 
 const VICTIM: &str = "PASSE_MAIN_TEST_VICTIM";
 
 /// The endless session of the victim: event `number` can be told from its time.
-fn endless(number: i64) -> Event {
+fn endless(number: usize) -> Event {
     let what = match number {
         0 => Happening::SessionGreeted { session: SessionId([9; 16]) },
         _ => Happening::ReadAloud,
     };
-    Event { at: Timestamp(MORNING + number), by: Actor::Clock, what }
+    let offset = i64::try_from(number).unwrap();
+    Event { at: Timestamp(MORNING + offset), by: Actor::Clock, what }
 }
 
 /// Appends for ever and says, after each flush, how many events are durable.
@@ -34,11 +33,11 @@ fn victim() {
         opening
     })
     .unwrap();
-    let mut next = report.unfinished.map_or(0, |unfinished| unfinished.events.len() as i64);
+    let mut next = report.unfinished.map_or(0, |unfinished| unfinished.events.len());
     println!("\n@{next}");
     loop {
         let batch: Vec<_> = (next..next + 1 + next % 3).map(endless).collect();
-        next += batch.len() as i64;
+        next += batch.len();
         journal.append(SessionId([9; 16]), batch);
         if next % 4 == 0 && journal.flush(Duration::from_secs(10)) {
             println!("\n@{next}");
@@ -48,7 +47,7 @@ fn victim() {
 
 fn start(scene: &Scene) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "victim", "--nocapture"])
+        .args(["--exact", "killed::victim", "--nocapture"])
         .env(VICTIM, scene.data())
         .stdout(Stdio::piped())
         .spawn()
@@ -85,7 +84,7 @@ fn events_reported_durable_survive_a_kill_at_any_moment() {
         assert_eq!(report.notices, [], "a kill damages nothing");
         let kept = report.unfinished.map_or(Vec::new(), |unfinished| unfinished.events);
         assert!(kept.len() >= told, "round {round}: {} kept, {told} were reported durable", kept.len());
-        let expected: Vec<_> = (0..kept.len() as i64).map(endless).collect();
+        let expected: Vec<_> = (0..kept.len()).map(endless).collect();
         assert!(kept == expected, "round {round}: no gap, no repetition, whole batches in order");
     }
     assert!(told > 100, "the victims were hardly at work: {told}");
@@ -107,7 +106,7 @@ fn a_kill_between_the_close_and_the_tidying_leaves_nothing_for_long() {
     }
     let (_journal, _) = scene.open();
     let file = scene.file();
-    journal::until("the next start tidies", || {
+    crate::scene::until("the next start tidies", || {
         let db = rusqlite::Connection::open(&file).unwrap();
         db.query_row("SELECT untidy = 0 FROM upkeep", [], |row| row.get(0)).unwrap_or(false)
     });

@@ -1,8 +1,6 @@
 //! A disk that refuses: full, locked, read-only. Nothing is lost silently, and when the disk
 //! works again the journal catches up by itself.
 
-mod journal;
-
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -11,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use journal::{Scene, until, visit};
+use crate::scene::{Scene, until, visit};
 use passe_main::journal::{Cause, Journal, Status};
 
 const WAIT: Duration = Duration::from_secs(20);
@@ -134,7 +132,12 @@ fn heard(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> String {
 }
 
 fn spawn(command: &mut Command, dir: &Path) -> Child {
-    command.args(["--exact", "child", "--nocapture"]).env(CHILD, dir).stdout(Stdio::piped()).spawn().unwrap()
+    command
+        .args(["--exact", "disk::child", "--nocapture"])
+        .env(CHILD, dir)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
 }
 
 /// A limit on the size of files makes the write itself fail, as a full disk does, without
@@ -161,10 +164,11 @@ fn a_write_that_fails_is_said_and_every_event_is_there_when_the_disk_works_again
 
     drop(scene.open());
     let db = rusqlite::Connection::open(scene.file()).unwrap();
-    let events: i64 = db.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
-    let per_visit = visit(0, 10, 1).unfinished().all().len() as i64;
+    let events: u32 = db.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
+    let per_visit = visit(0, 10, 1).unfinished().all().len();
     // One more for each session that this start closed: all but the latest.
-    assert_eq!(events, i64::from(VISITS) * per_visit + i64::from(VISITS) - 1);
+    let visits = usize::from(VISITS);
+    assert_eq!(usize::try_from(events).unwrap(), visits * per_visit + visits - 1);
 }
 
 #[test]

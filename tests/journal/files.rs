@@ -1,12 +1,10 @@
 //! Files the journal may find: damaged, truncated, newer, foreign, in use. None is ever deleted.
 
-mod journal;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 
-use journal::{Scene, visit};
+use crate::scene::{Scene, today, visit};
 use passe_main::journal::schema::APPLICATION_ID;
 use passe_main::journal::{Journal, Notice, OpenError, Status};
 
@@ -148,5 +146,5 @@ fn an_older_session_left_open_is_closed_and_the_latest_is_offered() {
     let (journal, report) = scene.open();
     assert_eq!(report.unfinished.unwrap().session, visit(2, 9, 30).id());
     assert_eq!(report.notices, [Notice::ClosedAfterCrash { sessions: 1 }]);
-    assert_eq!(journal.sessions_ended_on(scene.today()), 1);
+    assert_eq!(journal.sessions_ended_on(today()), 1);
 }

@@ -1,12 +1,10 @@
 //! What must not be found in the files once a session is closed: its minute, its rank, and,
 //! after a purge, anything at all.
 
-mod journal;
-
 use std::fs;
 use std::time::Duration;
 
-use journal::{MORNING, Scene, until, visit};
+use crate::scene::{MORNING, Scene, today, until, visit};
 use passe_main::journal::{Purge, Purged, calendar};
 use passe_main::session::Timestamp;
 
@@ -77,8 +75,8 @@ fn a_purge_leaves_counts_and_not_a_byte_of_the_sessions() {
     journal.append(old.id(), old.all());
     journal.append(young.id(), young.all());
     assert_eq!(journal.purge(), Purge::NotAsked);
-    journal.purge_before(scene.today());
-    let done = Purge::Done(Purged { before: scene.today(), sessions: 1 });
+    journal.purge_before(today());
+    let done = Purge::Done(Purged { before: today(), sessions: 1 });
     until("the purge is done", || journal.purge() == done);
 
     // Already now, while the kiosk runs.
