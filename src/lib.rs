@@ -18,3 +18,7 @@ pub mod kiosk;
 pub mod config;
 
 pub mod check;
+
+// The helpers of `tests/common` name the crate as the tests outside it do.
+#[cfg(test)]
+extern crate self as passe_main;
