@@ -1,11 +1,20 @@
 //! Passe-main: a two-screen kiosk in which an agent leads a citizen through an online
 //! procedure and passes the hand.
 //!
-//! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`check`]
-//! (the command that judges guides), [`config`] (where a kiosk stands).
+//! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`journal`]
+//! (what is kept), [`screen`] (what is seen), [`kiosk`] (what runs); then [`config`] (where a
+//! kiosk stands) and [`check`] (the command that judges guides).
+
+pub mod guide;
+
+pub mod session;
+
+pub mod journal;
+
+pub mod screen;
+
+pub mod kiosk;
+
+pub mod config;
 
 pub mod check;
-pub mod config;
-pub mod guide;
-pub mod screen;
-pub mod session;

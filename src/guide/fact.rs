@@ -54,8 +54,8 @@ impl Fact {
         if verified_on > today {
             return Standing::Unverified;
         }
-        let trusted_for = jiff::Span::new().months(i32::from(self.shelf_months));
-        match verified_on.checked_add(trusted_for) {
+        let shelf_life = jiff::Span::new().months(i32::from(self.shelf_months));
+        match verified_on.checked_add(shelf_life) {
             Ok(best_before) if today > best_before => Standing::Stale,
             // A shelf life past the end of the calendar never ends.
             Ok(_) | Err(_) => Standing::Certain,

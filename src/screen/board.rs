@@ -150,8 +150,10 @@ pub struct AgentDesk {
     pub hits: Vec<GuideId>,
     /// The last word about the PIN.
     pub pin_word: Option<PinWord>,
-    /// Digits typed into the PIN pad. Cleared at each answer.
+    /// Digits typed into the PIN pad. Cleared at each answer; views show only how many.
     pub pin: String,
+    /// The first of the two entries of a new PIN. Never shown.
+    pub first_pin: String,
     /// What the monitors are called, for the settings.
     pub monitors: Vec<String>,
 }

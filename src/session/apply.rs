@@ -5,7 +5,7 @@
 
 use super::{
     Actor, Attention, Closing, Comfort, Event, Handling, Happening, Need, Outcome, Path, Phase, Prepare,
-    Role, Session, SessionId, State, Steps, Timestamp, Trying, Veil,
+    Role, Session, SessionId, State, Steps, Timestamp, Trying, Veil, WipeAsked,
 };
 
 impl State {
@@ -13,7 +13,10 @@ impl State {
     pub fn apply(&mut self, event: &Event) {
         self.last_at = self.last_at.max(event.at);
         match &event.what {
-            Happening::SessionGreeted { session } => self.session = Some(Session::begin(*session, event.at)),
+            Happening::SessionGreeted { session } => {
+                self.last_at = event.at;
+                self.session = Some(Session::begin(*session, event.at));
+            }
             Happening::SessionWiped { .. } => self.session = None,
             what => {
                 if let Some(session) = &mut self.session {
@@ -43,7 +46,7 @@ impl Session {
             help: None,
             hint: false,
             colleague: false,
-            wipe_asked: None,
+            wipe_asked: WipeAsked::default(),
             comfort: Comfort::default(),
         }
     }
@@ -101,7 +104,7 @@ impl Session {
             Happening::ReturnedFromClosing => {
                 if let Phase::Closing(closing) = &self.phase {
                     self.phase = closing.before.as_ref().clone();
-                    self.arrive();
+                    self.come_back();
                 }
             }
             Happening::OutcomeCorrected { outcome } => {
@@ -156,10 +159,14 @@ impl Session {
             Happening::IdleWarned => self.attention = Attention::IdleWarned,
             Happening::WipeAsked => {
                 if let Actor::Party(role) = by {
-                    self.wipe_asked = Some(role);
+                    self.wipe_asked.set(role, true);
                 }
             }
-            Happening::WipeDropped => self.wipe_asked = None,
+            Happening::WipeDropped => {
+                if let Actor::Party(role) = by {
+                    self.wipe_asked.set(role, false);
+                }
+            }
         }
     }
 
@@ -210,6 +217,15 @@ impl Session {
         }
     }
 
+    /// The present step begins again after the closing. Its curtain hangs as it was: the lead
+    /// may have changed meanwhile, and must not make a typist of the one who did not type.
+    fn come_back(&mut self) {
+        self.forget_step();
+        if let Phase::Steps(steps) = &mut self.phase {
+            steps.handling = Handling::begin(self.lead);
+        }
+    }
+
     fn change_path(&mut self, change: impl FnOnce(&mut Path)) {
         match &mut self.phase {
             Phase::Need(need) => change(&mut need.path),
@@ -227,7 +243,6 @@ impl Steps {
     /// The present step begins under this lead: the curtain falls if it is private.
     fn arrive(&mut self, lead: Role) {
         self.handling = Handling::begin(lead);
-        let private = self.path.here().is_some_and(|here| here.private);
-        self.veil = if private { Veil::Down { typist: lead } } else { Veil::Lifted };
+        self.veil = if self.is_private() { Veil::Down { typist: lead } } else { Veil::Lifted };
     }
 }

@@ -115,6 +115,8 @@ closed_list! {
         Asked = "asked", "à la demande";
         /// Nobody was there any more.
         Idle = "idle", "sans activité";
+        /// The program stopped, and nobody came back to it.
+        Crash = "crash", "après une coupure";
     }
 }
 
@@ -338,6 +340,6 @@ catalogue! {
         why "Reprendre au même endroit.";
     SessionWiped { cause: WipeCause } = "session-wiped",
         when "Tout est effacé de l'écran et de la mémoire.",
-        holds "La cause : fin, demande, absence.",
+        holds "La cause : fin, demande, absence ou coupure.",
         why "Compter les visites interrompues.";
 }

@@ -30,4 +30,4 @@ pub use path::{Crumb, DoneStep, Handling, Path};
 pub use refusal::Refusal;
 pub use role::{Actor, Role, SessionId, Timestamp};
 pub use sight::{Sight, sight};
-pub use state::{Attention, Closing, Need, Phase, Prepare, Session, State, Steps, Trying, Veil};
+pub use state::{Attention, Closing, Need, Phase, Prepare, Session, State, Steps, Trying, Veil, WipeAsked};

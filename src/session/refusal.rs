@@ -46,7 +46,7 @@ pub enum Refusal {
     Paused,
     /// It is not paused.
     NotPaused,
-    /// Nobody asked to wipe, or the other party did.
+    /// This party has not asked to wipe.
     WipeNotAsked,
     /// The way is too long.
     WayTooLong,

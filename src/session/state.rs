@@ -16,7 +16,7 @@ use super::{
 pub struct State {
     /// The guides that this state speaks of; a session keeps the revision it began with.
     pub guides: Arc<Library>,
-    /// Time of the last event.
+    /// Time of the last event. Within a session it never goes back; each begins with its own.
     pub last_at: Timestamp,
     /// The session that is open.
     pub session: Option<Session>,
@@ -51,8 +51,8 @@ pub struct Session {
     pub hint: bool,
     /// A colleague has been called.
     pub colleague: bool,
-    /// The party that asked to wipe everything and has not confirmed yet.
-    pub wipe_asked: Option<Role>,
+    /// Who asked to wipe everything and has not confirmed yet.
+    pub wipe_asked: WipeAsked,
     /// The citizen's comfort.
     pub comfort: Comfort,
 }
@@ -116,6 +116,14 @@ pub struct Steps {
     pub veil: Veil,
 }
 
+impl Steps {
+    /// Whether the present step is private, be its curtain down or lifted by the typist.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.path.here().is_some_and(|here| here.private)
+    }
+}
+
 /// Who is behind the curtain (rideau). `bool` plus `Option<Role>` would allow two lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Veil {
@@ -158,6 +166,32 @@ pub enum Attention {
     Paused(Actor),
 }
 
+/// The open questions « Tout effacer ? ». Both may ask in the same instant, each confirms
+/// their own: one place for one asker would let the second take the first one's question away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WipeAsked {
+    agent: bool,
+    citizen: bool,
+}
+
+impl WipeAsked {
+    /// Whether `role` asked.
+    #[must_use]
+    pub const fn by(self, role: Role) -> bool {
+        match role {
+            Role::Agent => self.agent,
+            Role::Citizen => self.citizen,
+        }
+    }
+
+    pub(super) const fn set(&mut self, role: Role, asked: bool) {
+        match role {
+            Role::Agent => self.agent = asked,
+            Role::Citizen => self.citizen = asked,
+        }
+    }
+}
+
 /// The wish to try: asked once, answered once, until the lead or the step changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trying {
@@ -186,6 +220,15 @@ impl Session {
         match &self.phase {
             Phase::Steps(steps) => steps.veil,
             Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Veil::Lifted,
+        }
+    }
+
+    /// Whether the present step is private, be its curtain down or lifted by the typist.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        match &self.phase {
+            Phase::Steps(steps) => steps.is_private(),
+            Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => false,
         }
     }
 

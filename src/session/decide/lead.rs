@@ -6,14 +6,14 @@ use crate::session::{Steps, Trying};
 impl Judge<'_> {
     pub(super) fn hand_over(&self) -> Judgement {
         self.must_be(Role::Agent)?;
-        if self.session.lead == Role::Citizen {
-            return Err(Refusal::AlreadyLeading);
-        }
+        self.must_lead()?;
         self.must_not_be_closing()?;
-        match self.session.veil() {
-            Veil::Lifted => Ok(vec![Happening::HandPassed]),
-            // What the agent typed must not pass with the hand: the step begins anew.
-            Veil::Down { .. } => Ok(vec![Happening::HandPassed, Happening::StepRestarted]),
+        if self.session.is_private() {
+            // What the agent typed must not pass with the hand: the step begins anew, and only
+            // then has another typist. A curtain that the agent lifted falls again.
+            Ok(vec![Happening::StepRestarted, Happening::HandPassed])
+        } else {
+            Ok(vec![Happening::HandPassed])
         }
     }
 
@@ -31,11 +31,12 @@ impl Judge<'_> {
         Ok(self.to_the_agent(Happening::HandGivenBack))
     }
 
-    /// Leaving comes first: the curtain never lifts for the one who takes over.
+    /// Leaving comes first: the curtain never lifts for the one who takes over. It does not
+    /// matter whether the citizen lifted it: to show is not to give away.
     fn to_the_agent(&self, change: Happening) -> Vec<Happening> {
-        let mut happenings = match (&self.session.phase, self.session.veil()) {
-            (Phase::Steps(steps), Veil::Down { .. }) => leave_private(steps),
-            (Phase::Need(_) | Phase::Prepare(_) | Phase::Steps(_) | Phase::Closing(_), _) => Vec::new(),
+        let mut happenings = match &self.session.phase {
+            Phase::Steps(steps) => leave_private(steps),
+            Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
         };
         happenings.push(change);
         happenings
@@ -82,8 +83,8 @@ impl Judge<'_> {
     }
 }
 
-/// Back to the last step that is not private, or to the preparation.
-fn leave_private(steps: &Steps) -> Vec<Happening> {
+/// Back to the last step that is not private, or to the preparation. Nothing when this one is not.
+pub(super) fn leave_private(steps: &Steps) -> Vec<Happening> {
     let crumbs = steps.path.crumbs();
     let private = crumbs.iter().rev().take_while(|crumb| crumb.private).count();
     if private == crumbs.len() {

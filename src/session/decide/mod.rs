@@ -11,7 +11,7 @@ use crate::guide::{Guide, GuideKind, walk};
 
 use super::{
     Actor, Attention, Command, Event, GuideRef, Happening, HelpLevel, Outcome, Phase, Refusal, Role, Session,
-    State, Timestamp, Veil, WipeCause,
+    State, StopReason, Timestamp, Veil, WipeCause,
 };
 
 /// Judges `command` of `role`.
@@ -31,7 +31,8 @@ pub fn decide(state: &State, role: Role, command: Command, now: Timestamp) -> Re
         happenings.insert(0, Happening::IdleStopped);
     }
     // A clock that was set back must not turn the order of events around.
-    let at = now.max(state.last_at);
+    // Between two sessions there is no order to keep, and a clock that once ran ahead is right again.
+    let at = if state.session.is_some() { now.max(state.last_at) } else { now };
     Ok(happenings.into_iter().map(|what| Event { at, by: Actor::Party(role), what }).collect())
 }
 
@@ -79,7 +80,7 @@ impl Judge<'_> {
     fn judge(&self, command: Command) -> Judgement {
         match command {
             // Reachable by both parties in every phase.
-            Command::AskWipe => Ok(vec![Happening::WipeAsked]),
+            Command::AskWipe => Ok(if_new(!self.session.wipe_asked.by(self.role), Happening::WipeAsked)),
             Command::ConfirmWipe => self.confirm_wipe(),
             Command::DropWipe => self.drop_wipe(),
             Command::SetComfort(comfort) => Ok(vec![Happening::ComfortSet { comfort }]),
@@ -89,7 +90,8 @@ impl Judge<'_> {
                 Ok(if_new(self.session.attention == Attention::IdleWarned, Happening::IdleStopped))
             }
             Command::Resume => self.resume(),
-            Command::StartOver => Ok(self.start_over()),
+            Command::StartOver => self.start_over(),
+            Command::Stop(reason) => self.stop(reason),
             Command::Greet(_) => Err(Refusal::SessionOpen),
 
             Command::Answer(_)
@@ -112,7 +114,6 @@ impl Judge<'_> {
             | Command::LiftVeil
             | Command::Pause
             | Command::Refer(_)
-            | Command::Stop(_)
             | Command::Finish
             | Command::CorrectOutcome(_)
             | Command::Feel(_)
@@ -146,7 +147,6 @@ impl Judge<'_> {
             Command::Pause => Ok(vec![Happening::Paused]),
 
             Command::Refer(referral) => self.agent_ends(Outcome::Referred(referral)),
-            Command::Stop(reason) => self.end(Outcome::Stopped(reason)),
             Command::Finish => self.finish(),
             Command::CorrectOutcome(outcome) => self.correct_outcome(outcome),
             Command::Feel(feeling) => {
@@ -177,7 +177,7 @@ impl Judge<'_> {
     }
 
     fn confirm_wipe(&self) -> Judgement {
-        if self.session.wipe_asked == Some(self.role) {
+        if self.session.wipe_asked.by(self.role) {
             Ok(vec![Happening::SessionWiped { cause: WipeCause::Asked }])
         } else {
             Err(Refusal::WipeNotAsked)
@@ -185,7 +185,7 @@ impl Judge<'_> {
     }
 
     fn drop_wipe(&self) -> Judgement {
-        if self.session.wipe_asked == Some(self.role) {
+        if self.session.wipe_asked.by(self.role) {
             Ok(vec![Happening::WipeDropped])
         } else {
             Err(Refusal::WipeNotAsked)
@@ -198,18 +198,40 @@ impl Judge<'_> {
             Attention::Active | Attention::IdleWarned => Err(Refusal::NotPaused),
             Attention::Paused(Actor::Recovery) => {
                 self.must_be(Role::Agent)?;
-                self.guides_are_unchanged()?;
-                Ok(vec![Happening::Resumed])
+                self.guides_are_unchanged(&self.session.phase)?;
+                // The page went with the crash, and so did the reason to lift a curtain.
+                let mut happenings = if_new(self.session.is_private(), Happening::StepRestarted);
+                happenings.push(Happening::Resumed);
+                Ok(happenings)
             }
             Attention::Paused(Actor::Party(_) | Actor::Clock) => Ok(vec![Happening::Resumed]),
         }
     }
 
-    fn start_over(&self) -> Vec<Happening> {
-        let mut happenings = if_new(self.session.is_paused(), Happening::Resumed);
-        happenings.push(Happening::StartedOver);
+    /// Reachable in every state: a pause ends by it, and only after the step is gone.
+    fn start_over(&self) -> Judgement {
+        self.must_decide_after_a_crash()?;
+        let mut happenings = vec![Happening::StartedOver];
         happenings.extend(interview(self.state));
-        happenings
+        happenings.extend(if_new(self.session.is_paused(), Happening::Resumed));
+        Ok(happenings)
+    }
+
+    /// Reachable in every state, as [`Self::start_over`].
+    fn stop(&self, reason: StopReason) -> Judgement {
+        self.must_decide_after_a_crash()?;
+        let mut happenings = self.end(Outcome::Stopped(reason))?;
+        happenings.extend(if_new(self.session.is_paused(), Happening::Resumed));
+        Ok(happenings)
+    }
+
+    fn must_decide_after_a_crash(&self) -> Result<(), Refusal> {
+        match self.session.attention {
+            Attention::Paused(Actor::Recovery) => self.must_be(Role::Agent),
+            Attention::Active | Attention::IdleWarned | Attention::Paused(Actor::Party(_) | Actor::Clock) => {
+                Ok(())
+            }
+        }
     }
 
     fn ask_help(&self) -> Judgement {
@@ -276,11 +298,17 @@ impl Judge<'_> {
             .ok_or(Refusal::GuideChanged)
     }
 
-    /// Whether every guide on the way is the one the session began with.
-    fn guides_are_unchanged(&self) -> Result<(), Refusal> {
-        let chosen = self.session.guide().into_iter();
-        let walked = self.session.path().into_iter().flat_map(super::Path::crumbs).map(|crumb| &crumb.guide);
-        chosen.chain(walked).try_for_each(|reference| self.guide(reference).map(|_| ()))
+    /// Whether every guide on the way through `phase` is the one the session began with.
+    /// The closing needs none: it must be possible to say goodbye after any change.
+    fn guides_are_unchanged(&self, phase: &Phase) -> Result<(), Refusal> {
+        let (chosen, path) = match phase {
+            Phase::Need(need) => (None, Some(&need.path)),
+            Phase::Prepare(prepare) => (Some(&prepare.guide), None),
+            Phase::Steps(steps) => (Some(&steps.prepare.guide), Some(&steps.path)),
+            Phase::Closing(_) => (None, None),
+        };
+        let walked = path.into_iter().flat_map(super::Path::crumbs).map(|crumb| &crumb.guide);
+        chosen.into_iter().chain(walked).try_for_each(|reference| self.guide(reference).map(|_| ()))
     }
 
     /// A guide that people may choose.

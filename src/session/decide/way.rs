@@ -1,10 +1,10 @@
 //! The walk through the guides: answer, tick, next, back, call and return.
 
-use super::{Happening, Judge, Judgement, Outcome, Phase, Refusal, Role, reference};
+use super::{Happening, Judge, Judgement, Outcome, Phase, Refusal, Role, lead, reference};
 use crate::guide::walk::{self, Place};
 use crate::guide::{ChoiceId, Ending, Guide, GuideId, ItemId, Step, StepKind};
 use crate::session::path::MAX_CRUMBS;
-use crate::session::{Crumb, Path};
+use crate::session::{Closing, Crumb, Path};
 
 /// The step `step` of `guide` is shown.
 pub(super) fn entered(guide: &Guide, step: &Step, called: bool) -> Happening {
@@ -66,8 +66,20 @@ impl Judge<'_> {
             Phase::Prepare(_) => Ok(vec![Happening::ReturnedToNeed]),
             Phase::Steps(steps) if steps.path.crumbs().len() > 1 => Ok(vec![Happening::SteppedBack]),
             Phase::Steps(_) => Ok(vec![Happening::ReturnedToPrepare]),
-            Phase::Closing(_) => Ok(vec![Happening::ReturnedFromClosing]),
+            Phase::Closing(closing) => self.back_from(closing),
         }
+    }
+
+    /// A private step was left when the closing came: another may lead now, so nobody comes
+    /// back to it but forward, from its beginning.
+    fn back_from(&self, closing: &Closing) -> Judgement {
+        self.guides_are_unchanged(&closing.before)?;
+        let mut happenings = vec![Happening::ReturnedFromClosing];
+        match closing.before.as_ref() {
+            Phase::Steps(steps) => happenings.extend(lead::leave_private(steps)),
+            Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => {}
+        }
+        Ok(happenings)
     }
 
     pub(super) fn choose_guide(&self, id: &GuideId) -> Judgement {

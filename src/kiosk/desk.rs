@@ -1,0 +1,189 @@
+//! What the agent's window has open: panels and the PIN pad.
+//!
+//! Pure: acts come in, the desk changes, wishes for the edge go out as effects.
+
+use crate::screen::board::{
+    AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord,
+};
+
+use super::engine::Effect;
+use super::pin::Answer;
+
+/// How many guides a search shows.
+pub const MAX_HITS: usize = 8;
+
+/// The agent's act on their own window. `has_pin`: a PIN was set before.
+pub fn apply(desk: &mut AgentDesk, act: DeskAct, has_pin: bool, effects: &mut Vec<Effect>) {
+    match act {
+        DeskAct::OpenAgent(panel) => open(desk, panel, has_pin),
+        DeskAct::Close => close(desk),
+        DeskAct::PinDigit(digit) if digit.is_ascii_digit() && desk.pin.len() < MAX_PIN_DIGITS => {
+            desk.pin.push(digit);
+            desk.pin_word = None;
+        }
+        DeskAct::PinErase => {
+            desk.pin.pop();
+        }
+        DeskAct::PinDone => pin_done(desk, effects),
+        DeskAct::SwapScreens if desk.panel == AgentPanel::Settings => effects.push(Effect::SwapScreens),
+        // Only the panels behind the PIN hold these buttons; an act from elsewhere is stale.
+        DeskAct::Purge if desk.panel == AgentPanel::Purge => {
+            effects.push(Effect::Purge);
+            desk.panel = AgentPanel::Settings;
+        }
+        DeskAct::Leave if desk.panel == AgentPanel::Settings => effects.push(Effect::Leave),
+        DeskAct::PinDigit(_)
+        | DeskAct::SwapScreens
+        | DeskAct::Purge
+        | DeskAct::Leave
+        | DeskAct::IdentifyScreens
+        | DeskAct::Query(_)
+        | DeskAct::OpenCitizen(_) => {}
+    }
+}
+
+fn close(desk: &mut AgentDesk) {
+    desk.panel = AgentPanel::Closed;
+    desk.pin.clear();
+    desk.first_pin.clear();
+    desk.pin_word = None;
+}
+
+/// Settings and the purge stand behind the PIN; without a PIN, one is set first.
+fn open(desk: &mut AgentDesk, panel: AgentPanel, has_pin: bool) {
+    let came_through_pin = matches!(desk.panel, AgentPanel::Settings | AgentPanel::Purge);
+    close(desk);
+    desk.panel = match panel {
+        AgentPanel::Pin(_) | AgentPanel::Settings | AgentPanel::Purge if !has_pin => {
+            AgentPanel::FirstPin { again: false }
+        }
+        AgentPanel::Settings if !came_through_pin => AgentPanel::Pin(Guarded::Settings),
+        AgentPanel::Purge if !came_through_pin => AgentPanel::Pin(Guarded::Purge),
+        other => other,
+    };
+}
+
+fn pin_done(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
+    if desk.pin.len() < MIN_PIN_DIGITS {
+        desk.pin_word = Some(PinWord::TooShort);
+        return;
+    }
+    let pin = std::mem::take(&mut desk.pin);
+    match desk.panel {
+        AgentPanel::Pin(guarded) => effects.push(Effect::CheckPin { pin, guarded }),
+        AgentPanel::FirstPin { again: false } => {
+            desk.first_pin = pin;
+            desk.pin_word = None;
+            desk.panel = AgentPanel::FirstPin { again: true };
+        }
+        AgentPanel::FirstPin { again: true } if desk.first_pin == pin => {
+            desk.first_pin.clear();
+            effects.push(Effect::StorePin { pin });
+        }
+        AgentPanel::FirstPin { again: true } => {
+            desk.first_pin.clear();
+            desk.pin_word = Some(PinWord::Different);
+            desk.panel = AgentPanel::FirstPin { again: false };
+        }
+        AgentPanel::Closed
+        | AgentPanel::WayOut
+        | AgentPanel::StopReason
+        | AgentPanel::Refer { .. }
+        | AgentPanel::Settings
+        | AgentPanel::Purge => {}
+    }
+}
+
+/// The PIN was checked.
+pub fn pin_checked(desk: &mut AgentDesk, answer: Answer, guarded: Guarded, effects: &mut Vec<Effect>) {
+    if desk.panel != AgentPanel::Pin(guarded) {
+        return; // The pad was closed meanwhile.
+    }
+    match answer {
+        Answer::Right => {
+            close(desk);
+            match guarded {
+                Guarded::Leave => effects.push(Effect::Leave),
+                Guarded::Settings => desk.panel = AgentPanel::Settings,
+                Guarded::Purge => desk.panel = AgentPanel::Purge,
+            }
+        }
+        Answer::Wrong => desk.pin_word = Some(PinWord::Wrong),
+        Answer::Wait { secs } => desk.pin_word = Some(PinWord::Wait { secs }),
+    }
+}
+
+/// The first PIN was stored, or not.
+pub fn pin_stored(desk: &mut AgentDesk, stored: bool) {
+    close(desk);
+    if !stored {
+        desk.panel = AgentPanel::FirstPin { again: false };
+        desk.pin_word = Some(PinWord::NotStored);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn type_pin(desk: &mut AgentDesk, pin: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for digit in pin.chars() {
+            apply(desk, DeskAct::PinDigit(digit), true, &mut effects);
+        }
+        apply(desk, DeskAct::PinDone, true, &mut effects);
+        effects
+    }
+
+    fn opened(panel: AgentPanel, has_pin: bool) -> AgentDesk {
+        let mut desk = AgentDesk::default();
+        apply(&mut desk, DeskAct::OpenAgent(panel), has_pin, &mut Vec::new());
+        desk
+    }
+
+    #[test]
+    fn settings_and_purge_ask_for_the_pin_first() {
+        assert_eq!(opened(AgentPanel::Settings, true).panel, AgentPanel::Pin(Guarded::Settings));
+        assert_eq!(opened(AgentPanel::Purge, true).panel, AgentPanel::Pin(Guarded::Purge));
+    }
+
+    #[test]
+    fn leaving_needs_the_right_pin() {
+        let mut desk = opened(AgentPanel::Pin(Guarded::Leave), true);
+        let effects = type_pin(&mut desk, "1234");
+        assert_eq!(effects, [Effect::CheckPin { pin: "1234".to_owned(), guarded: Guarded::Leave }]);
+        let mut effects = Vec::new();
+        pin_checked(&mut desk, Answer::Wrong, Guarded::Leave, &mut effects);
+        assert_eq!((desk.pin_word, effects.len()), (Some(PinWord::Wrong), 0));
+        pin_checked(&mut desk, Answer::Right, Guarded::Leave, &mut effects);
+        assert_eq!(effects, [Effect::Leave]);
+    }
+
+    #[test]
+    fn a_stale_leave_from_outside_the_settings_does_nothing() {
+        let mut effects = Vec::new();
+        apply(&mut AgentDesk::default(), DeskAct::Leave, true, &mut effects);
+        apply(&mut AgentDesk::default(), DeskAct::Purge, true, &mut effects);
+        assert_eq!(effects, []);
+    }
+
+    #[test]
+    fn the_first_pin_is_typed_twice_the_same() {
+        let mut desk = opened(AgentPanel::Settings, false);
+        assert_eq!(desk.panel, AgentPanel::FirstPin { again: false });
+        assert_eq!(type_pin(&mut desk, "1234"), []);
+        assert_eq!(type_pin(&mut desk, "9999"), []);
+        assert_eq!(desk.pin_word, Some(PinWord::Different));
+        assert_eq!(type_pin(&mut desk, "1234"), []);
+        assert_eq!(type_pin(&mut desk, "1234"), [Effect::StorePin { pin: "1234".to_owned() }]);
+    }
+
+    #[test]
+    fn a_short_pin_is_refused_and_nothing_is_kept_after_closing() {
+        let mut desk = opened(AgentPanel::Settings, false);
+        assert_eq!(type_pin(&mut desk, "12"), []);
+        assert_eq!(desk.pin_word, Some(PinWord::TooShort));
+        apply(&mut desk, DeskAct::Close, false, &mut Vec::new());
+        assert_eq!(desk, AgentDesk::default());
+    }
+}

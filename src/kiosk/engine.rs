@@ -1,0 +1,511 @@
+//! The kiosk without its windows: touches come in, the session moves, effects go out.
+//!
+//! Owns the one [`State`] from which both windows are drawn. Knows no window and reads no
+//! clock: the caller says what time it is, so that tests drive it through days in
+//! milliseconds. Start with [`Engine::act`].
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+use crate::guide::search::SearchIndex;
+use crate::guide::{Library, LocalLayer};
+use crate::journal::{Journal, Status, Ticket};
+use crate::screen::board::{
+    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
+};
+use crate::session::{
+    Actor, Attention, Command, Event, Happening, Patience, Refusal, Role, SessionId, State, Timestamp,
+    Trying, decide, pass_time, recover,
+};
+
+use super::desk;
+
+/// How long an answer to a touch stays on screen.
+const NOTICE_FOR: Duration = Duration::from_secs(6);
+/// How long « Tout est effacé » stays before the welcome comes back.
+const FAREWELL_FOR: Duration = Duration::from_secs(8);
+/// How long « identify screens » shows the names.
+const IDENTIFY_FOR: Duration = Duration::from_secs(4);
+/// The last stretch of a pause, in which the countdown to the wipe is shown (WCAG 2.2.1 asks for 20 s).
+const WIPE_COUNTDOWN: Duration = Duration::from_mins(1);
+
+/// A moment on both clocks: the wall's for the journal, the monotonic one for waiting.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// What the wall clock says. May jump.
+    pub wall: Timestamp,
+    /// What the monotonic clock says. Never goes back.
+    pub mono: Instant,
+}
+
+/// What the edge has to do after a touch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Read the citizen's screen aloud.
+    Speak,
+    /// Be quiet.
+    Hush,
+    /// Check this PIN, then report with [`Engine::pin_checked`].
+    CheckPin {
+        /// The digits.
+        pin: String,
+        /// What it guards.
+        guarded: crate::screen::board::Guarded,
+    },
+    /// Store this PIN, then report with [`Engine::pin_stored`].
+    StorePin {
+        /// The digits.
+        pin: String,
+    },
+    /// Exchange the two screens and remember it.
+    SwapScreens,
+    /// Delete what is older than the retention.
+    Purge,
+    /// Leave the kiosk.
+    Leave,
+}
+
+/// Which of the two screens are plugged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screens {
+    /// The agent's.
+    pub agent: bool,
+    /// The citizen's.
+    pub citizen: bool,
+}
+
+impl Screens {
+    /// Both are there.
+    pub const BOTH: Self = Self { agent: true, citizen: true };
+
+    /// Whether `role`'s screen is there.
+    #[must_use]
+    pub const fn has(self, role: Role) -> bool {
+        match role {
+            Role::Agent => self.agent,
+            Role::Citizen => self.citizen,
+        }
+    }
+}
+
+/// What the engine is made of.
+pub struct Parts {
+    /// The checked guides.
+    pub guides: Arc<Library>,
+    /// The commune's values.
+    pub local: LocalLayer,
+    /// How patient the kiosk is.
+    pub patience: Patience,
+    /// Where events are kept.
+    pub journal: Journal,
+    /// The events of a session that a crash left open.
+    pub unfinished: Vec<Event>,
+    /// What the agent must know from the start.
+    pub warnings: Vec<String>,
+    /// Whether a PIN was set before.
+    pub has_pin: bool,
+    /// The day for dated facts, when it is not today's (`--today`).
+    pub today: Option<Date>,
+    /// Sessions ended today.
+    pub sessions_today: u32,
+}
+
+/// Something shown until a moment.
+#[derive(Debug, Clone, Copy)]
+struct Until<T> {
+    value: T,
+    ends: Instant,
+}
+
+/// The kiosk without its windows.
+pub struct Engine {
+    state: State,
+    guides: Arc<Library>,
+    index: SearchIndex,
+    local: LocalLayer,
+    patience: Patience,
+    journal: Journal,
+    notices: [Option<Until<Notice>>; 2],
+    farewell: Option<Goodbye>,
+    identify: Option<Instant>,
+    health: Health,
+    warnings: Vec<String>,
+    screens: Screens,
+    screens_alarm: Option<String>,
+    agent_desk: AgentDesk,
+    citizen_desk: CitizenDesk,
+    has_pin: bool,
+    today: Option<Date>,
+    last_touch: Instant,
+    moment: Moment,
+    board_notices: Notices,
+    board_farewell: Option<Farewell>,
+    effects: Vec<Effect>,
+    /// Counts everything that the other window must learn of.
+    version: u64,
+}
+
+/// After a wipe: until the journal has it, then for a while.
+#[derive(Debug, Clone, Copy)]
+enum Goodbye {
+    /// Waiting for the journal.
+    Erasing(Ticket),
+    /// Said.
+    Said(Until<Farewell>),
+}
+
+impl Engine {
+    /// A kiosk in standby, or paused in the session that a crash left open.
+    #[must_use]
+    pub fn new(parts: Parts, moment: Moment) -> Self {
+        let Parts { guides, local, patience, journal, unfinished, warnings, has_pin, today, sessions_today } =
+            parts;
+        let mut state = State::standby(Arc::clone(&guides));
+        state.replay(&unfinished);
+        let agent_desk = AgentDesk {
+            panel: if has_pin { AgentPanel::Closed } else { AgentPanel::FirstPin { again: false } },
+            ..AgentDesk::default()
+        };
+        let mut engine = Self {
+            index: SearchIndex::new(&guides),
+            state,
+            guides,
+            local,
+            patience,
+            journal,
+            notices: [None, None],
+            farewell: None,
+            identify: None,
+            health: Health { sessions_today, ..Health::default() },
+            warnings,
+            screens: Screens::BOTH,
+            screens_alarm: None,
+            agent_desk,
+            citizen_desk: CitizenDesk::default(),
+            has_pin,
+            today,
+            last_touch: moment.mono,
+            moment,
+            board_notices: Notices::default(),
+            board_farewell: None,
+            effects: Vec::new(),
+            version: 0,
+        };
+        engine.record(recover(&engine.state, moment.wall));
+        if engine.state.session.is_some() {
+            // The question « Reprendre ou tout effacer » comes first.
+            engine.agent_desk.panel = AgentPanel::Closed;
+        }
+        engine.pass(moment);
+        engine
+    }
+
+    /// What both windows are drawn from.
+    #[must_use]
+    pub fn board(&self) -> Board<'_> {
+        Board {
+            state: &self.state,
+            local: &self.local,
+            today: self.day(),
+            now: self.moment.wall,
+            countdown: self.countdown(),
+            farewell: self.board_farewell,
+            notices: &self.board_notices,
+            health: &self.health,
+            agent_desk: &self.agent_desk,
+            citizen_desk: &self.citizen_desk,
+        }
+    }
+
+    /// The session as it stands.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Changes whenever the board does: a window that sees a new number tells the other one.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Which screens are plugged in.
+    #[must_use]
+    pub fn screens(&self) -> Screens {
+        self.screens
+    }
+
+    /// Whether the screens are showing their names.
+    #[must_use]
+    pub fn identifying(&self) -> bool {
+        self.identify.is_some()
+    }
+
+    /// What the edge has to do now; each effect is given once.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// A touch of `role`. `fresh` is the random name for a session that it may begin.
+    pub fn act(&mut self, role: Role, act: Act, fresh: SessionId, moment: Moment) {
+        self.moment = moment;
+        self.touched(role, moment);
+        match act {
+            Act::Greet => self.command(role, Command::Greet(fresh)),
+            Act::Command(command) => self.command(role, command),
+            Act::Desk(act) => self.desk(role, act),
+        }
+        self.pass(moment);
+    }
+
+    /// Someone touched a screen, whatever it was: the countdown stops.
+    pub fn touched(&mut self, role: Role, moment: Moment) {
+        self.last_touch = moment.mono;
+        let warned =
+            self.state.session.as_ref().is_some_and(|session| session.attention == Attention::IdleWarned);
+        if warned {
+            self.command(role, Command::StillHere);
+        }
+    }
+
+    /// Time has passed: idle, notices that end, the journal's word. Cheap; call it before each drawing.
+    pub fn pass(&mut self, moment: Moment) {
+        self.moment = moment;
+        let idle = moment.mono.saturating_duration_since(self.last_touch);
+        let due = pass_time(&self.state, &self.patience, idle, moment.wall);
+        if !due.is_empty() {
+            self.record(due);
+        }
+        self.end_what_is_over(moment.mono);
+        self.board_notices = Notices {
+            agent: self.notices[0].map(|notice| notice.value),
+            citizen: self.notices[1].map(|notice| notice.value),
+        };
+        self.examine();
+    }
+
+    /// How long until something changes by itself; `None` when nothing will.
+    #[must_use]
+    pub fn next_change(&self) -> Option<Duration> {
+        let now = self.moment.mono;
+        let idle = now.saturating_duration_since(self.last_touch);
+        let ends = self.notices.iter().flatten().map(|notice| notice.ends);
+        let ends = ends.chain(self.identify);
+        let ends = ends.chain(match self.farewell {
+            Some(Goodbye::Said(until)) => Some(until.ends),
+            Some(Goodbye::Erasing(_)) | None => None,
+        });
+        let left = ends.map(|end| end.saturating_duration_since(now));
+        // The countdown ticks each second, the elapsed time each minute; both only in a session.
+        let ticking = self.state.session.as_ref().map(|_| {
+            let until_due = self.patience.left(&self.state, idle).unwrap_or(Duration::MAX);
+            let tick =
+                if self.countdown().is_some() { Duration::from_secs(1) } else { Duration::from_mins(1) };
+            tick.min(until_due)
+        });
+        left.chain(ticking).min()
+    }
+
+    /// The PIN was checked.
+    pub fn pin_checked(&mut self, answer: super::pin::Answer, guarded: crate::screen::board::Guarded) {
+        desk::pin_checked(&mut self.agent_desk, answer, guarded, &mut self.effects);
+    }
+
+    /// The PIN was stored, or not.
+    pub fn pin_stored(&mut self, stored: bool) {
+        self.has_pin |= stored;
+        desk::pin_stored(&mut self.agent_desk, stored);
+    }
+
+    /// The purge is done; `words` say what was deleted, or what went wrong.
+    pub fn purged(&mut self, words: String) {
+        self.warnings.push(words);
+        self.examine();
+    }
+
+    /// Screens were plugged in or out.
+    pub fn screens_changed(&mut self, screens: Screens, monitors: Vec<String>) {
+        self.screens = screens;
+        self.agent_desk.monitors = monitors;
+        self.screens_alarm = match (screens.agent, screens.citizen) {
+            (true, true) => None,
+            (true, false) => Some(
+                "L'écran de l'usager est débranché. L'accompagnement continue : rebranchez-le.".to_owned(),
+            ),
+            (false, _) => Some(
+                "L'écran de l'agent est débranché. L'accompagnement continue : rebranchez-le.".to_owned(),
+            ),
+        };
+        self.examine();
+    }
+
+    /// The journal, to flush it at the end.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    fn day(&self) -> Date {
+        self.today.unwrap_or_else(|| super::clock::day_of(self.moment.wall))
+    }
+
+    fn command(&mut self, role: Role, command: Command) {
+        match decide(&self.state, role, command, self.moment.wall) {
+            Ok(events) => self.record(events),
+            Err(refusal) => self.refuse(role, refusal),
+        }
+    }
+
+    /// Events become true: in the state at once, in the journal as soon as the disk allows.
+    fn record(&mut self, events: Vec<Event>) {
+        let mut session = self.state.session.as_ref().map(|session| session.id);
+        self.version += u64::from(!events.is_empty());
+        for event in &events {
+            self.state.apply(event);
+            self.follow(event);
+            session = session.or(self.state.session.as_ref().map(|session| session.id));
+        }
+        let Some(session) = session.filter(|_| !events.is_empty()) else { return };
+        let wiped = events.iter().any(|event| matches!(event.what, Happening::SessionWiped { .. }));
+        let ticket = self.journal.append(session, events);
+        if wiped {
+            self.farewell = Some(Goodbye::Erasing(ticket));
+            self.forget();
+        }
+    }
+
+    /// What the screens and the edge do because of an event.
+    fn follow(&mut self, event: &Event) {
+        match &event.what {
+            Happening::ReadAloud => self.effects.push(Effect::Speak),
+            Happening::HandTakenBack => self.notice(Role::Citizen, Notice::TakenBack),
+            Happening::HandPassed => self.notice(Role::Citizen, Notice::YourTurn),
+            Happening::SessionGreeted { .. } => {
+                self.farewell = None;
+                self.notices = [None, None];
+            }
+            Happening::Paused | Happening::SessionWiped { .. } => self.effects.push(Effect::Hush),
+            _ => {}
+        }
+        let changes_screen = matches!(
+            event.what,
+            Happening::StepEntered { .. } | Happening::GuideChosen { .. } | Happening::ClosingReached { .. }
+        );
+        if changes_screen {
+            self.effects.push(Effect::Hush);
+            // A new step starts with nothing over it; what the agent is typing into the PIN pad stays.
+            self.citizen_desk.panel = CitizenPanel::Closed;
+            if let AgentPanel::WayOut | AgentPanel::StopReason | AgentPanel::Refer { .. } =
+                self.agent_desk.panel
+            {
+                self.agent_desk.panel = AgentPanel::Closed;
+            }
+        }
+        if event.by == Actor::Clock && event.what == Happening::Paused {
+            self.citizen_desk.panel = CitizenPanel::Closed;
+        }
+    }
+
+    /// Nothing of a session stays in memory after it.
+    fn forget(&mut self) {
+        self.state = State { last_at: self.state.last_at, ..State::standby(Arc::clone(&self.guides)) };
+        let monitors = std::mem::take(&mut self.agent_desk.monitors);
+        self.agent_desk = AgentDesk { monitors, ..AgentDesk::default() };
+        self.citizen_desk = CitizenDesk::default();
+        self.notices = [None, None];
+    }
+
+    fn refuse(&mut self, role: Role, refusal: Refusal) {
+        let not_asked = self.state.session.as_ref().is_some_and(|session| session.trying == Trying::NotAsked);
+        let offer_try = role == Role::Citizen && refusal == Refusal::NotLeading && not_asked;
+        self.notice(role, Notice::Refused { refusal, offer_try });
+    }
+
+    fn notice(&mut self, role: Role, value: Notice) {
+        self.version += 1;
+        let slot = match role {
+            Role::Agent => 0,
+            Role::Citizen => 1,
+        };
+        self.notices[slot] = Some(Until { value, ends: self.moment.mono + NOTICE_FOR });
+    }
+
+    fn desk(&mut self, role: Role, act: DeskAct) {
+        self.version += 1;
+        match act {
+            DeskAct::OpenCitizen(panel) => self.citizen_desk.panel = panel,
+            DeskAct::Close if role == Role::Citizen => self.citizen_desk.panel = CitizenPanel::Closed,
+            // Everything else belongs to the agent; the citizen's window can leave nothing.
+            _ if role == Role::Citizen => self.refuse(role, Refusal::OnlyTheAgent),
+            DeskAct::Query(words) => {
+                self.agent_desk.hits =
+                    self.index.search(&words).into_iter().map(|hit| hit.guide).take(desk::MAX_HITS).collect();
+                self.agent_desk.query = words;
+            }
+            DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),
+            act => desk::apply(&mut self.agent_desk, act, self.has_pin, &mut self.effects),
+        }
+    }
+
+    fn end_what_is_over(&mut self, now: Instant) {
+        let before =
+            (self.notices.map(|notice| notice.is_some()), self.identify.is_some(), self.board_farewell);
+        for notice in &mut self.notices {
+            *notice = notice.filter(|notice| notice.ends > now);
+        }
+        self.identify = self.identify.filter(|end| *end > now);
+        self.farewell = match self.farewell {
+            Some(Goodbye::Erasing(ticket)) => self.wait_for_journal(ticket, now),
+            Some(Goodbye::Said(until)) if until.ends > now => Some(Goodbye::Said(until)),
+            Some(Goodbye::Said(_)) | None => None,
+        };
+        self.board_farewell = self.farewell.map(|goodbye| match goodbye {
+            Goodbye::Erasing(_) => Farewell::Erasing,
+            Goodbye::Said(until) => until.value,
+        });
+        let after =
+            (self.notices.map(|notice| notice.is_some()), self.identify.is_some(), self.board_farewell);
+        self.version += u64::from(before != after);
+    }
+
+    /// « C'est effacé » is said when it is durable; when the journal cannot keep it, that is said.
+    fn wait_for_journal(&mut self, ticket: Ticket, now: Instant) -> Option<Goodbye> {
+        let value = if self.journal.durable() >= ticket {
+            self.health.sessions_today += 1;
+            Farewell::Erased
+        } else {
+            match self.journal.status() {
+                Status::Fine => return Some(Goodbye::Erasing(ticket)),
+                Status::Failing { .. } | Status::MemoryOnly { .. } => Farewell::NotKept,
+            }
+        };
+        Some(Goodbye::Said(Until { value, ends: now + FAREWELL_FOR }))
+    }
+
+    /// What the agent must know now.
+    fn examine(&mut self) {
+        let journal = match self.journal.status() {
+            Status::Fine => None,
+            Status::Failing { reason, .. } | Status::MemoryOnly { reason } => Some(reason),
+        };
+        let alarms: Vec<String> = journal.into_iter().chain(self.screens_alarm.clone()).collect();
+        if self.health.alarms != alarms || self.health.warnings != self.warnings {
+            self.version += 1;
+            self.health.alarms = alarms;
+            self.health.warnings.clone_from(&self.warnings);
+        }
+    }
+
+    fn countdown(&self) -> Option<Duration> {
+        let session = self.state.session.as_ref()?;
+        let idle = self.moment.mono.saturating_duration_since(self.last_touch);
+        let left = self.patience.left(&self.state, idle)?;
+        match session.attention {
+            Attention::Active => None,
+            Attention::IdleWarned => Some(left),
+            Attention::Paused(_) => Some(left).filter(|left| *left <= WIPE_COUNTDOWN),
+        }
+    }
+}

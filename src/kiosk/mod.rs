@@ -1,0 +1,26 @@
+//! What runs: two windows, one engine, and the effects at the edge.
+//!
+//! Read in this order: [`engine`] (the kiosk without its windows), [`twin`] (the loop that
+//! routes), [`screens`] (each window on its monitor), then the small hands: [`voice`],
+//! [`pin`], [`purge`].
+
+pub mod engine;
+
+pub mod desk;
+pub mod monitors;
+
+pub mod twin;
+
+pub mod side;
+
+pub mod screens;
+
+mod randr;
+pub mod repaint;
+pub mod shared;
+
+pub mod clock;
+pub mod pin;
+pub mod purge;
+pub mod run;
+pub mod voice;

@@ -1,0 +1,157 @@
+//! Starts the kiosk: opens the journal, reads the guides, makes the two windows.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::{UserEvent, egui};
+use winit::event_loop::{EventLoop, EventLoopProxy};
+
+use crate::config::{Keyboard, KioskConfig, Setup};
+use crate::guide::Library;
+use crate::journal::{Journal, OpenError};
+use crate::screen;
+use crate::session::Role;
+
+use super::clock;
+use super::engine::{Engine, Parts};
+use super::pin::PinKeeper;
+use super::repaint::RepaintQueue;
+use super::screens::{Berth, ScreenKeeper};
+use super::shared::{Shared, Waker};
+use super::side::Side;
+use super::twin::Twin;
+use super::voice::Voice;
+
+/// Why the kiosk could not start or had to end.
+#[derive(Debug)]
+pub enum RunError {
+    /// The journal refuses: another instance is running.
+    Journal(OpenError),
+    /// No window can be opened here.
+    Display(String),
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Journal(error) => write!(f, "{error}"),
+            Self::Display(reason) => write!(
+                f,
+                "Aucune fenêtre ne peut s'ouvrir ici : {reason}\n  aide : lancez Passe-main dans une session graphique (X11 ou Wayland), ou essayez `scripts/kiosk --demo`."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// Runs the kiosk until the agent leaves it.
+///
+/// # Errors
+/// When another instance holds the journal, or no window can be opened.
+pub fn run(setup: Setup) -> Result<(), RunError> {
+    let event_loop = EventLoop::<UserEvent>::with_user_event()
+        .build()
+        .map_err(|error| RunError::Display(error.to_string()))?;
+    let waker = Waker::default();
+    let keyboard_is_the_agents = setup.config.keyboard == Keyboard::Agent;
+    let px_per_mm = setup.config.pixels_per_mm;
+    let screens = screen_keeper(&setup.config, setup.windowed, &setup.data, waker.clone());
+    let shared = open(setup, waker)?;
+    let repaints = Arc::new(RepaintQueue::default());
+    let apps = Role::BOTH.map(|role| {
+        let window = Window { role, shared: shared.clone(), repaints: Arc::clone(&repaints), px_per_mm };
+        window.application(screens.berth(role), &event_loop)
+    });
+    let mut twin = Twin { apps, shared: shared.clone(), repaints, screens, keyboard_is_the_agents };
+    let ended = event_loop.run_app(&mut twin).map_err(|error| RunError::Display(error.to_string()));
+    shared.engine().journal().flush();
+    ended
+}
+
+/// The engine behind the windows.
+fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
+    let Setup { config, local, files, data, today, mut warnings, .. } = setup;
+    let moment = clock::now();
+    let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
+    let (guides, _) = Library::build(&files, day);
+    let left_out = guides.left_out().iter();
+    warnings.extend(left_out.map(|guide| format!("Démarche écartée : {} — {}", guide.file, guide.first)));
+    let wake = waker.clone();
+    let (journal, opened) = Journal::open(&data, config.site.clone(), Arc::new(move || wake.wake()))
+        .map_err(RunError::Journal)?;
+    warnings.extend(opened.warnings);
+    let pins = PinKeeper::new(&data);
+    let parts = Parts {
+        guides: Arc::new(guides),
+        local,
+        patience: config.patience,
+        journal,
+        unfinished: opened.unfinished,
+        warnings,
+        has_pin: pins.is_set(),
+        today,
+        sessions_today: opened.sessions_today,
+    };
+    let voice = Voice::new(config.voice_program);
+    Ok(Shared::new(Engine::new(parts, moment), pins, voice, waker, config.retention_months))
+}
+
+fn screen_keeper(config: &KioskConfig, windowed: bool, data: &std::path::Path, waker: Waker) -> ScreenKeeper {
+    let data = PathBuf::from(data);
+    let swapped = crate::config::swap::read(&data);
+    let wishes = if swapped { config.wishes.clone().swapped() } else { config.wishes.clone() };
+    let configured = config.wishes.clone();
+    let remember = move |wishes: &crate::config::Wishes| {
+        if let Err(error) = crate::config::swap::write(&data, *wishes != configured) {
+            tracing::warn!(%error, "the exchanged screens cannot be remembered");
+        }
+    };
+    ScreenKeeper::new(wishes, windowed, waker, Box::new(remember))
+}
+
+/// What eframe needs to make one window.
+struct Window {
+    role: Role,
+    shared: Shared,
+    repaints: Arc<RepaintQueue>,
+    px_per_mm: f32,
+}
+
+impl Window {
+    fn application(
+        self,
+        berth: Berth,
+        event_loop: &EventLoop<UserEvent>,
+    ) -> eframe::EframeWinitApplication<'static> {
+        let proxy = event_loop.create_proxy();
+        let title = match self.role {
+            Role::Agent => "Passe-main — agent",
+            Role::Citizen => "Passe-main — usager",
+        };
+        let mut options = eframe::NativeOptions {
+            viewport: egui::ViewportBuilder::default().with_title(title).with_app_id("passe-main"),
+            renderer: eframe::Renderer::Glow,
+            window_builder: Some(Box::new(move |builder| match berth.borrow_mut().take() {
+                Some(change) => change(builder),
+                None => builder,
+            })),
+            ..eframe::NativeOptions::default()
+        };
+        // Two blocking swaps in one loop would halve the frame rate on X11; nothing moves
+        // permanently here, so nothing tears.
+        options.glow_options.vsync = false;
+        let creator: eframe::AppCreator<'static> = Box::new(move |cc| Ok(Box::new(self.create(cc, proxy))));
+        eframe::create_native(title, options, creator, event_loop)
+    }
+
+    fn create(self, cc: &eframe::CreationContext<'_>, proxy: EventLoopProxy<UserEvent>) -> Side {
+        screen::install(&cc.egui_ctx);
+        self.repaints.listen(&cc.egui_ctx, self.role, proxy);
+        if let Some(window) = cc.winit_window() {
+            self.shared.pane_is_made(self.role, Arc::clone(window), cc.egui_ctx.clone());
+        }
+        Side::new(self.role, self.shared, self.px_per_mm)
+    }
+}

@@ -1,0 +1,230 @@
+//! What the two windows share: the engine, their handles, and the edge's hands.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::egui;
+use winit::event_loop::ActiveEventLoop;
+use winit::window::Window;
+
+use crate::journal::Journal;
+use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded};
+use crate::session::{Role, SessionId};
+
+use super::clock;
+use super::engine::{Effect, Engine};
+use super::pin::{Answer, PinKeeper};
+use super::screens::ScreenKeeper;
+use super::twin::side;
+use super::voice::Voice;
+
+/// One window, once it exists.
+#[derive(Clone)]
+struct Pane {
+    window: Arc<Window>,
+    context: egui::Context,
+}
+
+/// What a worker thread has found out.
+enum Word {
+    PinChecked(Answer, Guarded),
+    PinStored(bool),
+    Purged(String),
+}
+
+/// Wakes both windows from any thread.
+#[derive(Clone, Default)]
+pub struct Waker {
+    contexts: Arc<Mutex<Vec<egui::Context>>>,
+}
+
+impl Waker {
+    /// Repaints both windows soon.
+    pub fn wake(&self) {
+        for context in self.contexts.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            context.request_repaint();
+        }
+    }
+
+    fn add(&self, context: egui::Context) {
+        self.contexts.lock().unwrap_or_else(PoisonError::into_inner).push(context);
+    }
+}
+
+struct Inner {
+    engine: RefCell<Engine>,
+    panes: RefCell<[Option<Pane>; 2]>,
+    pins: PinKeeper,
+    voice: RefCell<Voice>,
+    words: (Sender<Word>, Receiver<Word>),
+    waker: Waker,
+    retention_months: u16,
+    /// The version of the engine that each window has drawn.
+    drawn: Cell<[u64; 2]>,
+}
+
+/// A handle to what the two windows share. The loop, both windows and the effects run on
+/// one thread; no borrow is held across a call into eframe.
+#[derive(Clone)]
+pub struct Shared(Rc<Inner>);
+
+impl Shared {
+    /// Everything the windows share.
+    #[must_use]
+    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker, retention_months: u16) -> Self {
+        Self(Rc::new(Inner {
+            engine: RefCell::new(engine),
+            panes: RefCell::new([None, None]),
+            pins,
+            voice: RefCell::new(voice),
+            words: channel(),
+            waker,
+            retention_months,
+            drawn: Cell::default(),
+        }))
+    }
+
+    /// `role`'s window exists now.
+    pub fn pane_is_made(&self, role: Role, window: Arc<Window>, context: egui::Context) {
+        self.0.waker.add(context.clone());
+        self.0.panes.borrow_mut()[side(role)] = Some(Pane { window, context });
+    }
+
+    /// `role`'s window, once it exists.
+    #[must_use]
+    pub fn window(&self, role: Role) -> Option<Arc<Window>> {
+        self.0.panes.borrow()[side(role)].as_ref().map(|pane| Arc::clone(&pane.window))
+    }
+
+    /// The engine. Hold it only as long as one drawing or one call.
+    pub fn engine(&self) -> std::cell::RefMut<'_, Engine> {
+        self.0.engine.borrow_mut()
+    }
+
+    /// What was touched in `role`'s window.
+    pub fn act(&self, role: Role, acts: Vec<Act>) {
+        for act in acts {
+            self.engine().act(role, act, fresh_session(), clock::now());
+        }
+    }
+
+    /// `role`'s window has drawn the board as it is now; the other one follows if it is behind.
+    pub fn has_drawn(&self, role: Role) {
+        let version = self.engine().version();
+        let mut drawn = self.0.drawn.get();
+        drawn[side(role)] = version;
+        self.0.drawn.set(drawn);
+        if drawn[side(role.other())] != version {
+            self.repaint(role.other());
+        }
+    }
+
+    /// Someone closed the agent's window: the PIN pad opens.
+    pub fn ask_to_leave(&self) {
+        let open = DeskAct::OpenAgent(AgentPanel::Pin(Guarded::Leave));
+        self.engine().act(Role::Agent, open.into(), fresh_session(), clock::now());
+        self.repaint(Role::Agent);
+    }
+
+    /// Repaints `role`'s window soon.
+    pub fn repaint(&self, role: Role) {
+        if let Some(pane) = &self.0.panes.borrow()[side(role)] {
+            pane.context.request_repaint();
+        }
+    }
+
+    /// Repaints both windows soon.
+    pub fn repaint_both(&self) {
+        Role::BOTH.into_iter().for_each(|role| self.repaint(role));
+    }
+
+    /// Does what the engine wished for. Returns whether the kiosk is to be left.
+    pub fn run_effects(&self, screens: &mut ScreenKeeper, event_loop: &ActiveEventLoop) -> bool {
+        self.hear_words();
+        let effects = self.engine().take_effects();
+        let mut leave = false;
+        for effect in effects {
+            match effect {
+                Effect::Speak => {
+                    let words = crate::screen::spoken(&self.engine().board());
+                    self.0.voice.borrow_mut().say(&words);
+                }
+                Effect::Hush => self.0.voice.borrow_mut().hush(),
+                Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
+                Effect::StorePin { pin } => self.store_pin(pin),
+                Effect::SwapScreens => screens.swap(event_loop, self),
+                Effect::Purge => self.purge(),
+                Effect::Leave => leave = true,
+            }
+        }
+        leave
+    }
+
+    fn hear_words(&self) {
+        while let Ok(word) = self.0.words.1.try_recv() {
+            match word {
+                Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
+                Word::PinStored(stored) => self.engine().pin_stored(stored),
+                Word::Purged(words) => self.engine().purged(words),
+            }
+            self.repaint(Role::Agent);
+        }
+    }
+
+    /// Runs `work` on a thread of its own and brings its word back to the loop.
+    fn in_background(&self, work: impl FnOnce() -> Word + Send + 'static) {
+        let (sender, waker) = (self.0.words.0.clone(), self.0.waker.clone());
+        let work = move || {
+            // The loop has ended: nobody is left to hear.
+            if sender.send(work()).is_err() {
+                tracing::debug!("a worker finished after the event loop ended");
+            }
+            waker.wake();
+        };
+        if let Err(error) = std::thread::Builder::new().name("worker".to_owned()).spawn(work) {
+            tracing::error!(%error, "cannot start a worker thread");
+        }
+    }
+
+    fn check_pin(&self, pin: String, guarded: Guarded) {
+        let (pins, now) = (self.0.pins.clone(), clock::now().wall);
+        self.in_background(move || {
+            let answer = pins.check(&pin, now).unwrap_or_else(|error| {
+                tracing::error!(%error, "the PIN cannot be checked");
+                Answer::Wrong
+            });
+            Word::PinChecked(answer, guarded)
+        });
+    }
+
+    fn store_pin(&self, pin: String) {
+        let pins = self.0.pins.clone();
+        self.in_background(move || {
+            let stored = pins.set(&pin);
+            if let Err(error) = &stored {
+                tracing::error!(%error, "the PIN cannot be stored");
+            }
+            Word::PinStored(stored.is_ok())
+        });
+    }
+
+    fn purge(&self) {
+        let journal: Journal = self.engine().journal().clone();
+        let months = self.0.retention_months;
+        let today = clock::day_of(clock::now().wall);
+        self.in_background(move || Word::Purged(super::purge::purge(&journal, today, months)));
+    }
+}
+
+/// A random name for a session that may begin.
+fn fresh_session() -> SessionId {
+    let mut bytes = [0; 16];
+    if let Err(error) = getrandom::fill(&mut bytes) {
+        // Without chance the clock still makes the name unique on this tablet.
+        tracing::error!(%error, "no randomness from the system");
+        bytes[..8].copy_from_slice(&clock::now().wall.0.to_le_bytes());
+    }
+    SessionId(bytes)
+}

@@ -1,0 +1,71 @@
+//! One window as eframe sees it: draws its party's view and passes the touches on.
+
+use eframe::egui;
+
+use crate::screen::{self, Theme};
+use crate::session::Role;
+
+use super::clock;
+use super::shared::Shared;
+
+/// One party's window.
+pub struct Side {
+    role: Role,
+    shared: Shared,
+    px_per_mm: f32,
+}
+
+impl Side {
+    /// The window of `role`, where a millimetre has `px_per_mm` points.
+    #[must_use]
+    pub fn new(role: Role, shared: Shared, px_per_mm: f32) -> Self {
+        Self { role, shared, px_per_mm }
+    }
+
+    /// Draws once and returns what was touched.
+    fn draw(&self, ui: &mut egui::Ui) -> Vec<screen::board::Act> {
+        let engine = self.shared.engine();
+        if !engine.screens().has(self.role) {
+            // The window may have been moved onto the other party's screen: it shows nothing of its own.
+            screen::lost_screen_ui(ui, self.role);
+            return Vec::new();
+        }
+        let board = engine.board();
+        let acts = match self.role {
+            Role::Agent => screen::agent_ui(ui, &board, &Theme::agent(&board, self.px_per_mm)),
+            Role::Citizen => screen::citizen_ui(ui, &board, &Theme::citizen(&board, self.px_per_mm)),
+        };
+        if engine.identifying() {
+            screen::identify_ui(ui, self.role);
+        }
+        acts
+    }
+}
+
+impl eframe::App for Side {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        {
+            let mut engine = self.shared.engine();
+            let now = clock::now();
+            if context.input(|input| input.pointer.any_pressed() || input.events.iter().any(is_key)) {
+                engine.touched(self.role, now);
+            }
+            engine.pass(now);
+        }
+        let acts = self.draw(ui);
+        if !acts.is_empty() {
+            self.shared.act(self.role, acts);
+            // The answer to a touch is in the same frame: eframe draws once more before it paints.
+            context.request_discard("the state has changed");
+        }
+        self.shared.has_drawn(self.role);
+        if let Some(wait) = self.shared.engine().next_change() {
+            context.request_repaint_after(wait);
+        }
+    }
+}
+
+fn is_key(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Key { pressed: true, .. } | egui::Event::Text(_))
+}

@@ -1,0 +1,170 @@
+//! Two eframe windows on one winit loop: the twin.
+//!
+//! A child viewport of eframe has no accessibility tree and waits for its parent, so each
+//! party gets an eframe application of its own. Both run on this loop and are drawn from
+//! the one engine. This file only routes: events to the window they belong to, repaint
+//! requests to the window that asked, the physical keyboard to the agent.
+
+use std::sync::Arc;
+
+use eframe::{EframeWinitApplication, UserEvent};
+use winit::application::ApplicationHandler;
+use winit::event::{DeviceEvent, DeviceId, StartCause, WindowEvent};
+use winit::event_loop::{ActiveEventLoop, ControlFlow};
+use winit::window::{Window, WindowId};
+
+use crate::session::Role;
+
+use super::repaint::RepaintQueue;
+use super::screens::ScreenKeeper;
+use super::shared::Shared;
+
+/// What the loop drives.
+pub struct Twin<'a> {
+    /// The agent's application, then the citizen's.
+    pub apps: [EframeWinitApplication<'a>; 2],
+    /// What both windows share.
+    pub shared: Shared,
+    /// Repaint requests, each with the window that asked.
+    pub repaints: Arc<RepaintQueue>,
+    /// Which window stands on which monitor.
+    pub screens: ScreenKeeper,
+    /// Whether keys typed in the citizen's window go to the agent's.
+    pub keyboard_is_the_agents: bool,
+}
+
+/// Index of `role` in the pairs of this module.
+pub const fn side(role: Role) -> usize {
+    match role {
+        Role::Agent => 0,
+        Role::Citizen => 1,
+    }
+}
+
+impl Twin<'_> {
+    fn owner(&self, id: WindowId) -> Option<Role> {
+        Role::BOTH.into_iter().find(|role| self.window(*role).is_some_and(|window| window.id() == id))
+    }
+
+    fn window(&self, role: Role) -> Option<Arc<Window>> {
+        self.shared.window(role)
+    }
+
+    /// Runs `call` on each application and keeps the earliest wake-up: each one overwrites
+    /// the control flow, and the timed repaints of the other would be lost.
+    fn both(&mut self, event_loop: &ActiveEventLoop, mut call: impl FnMut(&mut EframeWinitApplication<'_>)) {
+        let mut flow = ControlFlow::Wait;
+        for app in &mut self.apps {
+            call(app);
+            flow = earliest(flow, event_loop.control_flow());
+        }
+        event_loop.set_control_flow(flow);
+    }
+
+    /// Runs `call` on one application; the wake-up of the other stays.
+    fn one(
+        &mut self,
+        role: Role,
+        event_loop: &ActiveEventLoop,
+        call: impl FnOnce(&mut EframeWinitApplication<'_>),
+    ) {
+        let before = event_loop.control_flow();
+        call(&mut self.apps[side(role)]);
+        event_loop.set_control_flow(earliest(before, event_loop.control_flow()));
+    }
+
+    /// Where an event of `owner`'s window goes; `None`: nowhere.
+    fn route(&self, owner: Role, event: &WindowEvent) -> Option<Role> {
+        let full_screen = self.screens.is_full_screen();
+        match event {
+            // The citizen's window can leave nothing; the agent's asks for the PIN.
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => None,
+            WindowEvent::KeyboardInput { .. } | WindowEvent::Ime(_) | WindowEvent::ModifiersChanged(_)
+                if owner == Role::Citizen && full_screen && self.keyboard_is_the_agents =>
+            {
+                Some(Role::Agent)
+            }
+            _ => Some(owner),
+        }
+    }
+}
+
+fn earliest(one: ControlFlow, other: ControlFlow) -> ControlFlow {
+    match (one, other) {
+        (ControlFlow::Poll, _) | (_, ControlFlow::Poll) => ControlFlow::Poll,
+        (ControlFlow::WaitUntil(a), ControlFlow::WaitUntil(b)) => ControlFlow::WaitUntil(a.min(b)),
+        (ControlFlow::Wait, other) | (other, ControlFlow::Wait) => other,
+    }
+}
+
+impl ApplicationHandler<UserEvent> for Twin<'_> {
+    fn resumed(&mut self, event_loop: &ActiveEventLoop) {
+        // Windows are made inside; each takes its place from what is chosen here.
+        self.screens.choose(event_loop, &self.shared);
+        self.both(event_loop, |app| app.resumed(event_loop));
+        self.screens.windows_are_made(event_loop, &self.shared);
+    }
+
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
+        let Some(owner) = self.owner(id) else { return };
+        if let WindowEvent::CloseRequested = event
+            && owner == Role::Agent
+        {
+            self.shared.ask_to_leave();
+        }
+        if let WindowEvent::Focused(true) = event
+            && owner == Role::Citizen
+            && self.keyboard_is_the_agents
+        {
+            self.screens.give_keyboard_to_the_agent(&self.shared);
+        }
+        let Some(target) = self.route(owner, &event) else { return };
+        let Some(target_id) = self.window(target).map(|window| window.id()) else { return };
+        self.one(target, event_loop, |app| app.window_event(event_loop, target_id, event));
+    }
+
+    fn user_event(&mut self, event_loop: &ActiveEventLoop, event: UserEvent) {
+        match event {
+            // Both windows call themselves ROOT, so the queue says which one asked.
+            UserEvent::RequestRepaint { .. } => {
+                for (role, request) in self.repaints.take() {
+                    self.one(role, event_loop, |app| app.user_event(event_loop, request));
+                }
+            }
+            UserEvent::AccessKitActionRequest(ref request) => {
+                if let Some(role) = self.owner(request.window_id) {
+                    self.one(role, event_loop, |app| app.user_event(event_loop, event));
+                }
+            }
+        }
+    }
+
+    fn new_events(&mut self, event_loop: &ActiveEventLoop, cause: StartCause) {
+        self.both(event_loop, |app| app.new_events(event_loop, cause));
+    }
+
+    fn device_event(&mut self, event_loop: &ActiveEventLoop, device: DeviceId, event: DeviceEvent) {
+        self.both(event_loop, |app| app.device_event(event_loop, device, event.clone()));
+    }
+
+    fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
+        if self.shared.run_effects(&mut self.screens, event_loop) {
+            event_loop.exit();
+            return;
+        }
+        self.screens.watch(event_loop, &self.shared);
+        self.both(event_loop, |app| app.about_to_wait(event_loop));
+    }
+
+    fn suspended(&mut self, event_loop: &ActiveEventLoop) {
+        self.both(event_loop, |app| app.suspended(event_loop));
+    }
+
+    fn exiting(&mut self, event_loop: &ActiveEventLoop) {
+        self.both(event_loop, |app| app.exiting(event_loop));
+    }
+
+    fn memory_warning(&mut self, event_loop: &ActiveEventLoop) {
+        self.both(event_loop, |app| app.memory_warning(event_loop));
+    }
+}

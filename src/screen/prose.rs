@@ -1,0 +1,110 @@
+//! Texts of a guide as a party reads them: facts and local values put in.
+//!
+//! The one place that decides what stands for `{fact.…}` and `{local.…}`. Promise: a fact
+//! that is not certain today is never shown to the citizen without « à vérifier ».
+
+use jiff::civil::Date;
+
+use crate::guide::{Guide, LocalLayer, Piece, Standing, Text};
+
+use super::words;
+
+/// What texts are resolved against.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The guide that the text belongs to.
+    pub guide: &'a Guide,
+    /// The commune's values.
+    pub local: &'a LocalLayer,
+    /// The day, for dated facts.
+    pub today: Date,
+}
+
+impl Reader<'_> {
+    /// The text in words, paragraph by paragraph.
+    #[must_use]
+    pub fn read(&self, text: &Text) -> String {
+        text.render(|piece| match piece {
+            Piece::Plain(words) => words.clone(),
+            Piece::Fact(id) => self.guide.fact(id).map_or_else(ask_the_agent, |fact| {
+                match fact.standing(self.today) {
+                    Standing::Certain => fact.value.clone(),
+                    Standing::Stale | Standing::Unverified | Standing::NotInForce => words::doubtful(&fact.value),
+                }
+            }),
+            Piece::Local(key) => self.local.value(key).map_or_else(ask_the_agent, str::to_owned),
+        })
+    }
+
+    /// Whether the text speaks of a fact that must be verified.
+    #[must_use]
+    pub fn doubts(&self, text: &Text) -> bool {
+        text.pieces().iter().any(|piece| match piece {
+            Piece::Fact(id) => {
+                self.guide.fact(id).is_none_or(|fact| fact.standing(self.today) != Standing::Certain)
+            }
+            Piece::Plain(_) | Piece::Local(_) => false,
+        })
+    }
+}
+
+fn ask_the_agent() -> String {
+    words::Text::AskTheAgent.words().to_owned()
+}
+
+/// The sentences of a text, one line each: short lines are easier to find again with the eyes.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let line = rest.trim_start();
+        if line.is_empty() {
+            return None;
+        }
+        let end = end_of_sentence(line).unwrap_or(line.len());
+        let (sentence, after) = line.split_at(end);
+        rest = after;
+        Some(sentence.trim_end())
+    })
+}
+
+/// Just behind the first full stop that a space and a capital (or « ) follow, or a line break.
+fn end_of_sentence(line: &str) -> Option<usize> {
+    line.char_indices().find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let after = &line[end..];
+        let ends = match c {
+            '\n' => true,
+            '.' | '!' | '?' | '…' => {
+                after.starts_with(' ')
+                    && after.trim_start().starts_with(|next: char| next.is_uppercase() || next == '«')
+            }
+            _ => false,
+        };
+        ends.then_some(end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(sentences(text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn each_sentence_gets_its_line() {
+        check("Une. Deux ? Trois", &["Une.", "Deux ?", "Trois"]);
+    }
+
+    #[test]
+    fn an_address_or_a_price_is_no_end_of_a_sentence() {
+        check("Allez sur ants.gouv.fr. Payez 12.50 €.", &["Allez sur ants.gouv.fr.", "Payez 12.50 €."]);
+    }
+
+    #[test]
+    fn a_paragraph_ends_a_sentence_and_empty_lines_vanish() {
+        check("Une\n\nDeux", &["Une", "Deux"]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,86 @@
+//! The curtain (rideau), and the border around what only one party sees.
+
+use eframe::egui::{Color32, Painter, Rect, Stroke, StrokeKind, Ui, UiBuilder, Layout, Align, pos2, vec2};
+
+use crate::screen::{
+    icons::Picture,
+    theme::Theme,
+    tokens::{Length, Type},
+};
+
+use super::text;
+
+/// Covers `rect` with the curtain and says why it is drawn. Nothing lies under it: the caller
+/// draws the curtain instead of the step, never over it.
+pub fn curtain_ui(ui: &mut Ui, theme: &Theme, rect: Rect, title: &str, line: &str) {
+    let colours = &theme.palette;
+    let painter = ui.painter_at(rect);
+    painter.rect_filled(rect, theme.corner(Length::RadiusCard), colours.curtain);
+    hatch(&painter, rect, theme.length(Length::SpaceXl), theme.stroke(Length::StrokeFocus, colours.curtain_hatch));
+    let plate = Rect::from_center_size(
+        rect.center(),
+        vec2(rect.width() * 0.8, rect.height() * 0.86).min(rect.size() - vec2(8.0, 8.0)),
+    );
+    painter.rect_filled(plate, theme.corner(Length::RadiusCard), colours.curtain);
+    let inside = plate.shrink(theme.length(Length::SpaceS));
+    let mut inner = ui.new_child(
+        UiBuilder::new().id_salt("curtain").max_rect(inside).layout(Layout::top_down(Align::Center)),
+    );
+    inner.shrink_clip_rect(rect);
+    let words = words_height(&inner, theme, title, line);
+    let side = theme.length(Length::Picture).min(inside.height() - words).max(0.0);
+    let space = ((inside.height() - words - side) / 2.0).max(0.0);
+    inner.add_space(space);
+    let (_, picture) = inner.allocate_space(vec2(side, side));
+    Picture::Curtain.paint(&inner, picture);
+    inner.add_space(theme.length(Length::SpaceM));
+    text::text_ui(&mut inner, theme, Type::Title, colours.on_curtain, title);
+    inner.add_space(theme.length(Length::SpaceS));
+    text::text_ui(&mut inner, theme, Type::Body, colours.on_curtain, line);
+}
+
+fn words_height(ui: &Ui, theme: &Theme, title: &str, line: &str) -> f32 {
+    let height = |size, words| {
+        text::layout(ui, theme, size, Color32::PLACEHOLDER, words, ui.available_width()).size().y
+    };
+    height(Type::Title, title)
+        + height(Type::Body, line)
+        + theme.length(Length::SpaceM)
+        + theme.length(Length::SpaceS)
+}
+
+/// A hatched border around `rect`: what is inside, the other party does not see.
+pub fn private_border_ui(ui: &Ui, theme: &Theme, rect: Rect) {
+    let colours = &theme.palette;
+    let width = theme.length(Length::SpaceS);
+    let bars = [
+        Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.top() + width)),
+        Rect::from_min_max(pos2(rect.left(), rect.bottom() - width), rect.right_bottom()),
+        Rect::from_min_max(rect.left_top(), pos2(rect.left() + width, rect.bottom())),
+        Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.right_bottom()),
+    ];
+    for bar in bars {
+        let painter = ui.painter_at(bar);
+        painter.rect_filled(bar, 0.0, colours.surface);
+        hatch(&painter, rect, width * 1.6, theme.stroke(Length::StrokeFocus, colours.on_surface));
+    }
+    ui.painter().rect_stroke(
+        rect,
+        0.0,
+        theme.stroke(Length::StrokeControl, colours.on_surface),
+        StrokeKind::Inside,
+    );
+}
+
+/// Slanted lines over `rect`, `gap` apart.
+fn hatch(painter: &Painter, rect: Rect, gap: f32, stroke: Stroke) {
+    let gap = gap.max(4.0);
+    let mut start = rect.left() - rect.height();
+    while start < rect.right() {
+        painter.line_segment(
+            [pos2(start, rect.bottom()), pos2(start + rect.height(), rect.top())],
+            stroke,
+        );
+        start += gap;
+    }
+}

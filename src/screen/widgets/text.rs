@@ -1,0 +1,109 @@
+//! Text on screen: laid out, painted, and said to the accessibility tree.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align, Color32, Galley, Rect, Sense, TextFormat, Ui, Vec2, WidgetInfo, accesskit::Role, pos2,
+    text::{LayoutJob, TextWrapping},
+    vec2,
+};
+
+use crate::screen::{
+    prose,
+    theme::Theme,
+    tokens::{LINE_PER_EM, Length, Type},
+};
+
+/// Lays out `words`, broken at `width`.
+pub fn layout(ui: &Ui, theme: &Theme, size: Type, colour: Color32, words: &str, width: f32) -> Arc<Galley> {
+    layout_aligned(ui, theme, size, colour, words, width, Align::LEFT)
+}
+
+fn layout_aligned(
+    ui: &Ui,
+    theme: &Theme,
+    size: Type,
+    colour: Color32,
+    words: &str,
+    width: f32,
+    align: Align,
+) -> Arc<Galley> {
+    let font_id = theme.font(size);
+    let line_height = Some((font_id.size * LINE_PER_EM).round());
+    let format = TextFormat { font_id, color: colour, line_height, ..TextFormat::default() };
+    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
+    job.halign = align;
+    ui.painter().layout_job(job)
+}
+
+/// Title of a screen.
+pub fn title_ui(ui: &mut Ui, theme: &Theme, words: &str) {
+    text_ui(ui, theme, Type::Title, theme.palette.on_surface, words);
+}
+
+/// Title of a card.
+pub fn heading_ui(ui: &mut Ui, theme: &Theme, words: &str) {
+    text_ui(ui, theme, Type::Heading, theme.palette.on_surface, words);
+}
+
+/// The largest words of a calm screen.
+pub fn display_ui(ui: &mut Ui, theme: &Theme, words: &str) {
+    text_ui(ui, theme, Type::Display, theme.palette.on_surface, words);
+}
+
+/// Running text.
+pub fn body_ui(ui: &mut Ui, theme: &Theme, words: &str) {
+    text_ui(ui, theme, Type::Body, theme.palette.on_surface, words);
+}
+
+/// Less important words.
+pub fn quiet_ui(ui: &mut Ui, theme: &Theme, words: &str) {
+    text_ui(ui, theme, Type::Small, theme.palette.on_surface_quiet, words);
+}
+
+/// Running text, one sentence a line.
+pub fn sentences_ui(ui: &mut Ui, theme: &Theme, text: &str) {
+    for sentence in prose::sentences(text) {
+        body_ui(ui, theme, sentence);
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+}
+
+/// Any text, in the width that is there; centred where the layout is.
+pub fn text_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &str) {
+    let align = ui.layout().horizontal_placement();
+    let galley = layout_aligned(ui, theme, size, colour, words, ui.available_width(), align);
+    let (id, rect) = ui.allocate_space(galley.size());
+    paint(ui, theme, &galley, rect);
+    theme.tell(words);
+    if theme.is_live() {
+        let role = match size {
+            Type::Display | Type::Title | Type::Heading => Role::Heading,
+            Type::Body | Type::Label | Type::Small => Role::Label,
+        };
+        ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(role, true, words));
+    }
+}
+
+fn paint(ui: &Ui, theme: &Theme, galley: &Arc<Galley>, rect: Rect) {
+    let anchor = match galley.job.halign {
+        Align::Min => rect.left_top(),
+        Align::Center => rect.center_top(),
+        Align::Max => rect.right_top(),
+    };
+    ui.painter().galley(anchor, Arc::clone(galley), theme.palette.on_surface);
+}
+
+/// Paints `galley` at the left of `rect`, in the middle of its height.
+pub fn paint_left(ui: &Ui, galley: Arc<Galley>, rect: Rect, colour: Color32) {
+    let top = rect.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(rect.left(), top), galley, colour);
+}
+
+/// The square of a sign beside a text of this size: as high as a line.
+#[must_use]
+pub fn icon_size(theme: &Theme, size: Type) -> Vec2 {
+    let side = (theme.font(size).size * 1.1).round();
+    vec2(side, side)
+}

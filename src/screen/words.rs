@@ -1,0 +1,253 @@
+//! The words on screen: one catalogue, so that voice, length check and translation see them all.
+//!
+//! Fixed words are [`Text`]s; sentences with a number or a name in them are functions below.
+//! The words of refusals stand with the refusals, those of closed lists with the lists.
+//! The words on the controls that move a session are a contract with manuals and tests.
+
+use std::time::Duration;
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident = $words:literal;)*) => {
+        /// A fixed text on screen.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Text { $($(#[$doc])* #[doc = concat!("« ", $words, " »")] $name,)* }
+
+        impl Text {
+            /// Every fixed text.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The words.
+            #[must_use]
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$name => $words,)* }
+            }
+        }
+    };
+}
+
+texts! {
+    // The contract: controls that move the session.
+    Begin = "Commencer un accompagnement";
+    Next = "Suivant";
+    Back = "Retour";
+    HandOver = "Passer la main";
+    TakeBack = "Reprendre la main";
+    HandBack = "Rendre la main";
+    Try = "Je veux essayer";
+    Help = "Aide";
+    Listen = "Écouter";
+    Larger = "Plus grand";
+    Pause = "Pause";
+    Resume = "Reprendre";
+    Refer = "Orienter";
+    Finish = "Terminer";
+    Wipe = "Tout effacer";
+    Done = "C'est fait";
+
+    // The two windows, for those who hear them.
+    CitizenScreen = "Écran destiné à l'usager";
+    AgentScreen = "Écran destiné à l'agent";
+    CitizenMirror = "Écran de l'usager";
+
+    // Controls of the citizen's window.
+    WayOut = "Sortir…";
+    Close = "Fermer";
+    ScrollDown = "Plus bas";
+    ScrollUp = "Plus haut";
+    StillHere = "Je suis là";
+    BeginSteps = "Commencer";
+    PapersMissing = "Il me manque un papier";
+    StartOver = "Recommencer depuis le début";
+    Stop = "Arrêter";
+    CallColleague = "Appeler un collègue";
+    WipeConfirm = "Oui, tout effacer";
+    WipeDrop = "Non, continuer";
+    CloseHelp = "J'ai compris";
+    HelpMore = "Aidez-moi encore";
+    LiftVeil = "Rouvrir le rideau";
+    Colours = "Couleurs";
+    Size = "Taille du texte";
+
+    // Who leads.
+    AgentLeads = "L'agent vous montre";
+    YouLead = "À vous";
+    AgentLeadsShort = "L'agent a la main";
+    CitizenLeadsShort = "L'usager a la main";
+
+    // Standby and goodbye.
+    Welcome = "Bienvenue";
+    WelcomeLine = "L'agent commence avec vous dans un instant.";
+    Hours = "Horaires d'ouverture";
+    KeptBefore = "Nous gardons les étapes faites et leur durée. Nous ne gardons ni votre nom, ni ce que vous tapez.";
+    NothingKept = "Rien de ce que vous tapez n'est gardé";
+    Erasing = "Effacement en cours…";
+    ErasingLine = "Un instant, s'il vous plaît.";
+    Erased = "Tout est effacé";
+    ErasedLine = "Rien de vous ne reste sur cet écran. Merci de votre visite.";
+    NotKept = "L'écran est effacé";
+    NotKeptLine = "Le bilan n'a pas pu être enregistré. L'agent le sait. Merci de votre visite.";
+
+    // Need.
+    NeedTitle = "Que voulez-vous faire aujourd'hui\u{a0}?";
+    NeedTiles = "Les démarches possibles ici";
+    NeedShow = "Touchez une image pour la montrer à l'agent.";
+    NeedTouch = "Touchez l'image qui vous convient.";
+    Suggested = "Montré à l'agent";
+
+    // Prepare.
+    Road = "Le chemin";
+    RoadHand = "À vous de faire, si vous voulez";
+    Bring = "Vos papiers";
+    BringLine = "Touchez ce que vous avez avec vous.";
+    Needs = "Il faut aussi";
+    Costs = "Prix et délais";
+    ToVerify = "à vérifier";
+    AskTheAgent = "demandez à l'agent";
+    Or = "ou";
+
+    // Steps.
+    OfficialSite = "Site officiel";
+    OfficialSiteLine = "Vérifiez ce nom en haut de la page.";
+    PrivateHere = "L'agent ne voit pas cette zone";
+    PrivateLine = "Vous seul voyez cet écran.";
+    CurtainTitle = "Le rideau est fermé";
+    AgentTypes = "L'agent tape quelque chose de privé.";
+    CitizenTypes = "L'usager tape quelque chose de privé.";
+    CurtainLine = "L'écran revient tout seul.";
+    NoStep = "L'agent choisit la suite avec vous.";
+
+    // Help.
+    HelpHint = "Un indice";
+    HelpShow = "Regardez ici";
+    HelpShowLine = "Le bouton entouré est celui qu'il faut toucher.";
+    HelpCalled = "L'agent vient vous aider";
+    HelpCalledLine = "Vous pouvez attendre. Rien ne se perd.";
+    HelpPlain = "Lisez la phrase, puis touchez votre réponse. Vous pouvez toujours revenir en arrière.";
+
+    // Answers to touches.
+    TakenBack = "L'agent a repris la main.";
+    YourTurn = "C'est à vous. Prenez votre temps.";
+    TryAsked = "Votre demande est transmise à l'agent.";
+    TryDeclined = "L'agent vous passera la main un peu plus tard.";
+    ColleagueCalled = "Un collègue est appelé.";
+
+    // Pause and idleness.
+    Paused = "Pause";
+    PausedLine = "Tout est gardé au même endroit. Prenez votre temps.";
+    PausedAfterCrash = "Un instant, s'il vous plaît";
+    PausedAfterCrashLine = "L'agent reprend avec vous.";
+    IdleTitle = "Êtes-vous toujours là\u{a0}?";
+    IdleLine = "Sans réponse, l'écran se met en pause.";
+
+    // The way out.
+    WayOutTitle = "Que voulez-vous faire\u{a0}?";
+    StopTitle = "Pourquoi voulez-vous arrêter\u{a0}?";
+    WipeTitle = "Tout effacer maintenant\u{a0}?";
+    WipeLine = "Tout ce qui est à l'écran disparaît. L'accompagnement s'arrête.";
+    WipeOther = "L'agent propose de tout effacer.";
+
+    // Comfort.
+    ComfortTitle = "Plus grand, autres couleurs";
+
+    // Closing.
+    ClosingDone = "C'est terminé";
+    ClosingContinued = "À bientôt pour la suite";
+    ClosingReferred = "Quelqu'un d'autre vous aide";
+    ClosingStopped = "On s'arrête là pour aujourd'hui";
+    ByYourself = "Ce que vous avez fait vous-même";
+    Together = "Fait avec l'agent";
+    FeelingAsk = "Comment cela s'est-il passé\u{a0}?";
+    FeelingThanks = "Merci de votre réponse.";
+    KeptTitle = "Ce qui est gardé";
+    KeptAfter = "Nous gardons les étapes et leur durée, sans votre nom. Le reste est effacé à la fin.";
+}
+
+/// « Étape 3 sur 9 ».
+#[must_use]
+pub fn step_of(at: usize, of: usize) -> String {
+    format!("Étape {at} sur {of}")
+}
+
+/// « 9 étapes », « 1 étape ».
+#[must_use]
+pub fn steps(count: usize) -> String {
+    if count < 2 { format!("{count} étape") } else { format!("{count} étapes") }
+}
+
+/// « environ 25 minutes ».
+#[must_use]
+pub fn minutes(count: u16) -> String {
+    if count < 2 { format!("environ {count} minute") } else { format!("environ {count} minutes") }
+}
+
+/// « 24 secondes ».
+#[must_use]
+pub fn seconds(left: Duration) -> String {
+    let count = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+    if count < 2 { format!("{count} seconde") } else { format!("{count} secondes") }
+}
+
+/// « (à vérifier) », beside a fact that is not certain.
+#[must_use]
+pub fn doubtful(value: &str) -> String {
+    format!("{value}\u{a0}({})", Text::ToVerify.words())
+}
+
+/// « ou un passeport »: what may replace a paper.
+#[must_use]
+pub fn instead(what: &str) -> String {
+    format!("{} {what}", Text::Or.words())
+}
+
+/// Where someone is sent.
+#[must_use]
+pub fn go_to(place: &str) -> String {
+    format!("Prochaine adresse\u{a0}: {place}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_controls_that_move_the_session_have_the_words_of_the_contract() {
+        let contract = [
+            "Commencer un accompagnement",
+            "Suivant",
+            "Retour",
+            "Passer la main",
+            "Reprendre la main",
+            "Rendre la main",
+            "Je veux essayer",
+            "Aide",
+            "Écouter",
+            "Plus grand",
+            "Pause",
+            "Reprendre",
+            "Orienter",
+            "Terminer",
+            "Tout effacer",
+            "C'est fait",
+        ];
+        let ours: Vec<_> = Text::ALL.iter().take(contract.len()).map(|text| text.words()).collect();
+        assert_eq!(ours, contract);
+    }
+
+    #[test]
+    fn no_sentence_for_the_citizen_is_longer_than_fifteen_words() {
+        let long: Vec<_> = Text::ALL
+            .iter()
+            .flat_map(|text| text.words().split_inclusive(['.', '?', '!']))
+            .filter(|sentence| sentence.split_whitespace().count() > 15)
+            .collect();
+        assert!(long.is_empty(), "{long:#?}");
+    }
+
+    #[test]
+    fn one_is_not_plural() {
+        assert_eq!(steps(1), "1 étape");
+        assert_eq!(minutes(1), "environ 1 minute");
+        assert_eq!(seconds(Duration::from_millis(400)), "1 seconde");
+        assert_eq!(seconds(Duration::from_millis(1_400)), "2 secondes");
+    }
+}
