@@ -22,23 +22,31 @@ impl Folders {
     /// the system names no home folder for what was not asked for.
     #[must_use]
     pub fn find(config: Option<&Path>, data: Option<&Path>) -> Option<Self> {
-        let home = ProjectDirs::from("fr", "", "passe-main");
         let config_file = match config {
             Some(file) => file.to_owned(),
-            None => home.as_ref()?.config_dir().join("kiosk.toml"),
-        };
-        let data = match data {
-            Some(folder) => folder.to_owned(),
-            None => home.as_ref()?.data_dir().to_owned(),
+            None => home()?.config_dir().join("kiosk.toml"),
         };
         let beside = config_file.parent().unwrap_or(Path::new("")).to_owned();
         Some(Self {
             local_file: beside.join("local.toml"),
             procedures: beside.join("procedures"),
             config_file,
-            data,
+            data: Self::data(data)?,
         })
     }
+
+    /// The data folder alone: the user's, unless another is asked for.
+    #[must_use]
+    pub fn data(asked: Option<&Path>) -> Option<PathBuf> {
+        match asked {
+            Some(folder) => Some(folder.to_owned()),
+            None => home().map(|home| home.data_dir().to_owned()),
+        }
+    }
+}
+
+fn home() -> Option<ProjectDirs> {
+    ProjectDirs::from("fr", "", "passe-main")
 }
 
 #[cfg(test)]

@@ -13,17 +13,17 @@ use crate::guide::{
     raw::{At, keys::Keys, parse},
 };
 
-/// Reads `file` through `fill`; a file that is no TOML at all gives the default.
+/// Reads `file` through `take`; a file that is no TOML at all gives the default.
 pub(super) fn read<T: Default>(
     file: &SourceFile,
-    fill: impl FnOnce(&DeTable<'_>, &mut Faults) -> T,
+    take: impl FnOnce(&DeTable<'_>, &mut Faults) -> T,
 ) -> (T, Vec<Fault>) {
     let mut faults = Faults::of(&file.name);
     let Some((source, document)) = parse(&file.bytes, &mut faults) else {
         return (T::default(), faults.finish());
     };
     let syntax = std::mem::replace(&mut faults, Faults::of(&file.name));
-    let value = fill(document.table.get_ref(), &mut faults);
+    let value = take(document.table.get_ref(), &mut faults);
     if !document.whole {
         faults.keep_local(document.readable);
     }
@@ -31,16 +31,16 @@ pub(super) fn read<T: Default>(
     (value, faults.finish())
 }
 
-/// The keys of `[name]`, all of which `fill` takes.
+/// The keys of `[name]`, all of which are taken by `take`.
 pub(super) fn section(
     keys: &mut Keys<'_, '_>,
     name: &'static str,
     faults: &mut Faults,
-    fill: impl FnOnce(&mut Keys<'_, '_>, &mut Faults),
+    take: impl FnOnce(&mut Keys<'_, '_>, &mut Faults),
 ) {
     let Some((place, table)) = keys.table(name, faults) else { return };
     let mut inside = Keys::of(table, place, format!("[{name}]"));
-    fill(&mut inside, faults);
+    take(&mut inside, faults);
     inside.close(faults);
 }
 

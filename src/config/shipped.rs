@@ -40,8 +40,9 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/procedures");
         let mut in_folder: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.ends_with(".toml"))
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
             .collect();
         in_folder.sort_unstable();
         let shipped: Vec<_> = SHIPPED.iter().map(|(name, _)| *name).collect();

@@ -87,9 +87,9 @@ fn every_key_says_something() {
         wishes: Wishes { agent: Wish::Name("DP-1".to_owned()), citizen: Wish::Order(1) },
         pixels_per_mm: 5.0,
         patience: Patience {
-            warn_after: Duration::from_secs(60),
+            warn_after: Duration::from_mins(1),
             countdown: Duration::from_secs(20),
-            wipe_after: Duration::from_secs(300),
+            wipe_after: Duration::from_mins(5),
         },
         retention_months: 3,
         site: Some("mairie-2".to_owned()),
