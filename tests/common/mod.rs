@@ -7,19 +7,21 @@
 pub mod play;
 pub mod promises;
 pub mod table;
+pub mod vocabulary;
 
 use std::sync::Arc;
 
 use passe_main::guide::{Library, Severity, SourceFile};
 
 /// The files of the library.
-pub const FILES: [(&str, &str); 6] = [
+pub const FILES: [(&str, &str); 7] = [
     ("accueil.toml", include_str!("guides/accueil.toml")),
     ("carte.toml", include_str!("guides/carte.toml")),
     ("coffre.toml", include_str!("guides/coffre.toml")),
     ("compte.toml", include_str!("guides/compte.toml")),
     ("courriel.toml", include_str!("guides/courriel.toml")),
     ("ronde.toml", include_str!("guides/ronde.toml")),
+    ("visite.toml", include_str!("guides/visite.toml")),
 ];
 
 /// The guides as they are.

@@ -51,24 +51,42 @@ impl Play {
 
     /// The process dies and starts again with `guides`: only the log is left.
     pub fn crash(&mut self, guides: Arc<Library>) {
-        let mut replayed = State::standby(guides);
-        replayed.replay(&self.log);
-        if replayed.guides == self.state.guides {
-            assert_eq!(replayed, self.state, "replay(events) == state");
+        let before = self.state.clone();
+        self.restart(guides, self.log.clone());
+        if self.state.guides == before.guides {
+            assert_eq!(self.state, before, "replay(events) == state");
         }
-        self.state = replayed;
+        self.recover();
+    }
+
+    /// A new process that finds `log`. What was typed went with the old one.
+    pub fn restart(&mut self, guides: Arc<Library>, log: Vec<Event>) {
+        self.state = State::standby(guides);
+        self.watch = Watch::default();
+        for event in &log {
+            self.step(event).unwrap_or_else(|broken| panic!("{broken}\nin the replay"));
+        }
+        self.log = log;
+    }
+
+    /// The first thing a new process does.
+    pub fn recover(&mut self) {
         let events = recover(&self.state, self.now);
         self.apply(&events).unwrap_or_else(|broken| panic!("{broken}\nafter a crash"));
     }
 
     fn apply(&mut self, events: &[Event]) -> Result<(), String> {
         for event in events {
-            let last_at = self.state.session.is_some().then_some(self.state.last_at);
-            self.state.apply(event);
+            self.step(event)?;
             self.log.push(event.clone());
-            self.watch.after_event(last_at, event, &self.state)?;
         }
         self.watch.after_batch(&self.state)
+    }
+
+    fn step(&mut self, event: &Event) -> Result<(), String> {
+        let last_at = self.state.session.is_some().then_some(self.state.last_at);
+        self.state.apply(event);
+        self.watch.after_event(last_at, event, &self.state)
     }
 
     /// Greets, so that a session is open.

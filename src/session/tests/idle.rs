@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::common::table::{check, scene};
+use super::common::table::{check, run, scene};
 use crate::session::{Patience, idle::MIN_COUNTDOWN};
 
 #[test]
@@ -37,6 +37,16 @@ fn a_pause_that_nobody_ends_is_wiped_whoever_began_it() {
     for by in ["agent", "citizen", "recovery"] {
         check(&format!("steps attention=paused-{by}"), "idle 900", "standby");
     }
+}
+
+#[test]
+fn a_clock_that_ran_ahead_is_right_again_in_the_next_session() {
+    let mut play = scene("need");
+    let begun = play.now;
+    for line in ["clock 3000000000", "agent ask-wipe", "agent wipe", "clock -2999999940", "agent greet"] {
+        run(&mut play, line).expect("granted");
+    }
+    assert_eq!(play.state.last_at.millis_since(begun), 60_000);
 }
 
 #[test]

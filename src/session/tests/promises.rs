@@ -2,14 +2,17 @@
 //!
 //! [`Play`] asks [`Watch`](super::common::promises::Watch) after every single event.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use proptest::{prelude::*, sample::select};
 
-use super::common::{library, play::Play, table};
+use super::common::{library, play::Play, vocabulary::every_command};
 use crate::{
-    guide::{ChoiceId, GuideId, ItemId},
-    session::{Comfort, Command, Contrast, Feeling, Outcome, Role, SessionId, StopReason, TextSize, decide},
+    guide::Library,
+    session::{Command, Role, decide},
 };
 
 /// One thing that comes to the session.
@@ -22,57 +25,6 @@ enum Move {
     Idle(u64),
     Clock(i64),
     Crash,
-}
-
-/// Every command, with every argument that means something in the guides of the tests, and one that does not.
-fn every_command() -> Vec<Command> {
-    let choices = ["carte", "aide", "oui", "non", "perdue", "ancienne", "tuteur", "bloque", "nulle-part"];
-    let answers = choices.map(|id| Command::Answer(ChoiceId::parse(id).expect("an id")));
-    let items = ["photo", "domicile", "justificatif", "nulle-part"];
-    let ticks = items.map(|id| Command::Tick(ItemId::parse(id).expect("an id")));
-    let guides = ["carte", "coffre", "ronde", "compte", "accueil", "nulle-part"];
-    let guides = guides.map(|id| GuideId::parse(id).expect("an id"));
-    let comfort = |(size, contrast): (&TextSize, &Contrast)| {
-        Command::SetComfort(Comfort { size: *size, contrast: *contrast })
-    };
-    let plain = [
-        Command::Greet(SessionId([3; 16])),
-        Command::Next,
-        Command::Back,
-        Command::BeginSteps,
-        Command::PapersMissing,
-        Command::HandOver,
-        Command::TakeBack,
-        Command::HandBack,
-        Command::AskToTry,
-        Command::DeclineTry,
-        Command::AskHelp,
-        Command::CloseHelp,
-        Command::GiveHint,
-        Command::Listen,
-        Command::LiftVeil,
-        Command::Pause,
-        Command::Resume,
-        Command::StillHere,
-        Command::CallColleague,
-        Command::ColleagueCame,
-        Command::StartOver,
-        Command::Refer(table::REFERRAL),
-        Command::Finish,
-        Command::CorrectOutcome(Outcome::Done),
-        Command::AskWipe,
-        Command::ConfirmWipe,
-        Command::DropWipe,
-        Command::TouchWithoutLead,
-    ];
-    let mut all = Vec::from(plain);
-    all.extend(answers.into_iter().chain(ticks));
-    all.extend(guides.iter().cloned().map(Command::ChooseGuide));
-    all.extend(guides.iter().cloned().map(Command::SuggestGuide));
-    all.extend(TextSize::ALL.iter().zip(Contrast::ALL).map(comfort));
-    all.extend(Feeling::ALL.iter().copied().map(Command::Feel));
-    all.extend(StopReason::ALL.iter().copied().map(Command::Stop));
-    all
 }
 
 /// Commands that leave the walk; rare among the granted ones, or no walk would ever be long.
@@ -123,8 +75,8 @@ fn play_one(play: &mut Play, all: &[Command], one: &Move) -> Result<(), TestCase
     Ok(())
 }
 
-fn library_once() -> std::sync::Arc<crate::guide::Library> {
-    static LIBRARY: std::sync::OnceLock<std::sync::Arc<crate::guide::Library>> = std::sync::OnceLock::new();
+fn library_once() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
     LIBRARY.get_or_init(library).clone()
 }
 

@@ -82,6 +82,18 @@ fn a_call_inside_a_call_returns_step_by_step() {
 }
 
 #[test]
+fn a_guide_that_is_called_again_starts_fresh() {
+    let visit = "agent answer oui, agent next, ";
+    let again = "agent next, agent next, agent answer oui, agent next, agent answer oui, agent next, ";
+    check("steps at=halte", &format!("{visit}agent answer oui, agent answer oui"), "steps at=jardin depth=1");
+    check(
+        "steps at=halte",
+        &format!("{visit}agent answer oui, agent answer oui, {again}agent answer non"),
+        "steps at=sortie depth=1",
+    );
+}
+
+#[test]
 fn a_called_guide_may_end_its_caller() {
     check("steps at=lire", "agent answer non", "closing outcome=to-be-continued from=lire");
     check("steps at=deja", "agent answer bloque", "closing outcome=referred:operateur");
@@ -125,11 +137,11 @@ fn the_last_time_a_step_was_done_counts() {
 
 #[test]
 fn a_guide_that_goes_round_is_stopped_before_it_eats_the_memory() {
-    let round = "agent next, agent answer oui, ";
+    let round = "agent next, agent answer non, agent answer oui, ";
     let full = scene("steps at=tour");
-    let to_the_limit = round.repeat(249) + "agent next";
-    let full = check_play(full, &to_the_limit, "steps at=encore");
-    let stuck = check_play(full.clone(), "agent answer oui", "refused WayTooLong");
+    let to_the_limit = round.repeat(166) + "agent next";
+    let full = check_play(full, &to_the_limit, "steps at=halte");
+    let stuck = check_play(full.clone(), "agent answer non", "refused WayTooLong");
     check_play(stuck, "agent back", "steps at=tour");
     check_play(full, "agent finish", "closing");
 }
