@@ -2,7 +2,7 @@
 """Reads and presses the two windows through their accessibility trees (AT-SPI).
 
     a11y.py tree                        every window as JSON: role, name, states, extents
-    a11y.py text WINDOW                 the names in that window, one a line
+    a11y.py text WINDOW                 the names and descriptions in that window, one a line
     a11y.py at WINDOW NAME              the middle of that node, "x y" in the window
     a11y.py press WINDOW NAME           does the action of the button with that exact name
     a11y.py wait WINDOW NAME SECONDS    until a node has that name
@@ -45,6 +45,10 @@ class Node:
         self.accessible, self.depth = accessible, depth
         self.name = plain(accessible.get_name())
         self.role = accessible.get_role_name()
+
+    @property
+    def description(self):
+        return plain(self.accessible.get_description())
 
     @property
     def states(self):
@@ -112,7 +116,23 @@ def window(which):
 
 
 def text(which):
-    return [node.name for node in window(which) if node.name]
+    """Everything that a screen reader could say of that window."""
+    return [words for node in window(which) for words in (node.name, node.description) if words]
+
+
+def buttons(which):
+    """The names of the buttons in that window, those that are switched off included."""
+    return {node.name for node in window(which) if node.is_button()}
+
+
+def below(which, name):
+    """The node of that name and those under it, or an empty list."""
+    nodes = window(which)
+    for place, node in enumerate(nodes):
+        if node.name == plain(name):
+            after = (other.depth <= node.depth for other in nodes[place + 1 :])
+            return nodes[place : place + 1 + next((n for n, out in enumerate(after) if out), len(nodes))]
+    return []
 
 
 def find(which, name, button=False):
@@ -146,7 +166,7 @@ def gone(which, name, seconds=PRESS_SECONDS):
     """An absent window does not count: it must be there, without the name."""
 
     def absent():
-        names = text(which)
+        names = [node.name for node in window(which)]
         return names and plain(name) not in names
 
     return until(absent, seconds)

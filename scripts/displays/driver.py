@@ -16,8 +16,18 @@ import itest  # noqa: E402
 
 SCREENS = {"agent": "A", "citizen": "B"}
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# What a town hall fills in. The names are invented.
+LOCAL = """\
+town_hall = "Mairie de Saint-Aubin-des-Prés"
+hours = ["Lundi au vendredi : 9 h – 12 h", "Mercredi : 14 h – 17 h"]
+[values]
+portail-famille = "https://famille.saint-aubin.example"
+mairie-equipee = "Bourg-le-Comte, 01 99 00 12 34"
+"""
 # A cold start on a busy machine with software rendering; a warm one takes half a second.
 START_SECONDS = 30.0
+# A page longer than this many screens is a fault of the guide.
+SCROLLS_MAX = 8
 
 
 class Absent(Exception):
@@ -25,20 +35,43 @@ class Absent(Exception):
 
 
 class Kiosk:
-    """One run of the program, in a data folder that outlives it."""
+    """One town hall's kiosk in its own folder: settings, data and what it says outlive a run."""
 
-    def __init__(self, data, *options, log=None):
-        self.data, self.options = pathlib.Path(data), options
-        self.log = pathlib.Path(log or self.data / "stderr.log")
+    def __init__(self, folder, settings="", local=LOCAL, inside=()):
+        """`inside`: a command that the program is run by, with its words."""
+        self.folder = pathlib.Path(folder)
+        self.data = self.folder / "data"
+        self.stderr = self.folder / "stderr.log"
+        self.config = self.folder / "kiosk.toml"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.config.write_text(settings)
+        (self.folder / "local.toml").write_text(local)
+        self.inside = list(inside)
         self.process = None
+        # The buttons that each window has had so far.
+        self.met = {which: set() for which in SCREENS}
 
-    def start(self):
-        self.data.mkdir(parents=True, exist_ok=True)
-        with open(self.log, "ab") as log:
-            command = [os.environ["PASSE_MAIN"], "--data", str(self.data), *self.options]
-            self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    def command(self, *options):
+        return [*self.inside, os.environ["PASSE_MAIN"], "--config", str(self.config), "--data", str(self.data), *options]
+
+    def spawn(self, *options):
+        """Starts the program and waits for nothing."""
+        with open(self.stderr, "ab") as log:
+            self.process = subprocess.Popen(
+                self.command(*options), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        return self
+
+    def start(self, *options):
+        self.spawn(*options)
         for which in SCREENS:
             self.wait(which, a11y.MARKS[which], START_SECONDS)
+        return self
+
+    def choose_pin(self, pin):
+        """Before the first start, as an administrator does it."""
+        command = [os.environ["PASSE_MAIN"], "pin", "--data", str(self.data)]
+        subprocess.run(command, input=f"{pin}\n{pin}\n", text=True, check=True, stdout=subprocess.DEVNULL)
         return self
 
     def kill(self):
@@ -57,11 +90,16 @@ class Kiosk:
     def running(self):
         return self.process.poll() is None
 
+    def look(self, which):
+        """Remembers the buttons that stand in that window now."""
+        self.met[which] |= a11y.buttons(which)
+
     def press(self, which, *names):
         """Presses each button in turn, as a screen reader does."""
         for name in names:
             if not a11y.press(which, name):
                 raise Absent(f"{which} has no button « {name} ». {self.seen(which)}")
+            self.met[which].add(a11y.plain(name))
 
     def touch(self, which, *names):
         """Touches each control in turn with a finger, in its middle."""
@@ -69,7 +107,21 @@ class Kiosk:
             node = a11y.wait(which, name)
             if not node:
                 raise Absent(f"{which} has nothing called « {name} ». {self.seen(which)}")
-            itest.tap(SCREENS[which], *node.middle)
+            itest.tap(SCREENS[which], *self.in_sight(which, name, node).middle)
+
+    def in_sight(self, which, name, node):
+        """Scrolls as a person does, by « Plus bas », until the middle of the node is above the bar."""
+        for _ in range(SCROLLS_MAX):
+            more, bar = a11y.find(which, "Plus bas", button=True), a11y.find(which, "Aide", button=True)
+            bottom = min([it.extents[1] for it in (more, bar) if it] or [itest.HEIGHT])
+            if not more or node.middle[1] < bottom or node.is_button() and node.name in ("Plus bas", "Aide"):
+                break
+            if bar and node.extents[1] >= bar.extents[1]:
+                break  # it stands in the bar itself
+            more.press()
+            a11y.until(lambda: (moved := a11y.find(which, name)) and moved.extents != node.extents, 1.0)
+            node = a11y.find(which, name) or node
+        return node
 
     def wait(self, which, name, seconds=a11y.PRESS_SECONDS):
         if not a11y.wait(which, name, seconds):
@@ -88,6 +140,10 @@ class Kiosk:
         if not a11y.until(lambda: self.shows(which, part), seconds):
             raise Absent(f"{which} never said « {part} ». {self.seen(which)}")
 
+    def types(self, text):
+        """With the real keyboard."""
+        itest.type_text(text)
+
     def seen(self, which):
         state = "" if self.running() else f" The program has ended with {self.process.returncode}."
         return f"There is: {' | '.join(a11y.text(which)) or 'nothing'}.{state}"
@@ -98,6 +154,6 @@ def shot(which, path):
     subprocess.run(["dual-shot", SCREENS.get(which, which), str(path)], check=True)
 
 
-def hotplug(what):
-    """`off` pulls the cable of the citizen's screen, `on` puts it back."""
-    subprocess.run(["dual-hotplug", what], check=True)
+def hotplug(what, which):
+    """`off` pulls the cable of that screen, `on` puts it back."""
+    subprocess.run(["dual-hotplug", what, SCREENS[which]], check=True)
