@@ -1,6 +1,6 @@
 //! What « Écouter » reads: the citizen's screen in words, and nothing that is private.
 //!
-//! Starts from [`sight`], like every view: behind a curtain there is nothing to read.
+//! Starts from [`sight()`], like every view: behind a curtain there is nothing to read.
 
 use crate::guide::{Guide, StepKind};
 use crate::session::{Crumb, GuideRef, Role, Sight, sight};
