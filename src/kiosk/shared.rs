@@ -146,7 +146,7 @@ impl Shared {
         for effect in effects {
             match effect {
                 Effect::Speak => {
-                    let words = crate::screen::spoken::spoken(&self.engine().board());
+                    let words = crate::screen::spoken(&self.engine().board());
                     self.0.voice.borrow_mut().say(&words);
                 }
                 Effect::Hush => self.0.voice.borrow_mut().hush(),

@@ -28,16 +28,16 @@ impl Side {
         let engine = self.shared.engine();
         if !engine.screens().has(self.role) {
             // The window may have been moved onto the other party's screen: it shows nothing of its own.
-            screen::overlay::lost_screen_ui(ui, &Theme::agent(Contrast::Light, 1.0));
+            screen::lost_screen_ui(ui, &Theme::agent(Contrast::Light, 1.0));
             return Vec::new();
         }
         let board = engine.board();
         let acts = match self.role {
             Role::Agent => screen::agent::agent_ui(ui, &board, &Theme::agent(Contrast::Light, 1.0)),
-            Role::Citizen => screen::citizen::citizen_ui(ui, &board, &self.citizen_theme(ui, &board)),
+            Role::Citizen => screen::citizen_ui(ui, &board, &self.citizen_theme(ui, &board)),
         };
         if engine.identifying() {
-            screen::overlay::identify_ui(ui, &Theme::agent(Contrast::Light, 1.0), self.role);
+            screen::identify_ui(ui, &Theme::agent(Contrast::Light, 1.0), self.role);
         }
         acts
     }
