@@ -1,7 +1,7 @@
 //! Which outputs X11 really has, now.
 //!
 //! winit 0.30 keeps a stale list on X11 after a screen is unplugged (measured), so a thread
-//! of ours listens to RandR and keeps the active monitors.
+//! of ours listens to `RandR` and keeps the active monitors.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,7 +21,7 @@ pub struct RandrWatch {
 }
 
 impl RandrWatch {
-    /// Starts to listen. `None` when X11 or its RandR cannot be reached; then nothing is noticed.
+    /// Starts to listen. `None` when X11 or its `RandR` cannot be reached; then nothing is noticed.
     pub fn start(waker: Waker) -> Option<Self> {
         match Self::try_start(waker) {
             Ok(watch) => Some(watch),

@@ -4,8 +4,8 @@
 //! - `with_monitor` places a full-screen window right on X11 (under a window manager) and on Wayland.
 //! - On X11 the citizen's window bypasses the window manager (override-redirect): it cannot
 //!   be closed, minimised or moved onto the agent's screen, and never takes the keyboard.
-//! - winit's monitor list is stale on X11 after a screen is unplugged, so RandR is asked
-//!   directly ([`super::randr`]); on Wayland the event loop's list is right, the window's is not.
+//! - winit's monitor list is stale on X11 after a screen is unplugged, so `RandR` is asked
+//!   directly (`randr`); on Wayland the event loop's list is right, the window's is not.
 //! - A full-screen window returns to its monitor only when full screen is left first.
 
 use std::cell::RefCell;

@@ -9,6 +9,7 @@ use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
+use crate::screen::Pane;
 use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded};
 use crate::session::{Role, SessionId};
 
@@ -21,7 +22,7 @@ use super::voice::Voice;
 
 /// One window, once it exists.
 #[derive(Clone)]
-struct Pane {
+struct Handles {
     window: Arc<Window>,
     context: egui::Context,
 }
@@ -53,13 +54,15 @@ impl Waker {
 
 struct Inner {
     engine: RefCell<Engine>,
-    panes: RefCell<[Option<Pane>; 2]>,
+    panes: RefCell<[Option<Handles>; 2]>,
     pins: PinKeeper,
     voice: RefCell<Voice>,
     words: (Sender<Word>, Receiver<Word>),
     waker: Waker,
     /// The version of the engine that each window has drawn.
     drawn: Cell<[u64; 2]>,
+    /// The citizen's screen as it was last drawn.
+    citizen_pane: Cell<Pane>,
 }
 
 /// A handle to what the two windows share. The loop, both windows and the effects run on
@@ -79,13 +82,14 @@ impl Shared {
             words: channel(),
             waker,
             drawn: Cell::default(),
+            citizen_pane: Cell::default(),
         }))
     }
 
     /// `role`'s window exists now.
     pub fn pane_is_made(&self, role: Role, window: Arc<Window>, context: egui::Context) {
         self.0.waker.add(context.clone());
-        self.0.panes.borrow_mut()[side(role)] = Some(Pane { window, context });
+        self.0.panes.borrow_mut()[side(role)] = Some(Handles { window, context });
     }
 
     /// `role`'s window, once it exists.
@@ -114,6 +118,19 @@ impl Shared {
         self.0.drawn.set(drawn);
         if drawn[side(role.other())] != version {
             self.repaint(role.other());
+        }
+    }
+
+    /// The citizen's screen, for the mirror.
+    #[must_use]
+    pub fn citizen_pane(&self) -> Pane {
+        self.0.citizen_pane.get()
+    }
+
+    /// The citizen's window was drawn into this; a mirror of another size is drawn again.
+    pub fn set_citizen_pane(&self, pane: Pane) {
+        if self.0.citizen_pane.replace(pane) != pane {
+            self.repaint(Role::Agent);
         }
     }
 
@@ -146,7 +163,7 @@ impl Shared {
         for effect in effects {
             match effect {
                 Effect::Speak => {
-                    let words = crate::screen::spoken::spoken(&self.engine().board());
+                    let words = crate::screen::spoken(&self.engine().board());
                     self.0.voice.borrow_mut().say(&words);
                 }
                 Effect::Hush => self.0.voice.borrow_mut().hush(),

@@ -8,15 +8,24 @@
 //! on screen), [`widgets`] (what views are built from), [`citizen`] (the citizen's window).
 
 pub mod board;
-pub mod citizen;
-pub mod icons;
-pub mod prose;
-pub mod theme;
+
 pub mod tokens;
-pub mod widgets;
+
+pub mod theme;
+
 pub mod words;
 
-pub mod overlay;
+pub mod icons;
 
-pub mod spoken;
+pub mod prose;
+
+pub mod road;
+
+pub mod widgets;
+
+pub mod citizen;
+
 pub mod agent;
+
+pub use citizen::{citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
+pub use theme::{Pane, Theme, install};

@@ -4,7 +4,7 @@
 //! [`Theme::inert`] draw the same views, but their widgets sense no touch and stay out of the
 //! accessibility tree: that is decided here once, so no view can forget it.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, num::NonZeroUsize, rc::Rc, sync::Arc};
 
 use eframe::egui::{
     self, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Stroke, Vec2,
@@ -72,7 +72,7 @@ pub struct Theme {
     pub palette: Palette,
     /// Whose window.
     pub kind: Kind,
-    /// The citizen's screen, also for a mirror; unused by the agent.
+    /// The citizen's screen; the agent's theme needs it for the mirror.
     pub pane: Pane,
     /// Points per millimetre (citizen, mirror) or per agent's pixel.
     unit: f32,
@@ -115,6 +115,19 @@ impl Theme {
             live: true,
             transcript: None,
         }
+    }
+
+    /// With the citizen's screen as it is, for a mirror of the right shape.
+    #[must_use]
+    pub fn with_citizen_pane(mut self, pane: Pane) -> Self {
+        self.pane = pane;
+        self
+    }
+
+    /// Whether the text is enlarged: then there is no room for things side by side.
+    #[must_use]
+    pub fn is_enlarged(&self) -> bool {
+        self.text_factor > 1.0
     }
 
     /// The same look without touch and without accessible nodes: what lies under a panel.
@@ -206,7 +219,11 @@ pub fn install(ctx: &Context) {
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = f32::INFINITY;
     });
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // One pass for a touch that changed the session, one for a text that found its height.
+        options.max_passes = NonZeroUsize::MIN.saturating_add(3);
+    });
 }
 
 fn fonts() -> FontDefinitions {

@@ -67,6 +67,7 @@ texts! {
     LiftVeil = "Rouvrir le rideau";
     Colours = "Couleurs";
     Size = "Taille du texte";
+    HintHere = "Touchez ce qui est entouré.";
 
     // Who leads.
     AgentLeads = "L'agent vous montre";
@@ -147,7 +148,11 @@ texts! {
     WipeOther = "L'agent propose de tout effacer.";
 
     // Comfort.
-    ComfortTitle = "Plus grand, autres couleurs";
+    ComfortTitle = "Taille et couleurs";
+
+    // A window without its screen, and the name of a screen.
+    LostTitle = "Cet écran n'est plus branché";
+    LostLine = "L'accompagnement continue sur l'autre écran.";
 
     // Closing.
     ClosingDone = "C'est terminé";
@@ -181,6 +186,31 @@ pub fn steps(count: usize) -> String {
 #[must_use]
 pub fn minutes(count: u16) -> String {
     if count < 2 { format!("environ {count} minute") } else { format!("environ {count} minutes") }
+}
+
+/// « 9 étapes, environ 25 minutes ».
+#[must_use]
+pub fn road(count: usize, length: u16) -> String {
+    format!("{}, {}", steps(count), minutes(length))
+}
+
+/// The road for those who hear it.
+#[must_use]
+pub fn road_said(count: usize, mine: usize) -> String {
+    format!("{}, dont {mine} à faire vous-même si vous voulez", steps(count))
+}
+
+/// One line of a list.
+#[must_use]
+pub fn listed(line: &str) -> String {
+    format!("–\u{a0}{line}")
+}
+
+/// « timbre fiscal : 25 € (à vérifier) ».
+#[must_use]
+pub fn fact(about: &str, value: &str, certain: bool) -> String {
+    let value = if certain { value.to_owned() } else { doubtful(value) };
+    format!("{about}\u{a0}: {value}")
 }
 
 /// « 24 secondes ».

@@ -2,7 +2,7 @@
 //!
 //! Pure. Knows the guides; knows no window, no disk, no clock, no chance. Read in this
 //! order: [`role`], [`command`] (what may be asked), [`event`] (what happened), [`state`]
-//! (where it stands), [`decide()`] (who may do what), then [`sight`] (who sees what).
+//! (where it stands), [`decide()`] (who may do what), then [`sight()`] (who sees what).
 
 #![warn(clippy::wildcard_enum_match_arm)] // A new phase, role, command or event must ask every rule.
 

@@ -1,7 +1,7 @@
 //! Where a session stands: the fold of its events.
 //!
-//! Pure values. Nothing here reads a clock, a disk or a window; only [`super::apply`]
-//! changes a state, and only [`super::decide`] says what may change.
+//! Pure values. Nothing here reads a clock, a disk or a window; only `apply`
+//! changes a state, and only [`super::decide()`] says what may change.
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use crate::screen::{
 
 use super::{
     text,
-    touch::{Said, focus_ring, touch},
+    touch::{Said, Touch, focus_ring, read_only, touch},
 };
 
 /// One line.
@@ -23,17 +23,24 @@ pub struct CheckRow<'a> {
     words: &'a str,
     beside: Option<&'a str>,
     ticked: bool,
+    to_read: bool,
 }
 
 impl<'a> CheckRow<'a> {
     /// A line with these words; `action` must name the list too.
     pub fn new(action: impl Hash + Debug, words: &'a str, ticked: bool) -> Self {
-        Self { action: Id::unique(action), words, beside: None, ticked }
+        Self { action: Id::unique(action), words, beside: None, ticked, to_read: false }
     }
 
     /// A quieter second line: what may replace it.
     pub const fn beside(mut self, words: &'a str) -> Self {
         self.beside = Some(words);
+        self
+    }
+
+    /// Only to be read, while the other party leads.
+    pub const fn to_read(mut self, to_read: bool) -> Self {
+        self.to_read = to_read;
         self
     }
 
@@ -50,10 +57,15 @@ impl<'a> CheckRow<'a> {
             self.beside.map(|words| text::layout(ui, theme, Type::Small, Color32::PLACEHOLDER, words, room));
         let lines = words.size().y + beside.as_ref().map_or(0.0, |galley| galley.size().y);
         let height = (lines.max(tick.y) + 2.0 * pad.y).max(theme.length(Length::Touch));
-        let (_, rect) = ui.allocate_space(vec2(width, height.ceil()));
+        let (id, rect) = ui.allocate_space(vec2(width, height.ceil()));
 
-        let said = Said { role: Role::CheckBox, name: self.words, selected: Some(self.ticked) };
-        let touch = touch(ui, theme, rect, theme.id(self.action), said);
+        let touch = if self.to_read {
+            read_only(ui, theme, rect, id, self.words);
+            Touch::default()
+        } else {
+            let said = Said { role: Role::CheckBox, name: self.words, selected: Some(self.ticked) };
+            touch(ui, theme, rect, theme.id(self.action), said)
+        };
         theme.tell(self.words);
 
         let (fill, ink, quiet) = match (touch.pressed, self.ticked) {

@@ -2,7 +2,7 @@
 
 use std::{fmt::Debug, hash::Hash};
 
-use eframe::egui::{Color32, Id, Rect, StrokeKind, Ui, Vec2, accesskit::Role, vec2};
+use eframe::egui::{Color32, Id, Rect, StrokeKind, Ui, Vec2, vec2};
 
 use crate::screen::{
     icons::Icon,
@@ -12,7 +12,7 @@ use crate::screen::{
 
 use super::{
     text,
-    touch::{Said, focus_ring, ring, touch},
+    touch::{Said, Touch, focus_ring, read_only, ring, touch},
 };
 
 /// One answer. `action` must name the question too, so that two questions with a « oui » differ.
@@ -23,12 +23,13 @@ pub struct Choice<'a> {
     words: &'a str,
     chosen: bool,
     pointed: bool,
+    to_read: bool,
 }
 
 impl<'a> Choice<'a> {
     /// An answer with these words.
     pub fn new(action: impl Hash + Debug, words: &'a str) -> Self {
-        Self { action: Id::unique(action), words, chosen: false, pointed: false }
+        Self { action: Id::unique(action), words, chosen: false, pointed: false, to_read: false }
     }
 
     /// Chosen before.
@@ -43,6 +44,12 @@ impl<'a> Choice<'a> {
         self
     }
 
+    /// Only to be read, while the other party leads.
+    pub const fn to_read(mut self, to_read: bool) -> Self {
+        self.to_read = to_read;
+        self
+    }
+
     /// Shows the answer as wide as the layout. Returns whether it was pressed.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> bool {
         let colours = &theme.palette;
@@ -53,10 +60,15 @@ impl<'a> Choice<'a> {
         let room = (width - 2.0 * pad.x - dot.x - gap).max(1.0);
         let galley = text::layout(ui, theme, Type::Label, Color32::PLACEHOLDER, self.words, room);
         let height = (galley.size().y.max(dot.y) + 2.0 * pad.y).max(theme.length(Length::Touch));
-        let (_, rect) = ui.allocate_space(vec2(width, height.ceil()));
+        let (id, rect) = ui.allocate_space(vec2(width, height.ceil()));
 
-        let said = Said { role: Role::RadioButton, name: self.words, selected: Some(self.chosen) };
-        let touch = touch(ui, theme, rect, theme.id(self.action), said);
+        let touch = if self.to_read {
+            read_only(ui, theme, rect, id, self.words);
+            Touch::default()
+        } else {
+            let said = Said { selected: Some(self.chosen), ..Said::button(self.words) };
+            touch(ui, theme, rect, theme.id(self.action), said)
+        };
         theme.tell(self.words);
 
         let (fill, ink) = match (touch.pressed, self.chosen) {

@@ -88,6 +88,22 @@ pub fn text_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &
     }
 }
 
+/// One line, cut with « … » where the width ends; screen readers get all of it.
+pub fn line_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &str) {
+    let font_id = theme.font(size);
+    let line_height = Some((font_id.size * LINE_PER_EM).round());
+    let format = TextFormat { font_id, color: colour, line_height, ..TextFormat::default() };
+    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width(ui.available_width());
+    let galley = ui.painter().layout_job(job);
+    let (id, rect) = ui.allocate_space(galley.size());
+    ui.painter().galley(rect.min, galley, colour);
+    theme.tell(words);
+    if theme.is_live() {
+        ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    }
+}
+
 fn paint(ui: &Ui, theme: &Theme, galley: &Arc<Galley>, rect: Rect) {
     let anchor = match galley.job.halign {
         Align::Min => rect.left_top(),

@@ -40,17 +40,11 @@ impl<'a> Tile<'a> {
     /// The size it wants at this width.
     #[must_use]
     pub fn size(&self, ui: &Ui, theme: &Theme, width: f32) -> Vec2 {
-        let pad = 2.0 * theme.length(Length::SpaceM);
-        let gap = theme.length(Length::SpaceM);
-        let words = self.room(theme, width);
-        let height = text::layout(ui, theme, Type::Label, Color32::PLACEHOLDER, self.words, words).size().y;
-        let mark = self.chosen.map_or(0.0, |mark| {
-            text::layout(ui, theme, Type::Small, Color32::PLACEHOLDER, mark, words).size().y
-        });
-        vec2(
-            width,
-            ((height + mark).max(picture_side(theme)) + pad).max(theme.length(Length::Touch)) + gap * 0.0,
-        )
+        let room = self.room(theme, width);
+        let high = |size, words| text::layout(ui, theme, size, Color32::PLACEHOLDER, words, room).size().y;
+        let lines = high(Type::Label, self.words) + self.chosen.map_or(0.0, |mark| high(Type::Small, mark));
+        let height = lines.max(picture_side(theme)) + 2.0 * theme.length(Length::SpaceS);
+        vec2(width, height.max(theme.length(Length::Touch)).ceil())
     }
 
     fn room(&self, theme: &Theme, width: f32) -> f32 {
@@ -76,7 +70,7 @@ impl<'a> Tile<'a> {
         let border = theme.stroke(Length::StrokeControl, colours.outline);
         ui.painter().rect(rect, theme.corner(Length::RadiusCard), fill, border, StrokeKind::Inside);
 
-        let inside = rect.shrink(theme.length(Length::SpaceM));
+        let inside = rect.shrink2(vec2(theme.length(Length::SpaceM), theme.length(Length::SpaceS)));
         let side = picture_side(theme);
         let picture = Rect::from_min_size(inside.left_center() - vec2(0.0, side / 2.0), Vec2::splat(side));
         self.picture.paint(ui, picture);
@@ -98,7 +92,7 @@ impl<'a> Tile<'a> {
     }
 }
 
-/// The picture of a tile is a third of a step's.
+/// The picture of a tile is as high as two lines of its words.
 fn picture_side(theme: &Theme) -> f32 {
-    theme.length(Length::Picture) * 0.34
+    text::icon_size(theme, Type::Label).y * 2.0
 }

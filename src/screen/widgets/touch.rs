@@ -58,6 +58,13 @@ pub fn touch(ui: &Ui, theme: &Theme, rect: Rect, id: Id, said: Said<'_>) -> Touc
     }
 }
 
+/// Says the words of something that the other party may touch; senses nothing.
+pub fn read_only(ui: &Ui, theme: &Theme, rect: Rect, id: Id, words: &str) {
+    if theme.is_live() {
+        ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    }
+}
+
 /// Paints the focus ring around `rect`: two lines, so that one stands out on any ground.
 pub fn focus_ring(ui: &Ui, theme: &Theme, rect: Rect, touch: Touch) {
     if touch.focused {

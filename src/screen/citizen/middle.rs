@@ -1,0 +1,67 @@
+//! The middle: announcements, then the view of the phase, then the help that is open.
+
+use eframe::egui::{Rect, Ui, UiBuilder};
+
+use crate::{
+    screen::{
+        board::Act,
+        tokens::Length,
+        widgets::{curtain_ui, scroll_ui},
+        words::Text,
+    },
+    session::{Role, Sight},
+};
+
+use super::{closing, help, need, notice, pause, prepare, scene::Scene, step};
+
+/// Draws the middle into `rect`.
+pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Vec<Act>) {
+    let theme = scene.theme;
+    let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(rect));
+    notice::notice_ui(&mut above, scene, acts);
+    let below = above.min_rect().bottom();
+    let mut rest =
+        if below > rect.top() + 1.0 { rect.with_min_y(below + theme.length(Length::SpaceS)) } else { rect };
+    if let Some(help) = help::help_ui(ui, scene, rest, acts) {
+        rest.max.y = help.top() - theme.length(Length::SpaceS);
+    }
+    match scene.sight {
+        Sight::Welcome => {}
+        Sight::Pause(by) => pause::pause_ui(ui, theme, rest, by),
+        Sight::Curtain { typist } => {
+            let line = match typist {
+                Role::Agent => Text::AgentTypes,
+                Role::Citizen => Text::CitizenTypes,
+            };
+            curtain_ui(ui, theme, rest, Text::CurtainTitle.words(), line.words());
+        }
+        Sight::Need(need) => read(ui, scene, rest, ("need", need.path.crumbs().len()), |ui| {
+            need::need_ui(ui, scene, need, acts);
+        }),
+        Sight::Prepare(prepare) => read(ui, scene, rest, ("prepare", 0), |ui| {
+            prepare::prepare_ui(ui, scene, prepare, acts);
+        }),
+        Sight::Step(steps) => read(ui, scene, rest, ("step", steps.path.crumbs().len()), |ui| {
+            step::steps_ui(ui, scene, steps, acts);
+        }),
+        Sight::Closing(closing) => read(ui, scene, rest, ("closing", 0), |ui| {
+            closing::closing_ui(ui, scene, closing, acts);
+        }),
+    }
+}
+
+/// A column in the middle of `rect`, read in parts when it is long.
+fn read(ui: &mut Ui, scene: Scene<'_>, rect: Rect, what: (&'static str, usize), view: impl FnOnce(&mut Ui)) {
+    let theme = scene.theme;
+    let column = if theme.is_enlarged() { rect.width() } else { theme.length(Length::Column) };
+    let spare = ((rect.width() - column) / 2.0).max(0.0);
+    let id = theme.id(what);
+    scroll_ui(ui, theme, rect, id, |ui| {
+        // The page scrolls in its whole width, the column stands in its middle.
+        let spare = spare.min((ui.available_width() - column).max(0.0) / 2.0);
+        let inside = ui.max_rect().shrink2(eframe::egui::vec2(spare, 0.0));
+        let mut column = ui.new_child(UiBuilder::new().id_salt("column").max_rect(inside));
+        view(&mut column);
+        ui.advance_cursor_after_rect(column.min_rect());
+    });
+}

@@ -1,0 +1,41 @@
+//! The mirror: the citizen's window, drawn again in the agent's.
+//!
+//! Drawn from what the *agent* may see, so private content cannot appear in it. Inert: one
+//! group in the accessibility tree, with its words and without a button.
+
+use eframe::egui::{Rect, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit};
+
+use crate::{
+    screen::{
+        board::Board,
+        theme::{Theme, Transcript},
+        tokens::Length,
+        words::Text,
+    },
+    session::{Comfort, Role},
+};
+
+use super::window;
+
+/// Draws the citizen's window into `rect` as large as its shape allows. `theme` is the agent's;
+/// its [`Theme::pane`] is the citizen's screen.
+pub fn mirror_ui(ui: &mut Ui, rect: Rect, board: &Board<'_>, theme: &Theme) {
+    let comfort = board.state.session.as_ref().map_or_else(Comfort::default, |session| session.comfort);
+    let pane = theme.pane;
+    let factor = (rect.width() / pane.size.x).min(rect.height() / pane.size.y);
+    let inside = Rect::from_center_size(rect.center(), pane.size * factor);
+    let transcript = Transcript::default();
+    let citizen = Theme::citizen(comfort, pane).mirror(factor, transcript.clone());
+
+    let mut inner = ui.new_child(UiBuilder::new().scope_id(theme.id("mirror")).max_rect(inside));
+    inner.shrink_clip_rect(inside);
+    // Only layout nodes are left inside; they say nothing, and are told to keep silent.
+    ui.ctx().accesskit_node_builder(inner.unique_id(), accesskit::Node::set_hidden);
+    window::window_ui(&mut inner, board, &citizen, Role::Agent, &mut Vec::new());
+    let border = theme.stroke(Length::StrokeControl, theme.palette.outline);
+    ui.painter().rect_stroke(inside, theme.corner(Length::SpaceXs), border, StrokeKind::Outside);
+
+    let group = ui.interact(inside, theme.id("mirror-group"), Sense::hover());
+    group.widget_info(|| WidgetInfo::labeled(accesskit::Role::Group, true, Text::CitizenMirror.words()));
+    ui.ctx().accesskit_node_builder(group.id, |node| node.set_description(transcript.text()));
+}

@@ -1,0 +1,70 @@
+//! Announcements and the answers to touches, above the middle.
+
+use eframe::egui::{Ui, UiBuilder, vec2};
+
+use crate::{
+    screen::{
+        board::{Act, Notice},
+        icons::Icon,
+        tokens::Length,
+        widgets::{Button, Tone, banner_ui},
+        words::Text,
+    },
+    session::{Command, Role, Sight, Trying, Veil},
+};
+
+use super::scene::Scene;
+
+/// Shows what there is to say; nothing most of the time.
+pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
+    let theme = scene.theme;
+    for (index, words) in lines(scene).into_iter().enumerate() {
+        if index > 0 {
+            ui.add_space(theme.length(Length::SpaceXs));
+        }
+        banner_ui(ui, theme, Tone::Notice, words);
+    }
+    if let Some(Notice::Refused { offer_try: true, .. }) = scene.board.notices.citizen
+        && scene.session.trying == Trying::NotAsked
+    {
+        ui.add_space(theme.length(Length::SpaceXs));
+        let button = Button::new(Text::Try).icon(Icon::Point).within("notice");
+        let size = button.size(ui, theme, ui.available_width());
+        let mut row = ui.new_child(UiBuilder::new().id_salt("try").max_rect(ui.available_rect_before_wrap()));
+        if button.show(&mut row, theme) {
+            acts.push(Command::AskToTry.into());
+        }
+        ui.allocate_space(vec2(ui.available_width(), size.y));
+    }
+}
+
+/// Whether the badge stirs: the last touch was one without the lead, or the lead has just changed.
+pub(super) fn stirs(scene: Scene<'_>) -> bool {
+    scene.board.notices.citizen.is_some()
+}
+
+fn lines(scene: Scene<'_>) -> Vec<&'static str> {
+    let mut lines = Vec::new();
+    match scene.board.notices.citizen {
+        Some(Notice::Refused { refusal, offer_try: _ }) => lines.push(refusal.sentence(Role::Citizen)),
+        Some(Notice::TakenBack) => lines.push(Text::TakenBack.words()),
+        Some(Notice::YourTurn) => lines.push(Text::YourTurn.words()),
+        None => match scene.session.trying {
+            Trying::NotAsked => {}
+            Trying::Asked => lines.push(Text::TryAsked.words()),
+            Trying::Declined => lines.push(Text::TryDeclined.words()),
+        },
+    }
+    if scene.session.colleague {
+        lines.push(Text::ColleagueCalled.words());
+    }
+    if let Sight::Step(steps) = scene.sight
+        && steps.veil == (Veil::Down { typist: Role::Citizen })
+    {
+        lines.push(Text::PrivateHere.words());
+    }
+    if scene.session.hint {
+        lines.push(Text::HintHere.words());
+    }
+    lines
+}

@@ -1,0 +1,133 @@
+//! Getting ready: the road ahead, the papers, what it costs.
+
+use eframe::egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
+
+use crate::{
+    guide::{Guide, Standing},
+    screen::{
+        board::Act,
+        icons::Icon,
+        road::{self, Ahead},
+        tokens::{Length, Type},
+        widgets::{body_ui, card_ui, heading_ui, quiet_ui, text, title_ui},
+        words::{self, Text},
+    },
+    session::Prepare,
+};
+
+use super::{scene::Scene, step::item_ui};
+
+/// Draws the preparation.
+pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts: &mut Vec<Act>) {
+    let Prepare { need: _, guide, have } = prepare;
+    let theme = scene.theme;
+    let Some(guide) = scene.board.state.guides.get(&guide.id) else {
+        title_ui(ui, theme, Text::NoStep.words());
+        return;
+    };
+    title_ui(ui, theme, &guide.title);
+    body_ui(ui, theme, &guide.summary);
+    ui.add_space(theme.length(Length::SpaceM));
+    card_ui(ui, theme, |ui| road_ui(ui, scene, guide));
+    ui.add_space(theme.length(Length::SpaceM));
+    if !guide.bring.is_empty() {
+        heading_ui(ui, theme, Text::Bring.words());
+        if scene.leads() {
+            quiet_ui(ui, theme, Text::BringLine.words());
+        }
+        ui.add_space(theme.length(Length::SpaceS));
+        for item in &guide.bring {
+            let ticked = have.contains(&item.id);
+            item_ui(ui, scene, guide, (&guide.id, None), (item, ticked), acts);
+        }
+        ui.add_space(theme.length(Length::SpaceM));
+    }
+    if !guide.needs.is_empty() {
+        heading_ui(ui, theme, Text::Needs.words());
+        for need in &guide.needs {
+            body_ui(ui, theme, &words::listed(need.words()));
+        }
+        ui.add_space(theme.length(Length::SpaceM));
+    }
+    facts_ui(ui, scene, guide);
+}
+
+/// How many steps, how many minutes, and where the hand may pass.
+fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
+    let theme = scene.theme;
+    let road = road::road(&scene.board.state.guides, guide);
+    heading_ui(ui, theme, &words::road(road.len(), guide.minutes));
+    ui.add_space(theme.length(Length::SpaceS));
+    beads_ui(ui, scene, &road);
+    if road.iter().any(Ahead::is_for_the_citizen) {
+        ui.add_space(theme.length(Length::SpaceS));
+        let line = ui.available_rect_before_wrap();
+        let sign = text::icon_size(theme, Type::Small);
+        let square = Rect::from_min_size(line.min, sign);
+        Icon::Hand.paint(ui, square, theme.palette.on_surface_quiet);
+        let words = line.with_min_x(square.right() + theme.length(Length::SpaceS));
+        let mut inner = ui.new_child(UiBuilder::new().id_salt("legend").max_rect(words));
+        quiet_ui(&mut inner, theme, Text::RoadHand.words());
+        ui.advance_cursor_after_rect(inner.min_rect().union(square));
+    }
+}
+
+/// One bead a step; those of the citizen hold a hand.
+fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
+    let theme = scene.theme;
+    let colours = &theme.palette;
+    let side = theme.length(Length::Touch);
+    let gap = theme.length(Length::SpaceS);
+    #[expect(clippy::cast_precision_loss, reason = "a road has a few dozen steps at most")]
+    let count = road.len().max(1) as f32;
+    let width = ui.available_width();
+    // Long roads make smaller beads, never a second line: a road is one line.
+    let side = side.min((width - gap * (count - 1.0)) / count).max(1.0);
+    let (id, line) = ui.allocate_space(vec2(width, side));
+    let last = line.left() + (side + gap) * (count - 1.0) + side / 2.0;
+    let middle = line.center().y;
+    ui.painter().hline(
+        line.left() + side / 2.0..=last,
+        middle,
+        theme.stroke(Length::StrokeFocus, colours.outline),
+    );
+    let mut left = line.left();
+    for ahead in road {
+        let centre = pos2(left + side / 2.0, middle);
+        if ahead.is_for_the_citizen() {
+            ui.painter().circle_filled(centre, side / 2.0, colours.lead_citizen);
+            let sign = Rect::from_center_size(centre, vec2(side, side) * 0.62);
+            Icon::Hand.paint(ui, sign, colours.on_lead_citizen);
+        } else {
+            let border = theme.stroke(Length::StrokeControl, colours.outline);
+            ui.painter().circle(centre, side * 0.32, colours.surface, border);
+        }
+        left += side + gap;
+    }
+    if theme.is_live() {
+        let mine = road.iter().filter(|ahead| ahead.is_for_the_citizen()).count();
+        let words = words::road_said(road.len(), mine);
+        ui.interact(line, id, Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &words));
+    }
+}
+
+/// Prices and delays, each with its doubt.
+fn facts_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
+    let theme = scene.theme;
+    let in_force: Vec<_> = guide
+        .facts
+        .iter()
+        .map(|fact| (fact, fact.standing(scene.board.today)))
+        .filter(|(_, standing)| *standing != Standing::NotInForce)
+        .collect();
+    if in_force.is_empty() {
+        return;
+    }
+    heading_ui(ui, theme, Text::Costs.words());
+    for (fact, standing) in in_force {
+        let line = words::fact(&fact.about, &fact.value, standing == Standing::Certain);
+        body_ui(ui, theme, &line);
+        ui.add_space(theme.length(Length::SpaceXs));
+    }
+}

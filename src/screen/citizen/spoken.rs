@@ -1,0 +1,52 @@
+//! What is read aloud: the words in the middle of the citizen's screen, and nothing private.
+
+use crate::{
+    guide::StepKind,
+    screen::{board::Board, prose::Reader, words::Text},
+    session::{Path, Role, Sight, Steps, sight},
+};
+
+/// The words to read to the citizen. Behind a curtain, or in a private step, only that it is private.
+#[must_use]
+pub fn spoken(board: &Board<'_>) -> String {
+    let lines = match sight(board.state, Role::Citizen) {
+        Sight::Welcome => vec![Text::Welcome.words().to_owned(), Text::WelcomeLine.words().to_owned()],
+        Sight::Pause(_) => vec![Text::PausedLine.words().to_owned()],
+        Sight::Curtain { .. } => vec![Text::CurtainTitle.words().to_owned()],
+        Sight::Need(need) => {
+            step(board, &need.path).unwrap_or_else(|| vec![Text::NeedTitle.words().to_owned()])
+        }
+        Sight::Prepare(prepare) => board.state.guides.get(&prepare.guide.id).map_or_else(Vec::new, |guide| {
+            let reader = Reader { guide, local: board.local, today: board.today };
+            let papers = guide.bring.iter().map(|item| reader.read(&item.text));
+            [guide.title.clone(), guide.summary.clone(), Text::Bring.words().to_owned()]
+                .into_iter()
+                .chain(papers)
+                .collect()
+        }),
+        Sight::Step(steps) => in_steps(board, steps),
+        Sight::Closing(_) => vec![Text::FeelingAsk.words().to_owned(), Text::KeptAfter.words().to_owned()],
+    };
+    lines.join("\n")
+}
+
+fn in_steps(board: &Board<'_>, steps: &Steps) -> Vec<String> {
+    if steps.is_private() {
+        return vec![Text::PrivateHere.words().to_owned()];
+    }
+    step(board, &steps.path).unwrap_or_default()
+}
+
+fn step(board: &Board<'_>, path: &Path) -> Option<Vec<String>> {
+    let crumb = path.here()?;
+    let guide = board.state.guides.get(&crumb.guide.id)?;
+    let (_, step) = guide.find(&crumb.step)?;
+    let reader = Reader { guide, local: board.local, today: board.today };
+    let mut lines = vec![reader.read(&step.title), reader.read(&step.citizen)];
+    match &step.kind {
+        StepKind::Info | StepKind::Site { .. } | StepKind::Call { .. } => {}
+        StepKind::Question { choices } => lines.extend(choices.iter().map(|choice| choice.label.clone())),
+        StepKind::Check { items } => lines.extend(items.iter().map(|item| reader.read(&item.text))),
+    }
+    Some(lines)
+}

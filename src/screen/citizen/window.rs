@@ -1,0 +1,80 @@
+//! The frame: page, top, middle, bottom, and what covers them.
+
+use eframe::egui::{Rect, Sense, Ui, accesskit};
+
+use crate::{
+    screen::{
+        board::{Act, Board},
+        theme::{Theme, page_ui},
+        tokens::Length,
+        widgets::private_border_ui,
+    },
+    session::{Command, Role, Sight, Veil, sight},
+};
+
+use super::{bottom, cover::Cover, farewell, middle, scene::Scene, top, way_out, welcome};
+
+/// Draws the whole window as `viewer` may see it.
+pub(super) fn window_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme, viewer: Role, acts: &mut Vec<Act>) {
+    page_ui(ui, theme);
+    match (&board.state.session, board.farewell) {
+        (None, Some(farewell)) => farewell::farewell_ui(ui, theme, farewell),
+        (None, None) => welcome::welcome_ui(ui, theme, board.local),
+        (Some(session), _) => {
+            let cover = Cover::of(board, session);
+            let under = if cover.is_some() { theme.inert() } else { theme.clone() };
+            let sight = sight(board.state, viewer);
+            session_ui(ui, Scene { board, session, sight, theme: &under }, acts);
+            let live = Scene { board, session, sight, theme };
+            if let Some(cover) = cover {
+                cover.ui(ui, live, acts);
+            }
+            // Last, and never covered: the way out is at the same place in every state.
+            way_out::corner_ui(ui, live, cover, acts);
+        }
+    }
+}
+
+fn session_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
+    let page = ui.max_rect();
+    let bottom = bottom::bottom_ui(ui, scene, acts);
+    let top = top::top_ui(ui, scene);
+    let middle = Rect::from_min_max(page.left_top(), page.right_bottom())
+        .with_min_y(top.bottom())
+        .with_max_y(bottom.top());
+    if !scene.leads() && !scene.session.is_paused() {
+        touch_without_lead(ui, scene.theme, middle, acts);
+    }
+    let edge = scene.theme.length(Length::SpaceL);
+    let mut inside = middle.shrink2(eframe::egui::vec2(edge, scene.theme.length(Length::SpaceS)));
+    if is_private_here(scene) {
+        private_border_ui(ui, scene.theme, middle);
+        inside = middle.shrink(edge);
+    }
+    middle::middle_ui(ui, scene, inside, acts);
+}
+
+/// Lies beneath everything in the middle: a touch is answered, never ignored.
+fn touch_without_lead(ui: &Ui, theme: &Theme, middle: Rect, acts: &mut Vec<Act>) {
+    if !theme.is_live() {
+        return;
+    }
+    let touch = ui.interact(middle, theme.id("middle"), Sense::CLICK);
+    ui.ctx().accesskit_node_builder(touch.id, |node| node.set_role(accesskit::Role::GenericContainer));
+    if touch.clicked() {
+        acts.push(Command::TouchWithoutLead.into());
+    }
+}
+
+/// Whether the citizen types something that the agent does not see.
+fn is_private_here(scene: Scene<'_>) -> bool {
+    match scene.sight {
+        Sight::Step(steps) => steps.veil == Veil::Down { typist: Role::Citizen },
+        Sight::Welcome
+        | Sight::Pause(_)
+        | Sight::Need(_)
+        | Sight::Prepare(_)
+        | Sight::Curtain { .. }
+        | Sight::Closing(_) => false,
+    }
+}
