@@ -17,6 +17,9 @@
 //!
 //! What a seed finds becomes a named scenario beside the code.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
+#![expect(clippy::print_stdout, reason = "a run that fails prints itself")]
+
 #[expect(dead_code, reason = "the table language is for the tests beside the code")]
 mod common;
 
@@ -323,7 +326,7 @@ impl Counter {
         self.disk.waiting.clear();
         self.trace.push(format!("! {}", self.place()));
         let guides = self.play.state.guides.clone();
-        self.play.restart(guides, self.disk.durable.clone());
+        self.play.restart(&guides, self.disk.durable.clone());
         assert_eq!(self.play.state, self.durable_state, "replay(events) == state");
         let found = self.play.state.session.as_ref().map(|session| session.id);
         assert!(found.is_none() || found != self.told, "a session that was told to be wiped is back");
