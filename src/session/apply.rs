@@ -12,17 +12,13 @@ impl State {
     /// The state after `event`.
     pub fn apply(&mut self, event: &Event) {
         self.last_at = self.last_at.max(event.at);
-        match &event.what {
-            Happening::SessionGreeted { session } => {
-                self.last_at = event.at;
-                self.session = Some(Session::begin(*session, event.at));
-            }
-            Happening::SessionWiped { .. } => self.session = None,
-            what => {
-                if let Some(session) = &mut self.session {
-                    session.apply(event.by, what);
-                }
-            }
+        if let Happening::SessionGreeted { session } = &event.what {
+            self.last_at = event.at;
+            self.session = Some(Session::begin(*session, event.at));
+        } else if let Happening::SessionWiped { .. } = &event.what {
+            self.session = None;
+        } else if let Some(session) = &mut self.session {
+            session.apply(event.by, &event.what);
         }
     }
 

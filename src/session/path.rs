@@ -87,9 +87,10 @@ impl Path {
     }
 
     /// The answers that steer at `depth`, where the guide called there (or the outermost) is walked.
+    /// `now` is an answer to the present step that is only being judged.
     #[must_use]
-    pub fn answers_at(&self, depth: usize) -> PathAnswers<'_> {
-        PathAnswers { path: self, depth }
+    pub fn answers_at<'p>(&'p self, depth: usize, now: Option<&'p ChoiceId>) -> PathAnswers<'p> {
+        PathAnswers { path: self, depth, now }
     }
 
     /// A step is entered; `called` opens a shared guide, otherwise calls that ended are closed.
@@ -144,10 +145,15 @@ impl Path {
 pub struct PathAnswers<'p> {
     path: &'p Path,
     depth: usize,
+    now: Option<&'p ChoiceId>,
 }
 
 impl Answers for PathAnswers<'_> {
     fn answer(&self, question: &StepId) -> Option<&ChoiceId> {
+        let here = self.path.here()?;
+        if let Some(now) = self.now.filter(|_| here.depth == self.depth && here.step == *question) {
+            return Some(now);
+        }
         self.path
             .crumbs
             .iter()
