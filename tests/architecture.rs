@@ -15,11 +15,13 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("session", &["guide"]),
     ("site", &[]),
     ("config", &["guide", "session"]),
+    ("log", &["config"]),
     ("check", &["guide"]),
     ("journal", &["guide", "session"]),
     ("report", &["guide", "session"]),
     ("screen", &["guide", "session"]),
     ("kiosk", &["guide", "session", "site", "config", "check", "journal", "report", "screen"]),
+    ("cli", &["guide", "session", "config", "log", "check", "journal", "report", "screen", "kiosk"]),
 ];
 
 /// The roots of the crate tie everything.

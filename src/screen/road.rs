@@ -54,7 +54,7 @@ pub fn progress(guides: &Library, path: &Path) -> Progress {
             && let Some((_, step)) = guide.find(&here.step)
         {
             let walk =
-                Walk { guides, guide, answers: &path.answers_at(here.depth), known: RefCell::default() };
+                Walk { guides, guide, answers: &path.answers_at(here.depth, None), known: RefCell::default() };
             // A call that is open has been entered already: only what comes after it is left.
             left += if first { walk.after(step) } else { walk.behind(step) }.len();
         }
