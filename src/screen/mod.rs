@@ -28,7 +28,7 @@ pub mod citizen;
 pub mod agent;
 
 #[cfg(test)]
-mod testing;
+pub mod testing;
 
 pub use agent::agent_ui;
 pub use citizen::{citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
