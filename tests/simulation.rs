@@ -5,17 +5,17 @@
 //! promise prints its seed and the session's events, one a line:
 //!
 //! ```text
-//! C answer perdue       @ 1800000012345 +3 ~0 steps/motif lead=citizen veil=none  answered step-done step-entered
-//! │ │                     │             │  │  │                                   └ events, or « refused »
-//! │ │                     │             │  │  └ where the session stood before
-//! │ │                     │             │  └ batches the disk has not kept yet
-//! │ │                     │             └ seconds without a touch
-//! │ │                     └ the clock, which may jump
-//! │ └ the command
-//! └ A agent, C citizen, T time, ! crash
+//! C Answer(ChoiceId("perdue")) @ 1800000012345 +0 ~2 steps/motif lead=citizen veil=none  answered step-done step-entered
 //! ```
 //!
+//! Who (`A` agent, `C` citizen, `T` time, `!` crash), the command, `@` the clock, which may jump,
+//! `+` seconds without a touch, `~` batches that the disk has not kept yet, where the session
+//! stood before, then the events or the refusal. The last line has neither: it broke the promise.
+//!
 //! What a seed finds becomes a named scenario beside the code.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
+#![expect(clippy::print_stdout, reason = "a run that fails prints itself")]
 
 #[expect(dead_code, reason = "the table language is for the tests beside the code")]
 mod common;
@@ -272,7 +272,11 @@ impl Counter {
         let place = self.place();
         let who = if role == Role::Agent { "A" } else { "C" };
         let line = format!("{who} {command:?}");
-        match self.play.act(role, command) {
+        // Written down before it is tried: the command that breaks a promise is the one to see.
+        self.trace.push(format!("{line} {place}"));
+        let judged = self.play.act(role, command);
+        self.trace.pop();
+        match judged {
             Ok(events) => {
                 self.sum.granted += 1;
                 self.keep(&line, &place, &events);
@@ -323,7 +327,7 @@ impl Counter {
         self.disk.waiting.clear();
         self.trace.push(format!("! {}", self.place()));
         let guides = self.play.state.guides.clone();
-        self.play.restart(guides, self.disk.durable.clone());
+        self.play.restart(&guides, self.disk.durable.clone());
         assert_eq!(self.play.state, self.durable_state, "replay(events) == state");
         let found = self.play.state.session.as_ref().map(|session| session.id);
         assert!(found.is_none() || found != self.told, "a session that was told to be wiped is back");

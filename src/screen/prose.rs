@@ -54,6 +54,19 @@ fn ask_the_agent() -> String {
     words::Text::AskTheAgent.words().to_owned()
 }
 
+/// French spacing, so that no sign ever begins a line: « carte ? » keeps its question mark.
+#[must_use]
+pub fn typeset(words: &str) -> String {
+    words
+        .replace(" ?", "\u{202f}?")
+        .replace(" !", "\u{202f}!")
+        .replace(" ;", "\u{202f};")
+        .replace(" :", "\u{a0}:")
+        .replace("« ", "«\u{a0}")
+        .replace(" »", "\u{a0}»")
+        .replace(" €", "\u{a0}€")
+}
+
 /// The sentences of a text, one line each: short lines are easier to find again with the eyes.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -88,7 +101,7 @@ fn end_of_sentence(line: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{sentences, typeset};
 
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(sentences(text).collect::<Vec<_>>(), expected);
@@ -102,6 +115,11 @@ mod tests {
     #[test]
     fn an_address_or_a_price_is_no_end_of_a_sentence() {
         check("Allez sur ants.gouv.fr. Payez 12.50 €.", &["Allez sur ants.gouv.fr.", "Payez 12.50 €."]);
+    }
+
+    #[test]
+    fn a_question_mark_never_begins_a_line() {
+        assert_eq!(typeset("Dites : « Pourquoi ? »"), "Dites\u{a0}: «\u{a0}Pourquoi\u{202f}?\u{a0}»");
     }
 
     #[test]

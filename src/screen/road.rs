@@ -46,7 +46,13 @@ pub fn road<'g>(guides: &'g Library, guide: &'g Guide) -> Vec<Ahead<'g>> {
 #[must_use]
 pub fn progress(guides: &Library, path: &Path) -> Progress {
     let at = path.crumbs().len();
-    let mut left = 0;
+    Progress { at, of: at + ahead(guides, path).len() }
+}
+
+/// What is left after the present step of `path`, in the called guides and then in their callers.
+#[must_use]
+pub fn ahead<'g>(guides: &'g Library, path: &Path) -> Vec<Ahead<'g>> {
+    let mut left = Vec::new();
     let mut crumb = path.here();
     let mut first = true;
     while let Some(here) = crumb {
@@ -54,14 +60,14 @@ pub fn progress(guides: &Library, path: &Path) -> Progress {
             && let Some((_, step)) = guide.find(&here.step)
         {
             let walk =
-                Walk { guides, guide, answers: &path.answers_at(here.depth), known: RefCell::default() };
+                Walk { guides, guide, answers: &path.answers_at(here.depth, None), known: RefCell::default() };
             // A call that is open has been entered already: only what comes after it is left.
-            left += if first { walk.after(step) } else { walk.behind(step) }.len();
+            left.extend(if first { walk.after(step) } else { walk.behind(step) });
         }
         first = false;
         crumb = path.caller_of(here.depth);
     }
-    Progress { at, of: at + left }
+    left
 }
 
 struct Walk<'g, 'a, A: Answers + ?Sized> {

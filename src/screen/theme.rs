@@ -8,7 +8,7 @@ use std::{cell::RefCell, num::NonZeroUsize, rc::Rc, sync::Arc};
 
 use eframe::egui::{
     self, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Stroke, Vec2,
-    epaint::text::FontTweak, vec2,
+    emath::GuiRounding as _, epaint::text::FontTweak, vec2,
 };
 
 use crate::session::{Comfort, Contrast, TextSize};
@@ -175,11 +175,18 @@ impl Theme {
 
     /// A length in points.
     #[must_use]
-    pub const fn length(&self, length: Length) -> f32 {
-        match self.kind {
+    pub fn length(&self, length: Length) -> f32 {
+        let points = match self.kind {
             Kind::Agent => length.agent_px() * self.unit,
             Kind::Citizen | Kind::Mirror => length.citizen_mm() * self.unit,
-        }
+        };
+        points.round_ui()
+    }
+
+    /// How many times as large as normal the text is.
+    #[must_use]
+    pub const fn text_factor(&self) -> f32 {
+        self.text_factor
     }
 
     /// The rounding of a corner.

@@ -381,7 +381,7 @@ impl Length {
             Self::StrokeFocus => 1.2,
             Self::Touch => MIN_TOUCH_MM,
             Self::Picture => 70.0,
-            Self::Column => 330.0,
+            Self::Column => 400.0,
             Self::Panel => 300.0,
         }
     }

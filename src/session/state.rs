@@ -101,6 +101,8 @@ pub struct Prepare {
     pub guide: GuideRef,
     /// The papers that are here.
     pub have: Vec<ItemId>,
+    /// What is remembered of the way, when someone came back from the steps.
+    pub walked: Path,
 }
 
 /// Walking through a guide.

@@ -33,11 +33,12 @@ impl Play {
     /// When a promise of the session is broken.
     pub fn act(&mut self, role: Role, command: Command) -> Result<Vec<Event>, Refusal> {
         let before = self.state.clone();
-        let judged = decide(&self.state, role, command.clone(), self.now);
+        let asked = command.clone();
+        let judged = decide(&self.state, role, command, self.now);
         assert_eq!(self.state, before, "judging changes nothing");
         if let Ok(events) = &judged {
             self.apply(events)
-                .unwrap_or_else(|broken| panic!("{broken}\nafter {role:?} {command:?}\nfrom {before:#?}"));
+                .unwrap_or_else(|broken| panic!("{broken}\nafter {role:?} {asked:?}\nfrom {before:#?}"));
         }
         judged
     }
@@ -50,7 +51,7 @@ impl Play {
     }
 
     /// The process dies and starts again with `guides`: only the log is left.
-    pub fn crash(&mut self, guides: Arc<Library>) {
+    pub fn crash(&mut self, guides: &Arc<Library>) {
         let before = self.state.clone();
         self.restart(guides, self.log.clone());
         if self.state.guides == before.guides {
@@ -60,8 +61,8 @@ impl Play {
     }
 
     /// A new process that finds `log`. What was typed went with the old one.
-    pub fn restart(&mut self, guides: Arc<Library>, log: Vec<Event>) {
-        self.state = State::standby(guides);
+    pub fn restart(&mut self, guides: &Arc<Library>, log: Vec<Event>) {
+        self.state = State::standby(guides.clone());
         self.watch = Watch::default();
         for event in &log {
             self.step(event).unwrap_or_else(|broken| panic!("{broken}\nin the replay"));

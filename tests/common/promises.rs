@@ -28,22 +28,23 @@ impl Watch {
     ) -> Result<(), String> {
         let promise = |kept: bool, what: &str| if kept { Ok(()) } else { Err(format!("{what}: {event:?}")) };
         promise(last_at.is_none_or(|last| event.at >= last), "time goes back")?;
-        match &event.what {
-            // A step that begins is empty.
+        // A step that begins is empty.
+        let begins = matches!(
+            event.what,
             Happening::StepEntered { .. }
-            | Happening::StepRestarted
-            | Happening::SteppedBack
-            | Happening::StepsBegun
-            | Happening::StartedOver
-            | Happening::SessionGreeted { .. }
-            | Happening::SessionWiped { .. }
-            | Happening::ReturnedToPrepare => *self = Self::default(),
-            Happening::VeilLifted => {
-                if let Actor::Party(role) = event.by {
-                    self.shown.insert(role);
-                }
-            }
-            _ => {}
+                | Happening::StepRestarted
+                | Happening::SteppedBack
+                | Happening::StepsBegun
+                | Happening::StartedOver
+                | Happening::SessionGreeted { .. }
+                | Happening::SessionWiped { .. }
+                | Happening::ReturnedToPrepare
+        );
+        if begins {
+            *self = Self::default();
+        }
+        if let (Happening::VeilLifted, Actor::Party(role)) = (&event.what, event.by) {
+            self.shown.insert(role);
         }
         for role in Role::BOTH {
             if veil(state).hides_from(role) {

@@ -183,7 +183,7 @@ pub fn run(play: &mut Play, line: &str) -> Result<(), Refusal> {
             Ok(())
         }
         ["crash"] => {
-            play.crash(library());
+            play.crash(&library());
             Ok(())
         }
         ["agent", wish @ ..] => play.act(Role::Agent, command(wish)).map(drop),

@@ -24,7 +24,7 @@ fn changed_and_removed(file: &str) -> [Arc<Library>; 2] {
 fn check(scene: &str, file: &str, commands: &str, after: &str) {
     for guides in changed_and_removed(file) {
         let mut play = table::scene(scene);
-        play.crash(guides);
+        play.crash(&guides);
         table::check_play(play, commands, after);
     }
 }
@@ -43,7 +43,7 @@ fn standby() {
     check(STANDBY, "carte.toml", "agent greet, agent choose coffre", "prepare guide=coffre");
     // Without its interview the visit begins with the search.
     let mut play = table::scene(STANDBY);
-    play.crash(library_with("accueil.toml", ""));
+    play.crash(&library_with("accueil.toml", ""));
     table::check_play(play, "agent greet, agent choose carte", "prepare guide=carte");
 }
 

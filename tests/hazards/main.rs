@@ -2,6 +2,8 @@
 //!
 //! `ls tests/hazards` is the plan. [`phases`] brings a session into each phase.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
+
 #[path = "../common/mod.rs"]
 #[expect(dead_code, reason = "each group of tests uses its part")]
 mod common;

@@ -15,7 +15,7 @@ use crate::{
     session::{Actor, Comfort, Command, Path, Sight, TextSize, Trying},
 };
 
-use super::scene::Scene;
+use super::{notice, scene::Scene};
 
 /// A button and what it asks for.
 type Control = (Button<'static>, Act);
@@ -36,7 +36,9 @@ pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> R
         width,
     );
     let gap = theme.length(Length::SpaceXs);
-    let height = plan.height + line.size().y + gap + 2.0 * edge - gap;
+    // Enlarged, the line stands at the end of what is read.
+    let below = if theme.is_enlarged() { 0.0 } else { line.size().y };
+    let height = plan.height + below + 2.0 * edge;
     let bar = page.with_min_y(page.bottom() - height);
     ui.painter().rect_filled(bar, 0.0, theme.palette.surface);
     ui.painter().hline(bar.x_range(), bar.top(), theme.stroke(Length::StrokeHair, theme.palette.hairline));
@@ -46,6 +48,9 @@ pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> R
         if button.place(ui, theme, place.translate(start.to_vec2())) {
             acts.push(act);
         }
+    }
+    if theme.is_enlarged() {
+        return bar;
     }
     let below = Rect::from_min_max(start + vec2(0.0, plan.height + gap), bar.max - vec2(edge, edge - gap));
     let mut inner = ui.new_child(UiBuilder::new().id_salt("kept").max_rect(below));
@@ -121,13 +126,7 @@ fn moves(scene: Scene<'_>) -> Vec<Control> {
             back.into_iter().chain([hand_back()]).chain(go_on(scene, &need.path, main)).collect()
         }
         Sight::Prepare(_) => {
-            let missing = Button::new(Text::PapersMissing).icon(Icon::Paper);
-            vec![
-                back(),
-                hand_back(),
-                (missing, Command::PapersMissing.into()),
-                main(Text::BeginSteps, Icon::Next, Command::BeginSteps),
-            ]
+            vec![back(), hand_back(), main(Text::BeginSteps, Icon::Next, Command::BeginSteps)]
         }
         Sight::Step(steps) => {
             [back(), hand_back()].into_iter().chain(go_on(scene, &steps.path, main)).collect()
@@ -149,7 +148,8 @@ fn go_on(scene: Scene<'_>, path: &Path, main: impl Fn(Text, Icon, Command) -> Co
 fn ask_to_try(scene: Scene<'_>) -> Vec<Control> {
     match scene.session.trying {
         Trying::NotAsked => {
-            vec![(Button::new(Text::Try).icon(Icon::Point), Command::AskToTry.into())]
+            let button = Button::new(Text::Try).icon(Icon::Point).pointed(notice::offers_try(scene));
+            vec![(button, Command::AskToTry.into())]
         }
         Trying::Asked | Trying::Declined => Vec::new(),
     }

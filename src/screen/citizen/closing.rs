@@ -87,8 +87,8 @@ fn feelings_ui(ui: &mut Ui, scene: Scene<'_>, feeling: Option<Feeling>, acts: &m
     let tiles: Vec<_> = Feeling::ALL
         .iter()
         .map(|&each| {
-            let mark = (feeling == Some(each)).then_some("");
-            (each, Tile::new(("feeling", each.code()), each.words(), picture_of(each)).chosen(mark))
+            let tile = Tile::new(("feeling", each.code()), each.words(), picture_of(each));
+            (each, tile.chosen(feeling == Some(each)))
         })
         .collect();
     let sizes: Vec<_> = tiles.iter().map(|(_, tile)| tile.size(ui, theme, width)).collect();

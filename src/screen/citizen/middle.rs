@@ -6,7 +6,7 @@ use crate::{
     screen::{
         board::Act,
         tokens::Length,
-        widgets::{curtain_ui, scroll_ui},
+        widgets::{curtain_ui, quiet_ui, scroll_ui},
         words::Text,
     },
     session::{Role, Sight},
@@ -18,12 +18,16 @@ use super::{closing, help, need, notice, pause, prepare, scene::Scene, step};
 pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Vec<Act>) {
     let theme = scene.theme;
     let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(rect));
-    notice::notice_ui(&mut above, scene, acts);
+    notice::notice_ui(&mut above, scene);
     let below = above.min_rect().bottom();
     let mut rest =
         if below > rect.top() + 1.0 { rect.with_min_y(below + theme.length(Length::SpaceS)) } else { rect };
     if let Some(help) = help::help_ui(ui, scene, rest, acts) {
         rest.max.y = help.top() - theme.length(Length::SpaceS);
+        // Enlarged help leaves no room: it stands alone until it is closed.
+        if rest.height() < theme.length(Length::Touch) * 3.0 {
+            return;
+        }
     }
     match scene.sight {
         Sight::Welcome => {}
@@ -58,10 +62,16 @@ fn read(ui: &mut Ui, scene: Scene<'_>, rect: Rect, what: (&'static str, usize), 
     let id = theme.id(what);
     scroll_ui(ui, theme, rect, id, |ui| {
         // The page scrolls in its whole width, the column stands in its middle.
-        let spare = spare.min((ui.available_width() - column).max(0.0) / 2.0);
-        let inside = ui.max_rect().shrink2(eframe::egui::vec2(spare, 0.0));
+        let whole = ui.max_rect();
+        let left = whole.left() + spare.min((whole.width() - column).max(0.0)).floor();
+        let inside = whole.with_min_x(left).with_max_x((left + column).min(whole.right()));
         let mut column = ui.new_child(UiBuilder::new().id_salt("column").max_rect(inside));
         view(&mut column);
+        if theme.is_enlarged() {
+            // The bottom has no room for it.
+            column.add_space(theme.length(Length::SpaceM));
+            quiet_ui(&mut column, theme, Text::NothingKept.words());
+        }
         ui.advance_cursor_after_rect(column.min_rect());
     });
 }

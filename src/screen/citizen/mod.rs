@@ -19,6 +19,8 @@ mod scene;
 mod signs;
 mod spoken;
 mod step;
+#[cfg(test)]
+mod tests;
 mod top;
 mod way_out;
 mod welcome;

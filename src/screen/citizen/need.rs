@@ -46,8 +46,10 @@ fn tiles_ui(ui: &mut Ui, scene: Scene<'_>, suggested: Option<&crate::guide::Guid
     let tiles: Vec<Tile<'_>> = guides
         .iter()
         .map(|guide| {
-            let mark = (suggested == Some(&guide.id)).then_some(Text::Suggested.words());
-            Tile::new(("guide", guide.id.as_str()), &guide.title, picture_of(guide.theme)).chosen(mark)
+            let shown = suggested == Some(&guide.id);
+            Tile::new(("guide", guide.id.as_str()), &guide.title, picture_of(guide.theme))
+                .chosen(shown)
+                .mark(shown.then_some(Text::Suggested.words()))
         })
         .collect();
     let sizes: Vec<_> = tiles.iter().map(|tile| tile.size(ui, theme, width)).collect();

@@ -1,22 +1,21 @@
 //! Announcements and the answers to touches, above the middle.
 
-use eframe::egui::{Ui, UiBuilder, vec2};
+use eframe::egui::Ui;
 
 use crate::{
     screen::{
-        board::{Act, Notice},
-        icons::Icon,
+        board::Notice,
         tokens::Length,
-        widgets::{Button, Tone, banner_ui},
+        widgets::{Tone, banner_ui},
         words::Text,
     },
-    session::{Command, Role, Sight, Trying, Veil},
+    session::{Role, Sight, Trying, Veil},
 };
 
 use super::scene::Scene;
 
 /// Shows what there is to say; nothing most of the time.
-pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
+pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     for (index, words) in lines(scene).into_iter().enumerate() {
         if index > 0 {
@@ -24,23 +23,16 @@ pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
         }
         banner_ui(ui, theme, Tone::Notice, words);
     }
-    if let Some(Notice::Refused { offer_try: true, .. }) = scene.board.notices.citizen
-        && scene.session.trying == Trying::NotAsked
-    {
-        ui.add_space(theme.length(Length::SpaceXs));
-        let button = Button::new(Text::Try).icon(Icon::Point).within("notice");
-        let size = button.size(ui, theme, ui.available_width());
-        let mut row = ui.new_child(UiBuilder::new().id_salt("try").max_rect(ui.available_rect_before_wrap()));
-        if button.show(&mut row, theme) {
-            acts.push(Command::AskToTry.into());
-        }
-        ui.allocate_space(vec2(ui.available_width(), size.y));
-    }
 }
 
 /// Whether the badge stirs: the last touch was one without the lead, or the lead has just changed.
 pub(super) fn stirs(scene: Scene<'_>) -> bool {
     scene.board.notices.citizen.is_some()
+}
+
+/// Whether the answer to the last touch points at « Je veux essayer ».
+pub(super) fn offers_try(scene: Scene<'_>) -> bool {
+    matches!(scene.board.notices.citizen, Some(Notice::Refused { offer_try: true, .. }))
 }
 
 fn lines(scene: Scene<'_>) -> Vec<&'static str> {

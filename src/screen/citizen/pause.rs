@@ -31,13 +31,13 @@ pub(super) fn calm_ui(ui: &mut Ui, theme: &Theme, rect: Rect, picture: Picture, 
     let id = theme.id(("calm", picture));
     // The height that the words took last time, to stand in the middle.
     let known: f32 = ui.ctx().data(|data| data.get_temp(id)).unwrap_or(rect.height());
-    let above = ((rect.height() - known) / 2.0).max(0.0);
+    let above = ((rect.height() - known) / 2.0).max(0.0).floor();
     let (needed, ()) = scroll_ui(ui, theme, rect.with_min_y(rect.top() + above), id.with("scroll"), |ui| {
         let inside = ui.max_rect();
         let mut inner = ui.new_child(
             UiBuilder::new().id_salt("calm").max_rect(inside).layout(Layout::top_down(Align::Center)),
         );
-        let side = theme.length(Length::Picture) * if theme.is_enlarged() { 0.6 } else { 1.0 };
+        let side = (theme.length(Length::Picture) * if theme.is_enlarged() { 0.6 } else { 1.0 }).floor();
         let (_, place) = inner.allocate_space(vec2(side, side));
         picture.paint(&inner, place);
         inner.add_space(theme.length(Length::SpaceL));

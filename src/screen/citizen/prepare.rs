@@ -9,17 +9,17 @@ use crate::{
         icons::Icon,
         road::{self, Ahead},
         tokens::{Length, Type},
-        widgets::{body_ui, card_ui, heading_ui, quiet_ui, text, title_ui},
+        widgets::{Button, body_ui, card_ui, heading_ui, quiet_ui, text, title_ui},
         words::{self, Text},
     },
-    session::Prepare,
+    session::{Command, Prepare},
 };
 
 use super::{scene::Scene, step::item_ui};
 
 /// Draws the preparation.
 pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts: &mut Vec<Act>) {
-    let Prepare { need: _, guide, have } = prepare;
+    let Prepare { need: _, guide, have, walked: _ } = prepare;
     let theme = scene.theme;
     let Some(guide) = scene.board.state.guides.get(&guide.id) else {
         title_ui(ui, theme, Text::NoStep.words());
@@ -39,6 +39,9 @@ pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts:
         for item in &guide.bring {
             let ticked = have.contains(&item.id);
             item_ui(ui, scene, guide, (&guide.id, None), (item, ticked), acts);
+        }
+        if scene.leads() && Button::new(Text::PapersMissing).icon(Icon::Paper).show(ui, theme) {
+            acts.push(Command::PapersMissing.into());
         }
         ui.add_space(theme.length(Length::SpaceM));
     }

@@ -57,7 +57,7 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
 fn beside_picture(ui: &mut Ui, scene: Scene<'_>, picture: Picture, words: impl FnOnce(&mut Ui)) {
     let theme = scene.theme;
     let whole = ui.available_rect_before_wrap();
-    let side = theme.length(Length::Picture) * if theme.is_enlarged() { 0.7 } else { 0.9 };
+    let side = (theme.length(Length::Picture) * 0.66).floor();
     let left = whole.with_max_x(whole.right() - side - theme.length(Length::SpaceL));
     let mut column = ui.new_child(UiBuilder::new().id_salt("words").max_rect(left));
     words(&mut column);
@@ -81,7 +81,7 @@ const fn picture_of(kind: &StepKind, private: bool) -> Picture {
 }
 
 /// The answers: buttons when the citizen leads, words to read when not.
-fn choices_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, choices: &[Answer], acts: &mut Vec<Act>) {
+fn choices_ui<'c>(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, choices: &'c [Answer], acts: &mut Vec<Act>) {
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceM);
     // Two columns keep many answers in sight without scrolling.
@@ -91,6 +91,11 @@ fn choices_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, choices: &[Answer],
     for (row, answers) in choices.chunks(columns).enumerate() {
         let line = ui.available_rect_before_wrap();
         let mut bottom = line.top();
+        let card = |answer: &'c Answer| -> Choice<'c> {
+            let action = (here.guide.id.as_str(), here.step.id.as_str(), answer.id.as_str());
+            Choice::new(action, &answer.label)
+        };
+        let high = answers.iter().map(|answer| card(answer).height(ui, theme, width)).fold(0.0, f32::max);
         for (column, answer) in answers.iter().enumerate() {
             let left = if column == 0 { line.left() } else { line.left() + width + gap };
             let place = eframe::egui::Rect::from_min_size(
@@ -98,8 +103,8 @@ fn choices_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, choices: &[Answer],
                 vec2(width, line.height()),
             );
             let mut cell = ui.new_child(UiBuilder::new().id_salt((row, column)).max_rect(place));
-            let action = (here.guide.id.as_str(), here.step.id.as_str(), answer.id.as_str());
-            let card = Choice::new(action, &answer.label)
+            let card = card(answer)
+                .at_least(high)
                 .chosen(here.chosen == Some(&answer.id))
                 .pointed(scene.points() && scene.leads())
                 .to_read(!scene.leads());

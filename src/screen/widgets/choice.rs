@@ -24,12 +24,20 @@ pub struct Choice<'a> {
     chosen: bool,
     pointed: bool,
     to_read: bool,
+    least_height: f32,
 }
 
 impl<'a> Choice<'a> {
     /// An answer with these words.
     pub fn new(action: impl Hash + Debug, words: &'a str) -> Self {
-        Self { action: Id::unique(action), words, chosen: false, pointed: false, to_read: false }
+        Self {
+            action: Id::unique(action),
+            words,
+            chosen: false,
+            pointed: false,
+            to_read: false,
+            least_height: 0.0,
+        }
     }
 
     /// Chosen before.
@@ -42,6 +50,23 @@ impl<'a> Choice<'a> {
     pub const fn pointed(mut self, pointed: bool) -> Self {
         self.pointed = pointed;
         self
+    }
+
+    /// At least this high, to be as high as its neighbour.
+    pub const fn at_least(mut self, height: f32) -> Self {
+        self.least_height = height;
+        self
+    }
+
+    /// The height it wants at this width.
+    #[must_use]
+    pub fn height(&self, ui: &Ui, theme: &Theme, width: f32) -> f32 {
+        let pad = vec2(theme.length(Length::SpaceL), theme.length(Length::SpaceM));
+        let dot = text::icon_size(theme, Type::Label);
+        let room = (width - 2.0 * pad.x - dot.x - theme.length(Length::SpaceM)).max(1.0);
+        let words = text::layout(ui, theme, Type::Label, Color32::PLACEHOLDER, self.words, room);
+        let height = words.size().y.max(dot.y) + 2.0 * pad.y;
+        height.max(theme.length(Length::Touch)).max(self.least_height).ceil()
     }
 
     /// Only to be read, while the other party leads.
@@ -59,8 +84,8 @@ impl<'a> Choice<'a> {
         let width = ui.available_width();
         let room = (width - 2.0 * pad.x - dot.x - gap).max(1.0);
         let galley = text::layout(ui, theme, Type::Label, Color32::PLACEHOLDER, self.words, room);
-        let height = (galley.size().y.max(dot.y) + 2.0 * pad.y).max(theme.length(Length::Touch));
-        let (id, rect) = ui.allocate_space(vec2(width, height.ceil()));
+        let height = self.height(ui, theme, width);
+        let (id, rect) = ui.allocate_space(vec2(width, height));
 
         let touch = if self.to_read {
             read_only(ui, theme, rect, id, self.words);

@@ -1,6 +1,9 @@
 //! The curtain (rideau), and the border around what only one party sees.
 
-use eframe::egui::{Align, Color32, Layout, Painter, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align, Color32, Layout, Painter, Rect, Stroke, StrokeKind, Ui, UiBuilder, emath::GuiRounding as _, pos2,
+    vec2,
+};
 
 use crate::screen::{
     icons::Picture,
@@ -22,10 +25,8 @@ pub fn curtain_ui(ui: &mut Ui, theme: &Theme, rect: Rect, title: &str, line: &st
         theme.length(Length::SpaceXl),
         theme.stroke(Length::StrokeFocus, colours.curtain_hatch),
     );
-    let plate = Rect::from_center_size(
-        rect.center(),
-        vec2(rect.width() * 0.8, rect.height() * 0.86).min(rect.size() - vec2(8.0, 8.0)),
-    );
+    let margin = theme.length(Length::SpaceM);
+    let plate = rect.shrink2(vec2((rect.width() * 0.1).max(margin), margin)).round_ui();
     painter.rect_filled(plate, theme.corner(Length::RadiusCard), colours.curtain);
     let inside = plate.shrink(theme.length(Length::SpaceS));
     let mut inner = ui.new_child(
@@ -33,8 +34,8 @@ pub fn curtain_ui(ui: &mut Ui, theme: &Theme, rect: Rect, title: &str, line: &st
     );
     inner.shrink_clip_rect(rect);
     let words = words_height(&inner, theme, title, line);
-    let side = theme.length(Length::Picture).min(inside.height() - words).max(0.0);
-    let space = ((inside.height() - words - side) / 2.0).max(0.0);
+    let side = theme.length(Length::Picture).min(inside.height() - words).max(0.0).floor();
+    let space = ((inside.height() - words - side) / 2.0).max(0.0).floor();
     inner.add_space(space);
     let (_, picture) = inner.allocate_space(vec2(side, side));
     Picture::Curtain.paint(&inner, picture);

@@ -5,11 +5,11 @@
 
 use std::{fmt::Debug, hash::Hash};
 
-use eframe::egui::{Rect, Sense, StrokeKind, Ui, UiBuilder, accesskit::Role, vec2};
+use eframe::egui::{Rect, Sense, StrokeKind, Ui, UiBuilder, accesskit::Role, emath::GuiRounding as _, vec2};
 
-use crate::screen::{theme::Theme, tokens::Length};
+use crate::screen::{icons::Icon, theme::Theme, tokens::Length, words::Text};
 
-use super::{scroll_ui, text};
+use super::{Button, scroll_ui, text};
 
 /// Shows `contents` under `title`, in the middle of `ui`'s whole rectangle.
 pub fn panel_ui<R>(
@@ -28,10 +28,13 @@ pub fn panel_ui<R>(
     }
     let edge = theme.length(Length::SpaceM);
     let pad = theme.length(Length::SpaceL);
-    let width = theme.length(Length::Panel).min(cover.width() - 2.0 * edge);
+    // The corner of the way out stays free.
+    let corner = Button::new(Text::Close).icon(Icon::Close).size(ui, theme, cover.width()).y;
+    let free = cover.shrink(edge).with_min_y(cover.top() + corner + 2.0 * edge);
+    let width = (theme.length(Length::Panel) * theme.text_factor()).min(free.width());
     let known: f32 = ui.ctx().data(|data| data.get_temp(id)).unwrap_or(0.0);
-    let height = (known + 2.0 * pad).min(cover.height() - 2.0 * edge);
-    let rect = Rect::from_center_size(cover.center(), vec2(width, height));
+    let height = (known + 2.0 * pad).min(free.height());
+    let rect = Rect::from_center_size(free.center(), vec2(width, height)).round_ui();
     let border = theme.stroke(Length::StrokeControl, theme.palette.outline);
     ui.painter().rect(
         rect,

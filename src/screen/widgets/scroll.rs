@@ -86,10 +86,14 @@ fn finger(ui: &Ui, theme: &Theme, view: Rect, id: Id) -> f32 {
 /// The two buttons at the right. Returns -1, 0 or 1.
 fn buttons(ui: &Ui, theme: &Theme, strip: Rect, id: Id, (offset, most): (f32, f32)) -> f32 {
     let strip = strip.with_min_x(strip.left() + theme.length(Length::SpaceM));
-    let up = button(Text::ScrollUp, Icon::Up, id);
-    let down = button(Text::ScrollDown, Icon::Down, id);
-    let height =
-        up.size(ui, theme, strip.width()).y.min((strip.height() - theme.length(Length::SpaceS)) / 2.0);
+    let most_high = (strip.height() - theme.length(Length::SpaceS)) / 2.0;
+    let wanted = button(Text::ScrollUp, Icon::Up, id).size(ui, theme, strip.width()).y;
+    // A low strip has no room for the arrows above the words.
+    let named = |text, icon| {
+        if wanted > most_high { Button::new(text).within(id) } else { button(text, icon, id) }
+    };
+    let (up, down) = (named(Text::ScrollUp, Icon::Up), named(Text::ScrollDown, Icon::Down));
+    let height = wanted.min(most_high);
     let mut moved = 0.0;
     if offset > 0.5 && up.place(ui, theme, strip.with_max_y(strip.top() + height)) {
         moved -= 1.0;

@@ -33,7 +33,7 @@ fn layout_aligned(
     let font_id = theme.font(size);
     let line_height = Some((font_id.size * LINE_PER_EM).round());
     let format = TextFormat { font_id, color: colour, line_height, ..TextFormat::default() };
-    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    let mut job = LayoutJob::single_section(prose::typeset(words), format);
     job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
     job.halign = align;
     ui.painter().layout_job(job)
@@ -93,7 +93,7 @@ pub fn line_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &
     let font_id = theme.font(size);
     let line_height = Some((font_id.size * LINE_PER_EM).round());
     let format = TextFormat { font_id, color: colour, line_height, ..TextFormat::default() };
-    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    let mut job = LayoutJob::single_section(prose::typeset(words), format);
     job.wrap = TextWrapping::truncate_at_width(ui.available_width());
     let galley = ui.painter().layout_job(job);
     let (id, rect) = ui.allocate_space(galley.size());

@@ -22,18 +22,25 @@ pub struct Tile<'a> {
     action: Id,
     words: &'a str,
     picture: Picture,
-    chosen: Option<&'a str>,
+    chosen: bool,
+    mark: Option<&'a str>,
 }
 
 impl<'a> Tile<'a> {
     /// A tile with this picture and these words.
     pub fn new(action: impl Hash + Debug, words: &'a str, picture: Picture) -> Self {
-        Self { action: Id::unique(action), words, picture, chosen: None }
+        Self { action: Id::unique(action), words, picture, chosen: false, mark: None }
     }
 
-    /// Marked as shown or chosen, with the words that say so.
-    pub const fn chosen(mut self, words: Option<&'a str>) -> Self {
-        self.chosen = words;
+    /// Chosen before.
+    pub const fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
+        self
+    }
+
+    /// A second line, that says what being chosen means.
+    pub const fn mark(mut self, words: Option<&'a str>) -> Self {
+        self.mark = words;
         self
     }
 
@@ -42,7 +49,7 @@ impl<'a> Tile<'a> {
     pub fn size(&self, ui: &Ui, theme: &Theme, width: f32) -> Vec2 {
         let room = self.room(theme, width);
         let high = |size, words| text::layout(ui, theme, size, Color32::PLACEHOLDER, words, room).size().y;
-        let lines = high(Type::Label, self.words) + self.chosen.map_or(0.0, |mark| high(Type::Small, mark));
+        let lines = high(Type::Label, self.words) + self.mark.map_or(0.0, |mark| high(Type::Small, mark));
         let height = lines.max(picture_side(theme)) + 2.0 * theme.length(Length::SpaceS);
         vec2(width, height.max(theme.length(Length::Touch)).ceil())
     }
@@ -59,13 +66,13 @@ impl<'a> Tile<'a> {
             theme,
             rect,
             theme.id(self.action),
-            Said { selected: Some(self.chosen.is_some()), ..Said::button(self.words) },
+            Said { selected: Some(self.chosen), ..Said::button(self.words) },
         );
         theme.tell(self.words);
         let (fill, ink) = match (touch.pressed, self.chosen) {
             (true, _) => (colours.sunk, colours.on_surface),
-            (false, Some(_)) => (colours.chosen, colours.on_chosen),
-            (false, None) => (colours.surface, colours.on_surface),
+            (false, true) => (colours.chosen, colours.on_chosen),
+            (false, false) => (colours.surface, colours.on_surface),
         };
         let border = theme.stroke(Length::StrokeControl, colours.outline);
         ui.painter().rect(rect, theme.corner(Length::RadiusCard), fill, border, StrokeKind::Inside);
@@ -76,7 +83,7 @@ impl<'a> Tile<'a> {
         self.picture.paint(ui, picture);
         let room = self.room(theme, rect.width());
         let words = text::layout(ui, theme, Type::Label, ink, self.words, room);
-        let mark = self.chosen.map(|mark| text::layout(ui, theme, Type::Small, ink, mark, room));
+        let mark = self.mark.map(|mark| text::layout(ui, theme, Type::Small, ink, mark, room));
         let lines = words.size().y + mark.as_ref().map_or(0.0, |galley| galley.size().y);
         let left = picture.right() + theme.length(Length::SpaceM);
         let top = inside.center().y - lines / 2.0;
@@ -84,6 +91,8 @@ impl<'a> Tile<'a> {
         ui.painter().galley(pos2(left, top), words, ink);
         if let Some(mark) = mark {
             ui.painter().galley(pos2(left, below), mark, ink);
+        }
+        if self.chosen {
             let tick = text::icon_size(theme, Type::Label);
             Icon::Check.paint(ui, Rect::from_min_size(inside.right_top() - vec2(tick.x, 0.0), tick), ink);
         }

@@ -70,7 +70,7 @@ fn play_one(play: &mut Play, all: &[Command], one: &Move) -> Result<(), TestCase
         }
         Move::Idle(secs) => drop(play.idle(Duration::from_secs(*secs))),
         Move::Clock(step) => play.now.0 = play.now.0.saturating_add(*step),
-        Move::Crash => play.crash(library_once()),
+        Move::Crash => play.crash(&library_once()),
     }
     Ok(())
 }
@@ -92,6 +92,6 @@ proptest! {
             play_one(&mut play, &all, one)?;
         }
         // A crash at the end replays all of it, and compares.
-        play.crash(library_once());
+        play.crash(&library_once());
     }
 }
