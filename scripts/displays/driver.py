@@ -37,6 +37,9 @@ class Absent(Exception):
 class Kiosk:
     """One town hall's kiosk in its own folder: settings, data and what it says outlive a run."""
 
+    # The buttons that each window has had so far, in all runs.
+    met = {which: set() for which in SCREENS}
+
     def __init__(self, folder, settings="", local=LOCAL, inside=()):
         """`inside`: a command that the program is run by, with its words."""
         self.folder = pathlib.Path(folder)
@@ -48,8 +51,6 @@ class Kiosk:
         (self.folder / "local.toml").write_text(local)
         self.inside = list(inside)
         self.process = None
-        # The buttons that each window has had so far.
-        self.met = {which: set() for which in SCREENS}
 
     def command(self, *options):
         return [*self.inside, os.environ["PASSE_MAIN"], "--config", str(self.config), "--data", str(self.data), *options]
@@ -97,31 +98,49 @@ class Kiosk:
     def press(self, which, *names):
         """Presses each button in turn, as a screen reader does."""
         for name in names:
+            self.look(which)
             if not a11y.press(which, name):
                 raise Absent(f"{which} has no button « {name} ». {self.seen(which)}")
-            self.met[which].add(a11y.plain(name))
 
     def touch(self, which, *names):
-        """Touches each control in turn with a finger, in its middle."""
+        """Touches each control in turn with a finger, in its middle, once it stands still."""
         for name in names:
-            node = a11y.wait(which, name)
-            if not node:
-                raise Absent(f"{which} has nothing called « {name} ». {self.seen(which)}")
-            itest.tap(SCREENS[which], *self.in_sight(which, name, node).middle)
+            self.look(which)
+            if not a11y.until(lambda: a11y.find(which, name, pressable=True), a11y.PRESS_SECONDS):
+                raise Absent(f"{which} has no control « {name} ». {self.seen(which)}")
+            self.bring_into_sight(which, name)
+            itest.tap(SCREENS[which], *self.settled(which, name).middle)
 
-    def in_sight(self, which, name, node):
-        """Scrolls as a person does, by « Plus bas », until the middle of the node is above the bar."""
+    def tap(self, which, name):
+        """Touches something that is no control, as people do all the time."""
+        self.wait(which, name)
+        itest.tap(SCREENS[which], *self.settled(which, name).middle)
+
+    def settled(self, which, name):
+        """The node, when it has not moved since the last look: pages shift when a notice comes or goes."""
+        before = None
+
+        def still():
+            nonlocal before
+            node = a11y.find(which, name, pressable=True) or a11y.find(which, name)
+            place, before = before, node and node.extents
+            return node if node and place == before else None
+
+        found = a11y.until(still, a11y.PRESS_SECONDS)
+        if not found:
+            raise Absent(f"{which}: « {name} » never stands still. {self.seen(which)}")
+        return found
+
+    def bring_into_sight(self, which, name):
+        """Scrolls as a person does, by « Plus bas », until the middle of the node is above that button."""
         for _ in range(SCROLLS_MAX):
-            more, bar = a11y.find(which, "Plus bas", button=True), a11y.find(which, "Aide", button=True)
-            bottom = min([it.extents[1] for it in (more, bar) if it] or [itest.HEIGHT])
-            if not more or node.middle[1] < bottom or node.is_button() and node.name in ("Plus bas", "Aide"):
-                break
-            if bar and node.extents[1] >= bar.extents[1]:
-                break  # it stands in the bar itself
+            node, more = self.settled(which, name), a11y.find(which, "Plus bas", pressable=True)
+            bar = a11y.find(which, "Aide", pressable=True)
+            in_the_bar = bar and node.extents[1] >= bar.extents[1]
+            if not more or in_the_bar or node.middle[1] < more.extents[1]:
+                return
             more.press()
             a11y.until(lambda: (moved := a11y.find(which, name)) and moved.extents != node.extents, 1.0)
-            node = a11y.find(which, name) or node
-        return node
 
     def wait(self, which, name, seconds=a11y.PRESS_SECONDS):
         if not a11y.wait(which, name, seconds):
