@@ -85,7 +85,7 @@ pub fn rail(state: &State, phase: &Phase, against: Against<'_>) -> Option<Rail> 
     let guide = state.guides.get(&phase.guide()?.id)?;
     let lines = match phase {
         Phase::Need(_) => return None,
-        Phase::Prepare(_) => road::road(&state.guides, guide).iter().map(|it| ahead(it, against)).collect(),
+        Phase::Prepare(_) => road::road(guide).iter().map(|it| ahead(it, against)).collect(),
         Phase::Steps(steps) => walk(state, &steps.path, Stand::Here, against),
         Phase::Closing(closing) => match closing.before.as_ref() {
             Phase::Steps(steps) => done(state, &steps.path, against),
