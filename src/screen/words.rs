@@ -6,13 +6,14 @@
 
 use std::time::Duration;
 
+/// Declares a catalogue of fixed texts.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident = $words:literal;)*) => {
-        /// A fixed text on screen.
+    ($(#[$all:meta])* $catalogue:ident: $($(#[$doc:meta])* $name:ident = $words:literal;)*) => {
+        $(#[$all])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Text { $($(#[$doc])* #[doc = concat!("« ", $words, " »")] $name,)* }
+        pub enum $catalogue { $($(#[$doc])* #[doc = concat!("« ", $words, " »")] $name,)* }
 
-        impl Text {
+        impl $catalogue {
             /// Every fixed text.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
@@ -24,8 +25,12 @@ macro_rules! texts {
         }
     };
 }
+pub(in crate::screen) use texts;
 
 texts! {
+    /// A fixed text on screen.
+    Text:
+
     // The contract: controls that move the session.
     Begin = "Commencer un accompagnement";
     Next = "Suivant";
@@ -160,6 +165,9 @@ texts! {
     FeelingAsk = "Comment cela s'est-il passé\u{a0}?";
     FeelingThanks = "Merci de votre réponse.";
     KeptTitle = "Ce qui est gardé";
+    // The screens themselves.
+    ScreenUnplugged = "Cet écran est débranché";
+
     KeptAfter = "Nous gardons les étapes et leur durée, sans votre nom. Le reste est effacé à la fin.";
 }
 

@@ -28,8 +28,8 @@ pub fn mirror_ui(ui: &mut Ui, rect: Rect, board: &Board<'_>, theme: &Theme) {
 
     let mut inner = ui.new_child(UiBuilder::new().scope_id(theme.id("mirror")).max_rect(inside));
     inner.shrink_clip_rect(inside);
-    // Only layout nodes are left inside; they say nothing, and are told to keep silent.
-    ui.ctx().accesskit_node_builder(inner.unique_id(), accesskit::Node::set_hidden);
+    // Only nameless layout nodes are left inside, which screen readers pass over. They are not
+    // declared hidden: accesskit_consumer 0.39 then forgets every node that follows in the window.
     window::window_ui(&mut inner, board, &citizen, Role::Agent, &mut Vec::new());
     let border = theme.stroke(Length::StrokeControl, theme.palette.outline);
     ui.painter().rect_stroke(inside, theme.corner(Length::SpaceXs), border, StrokeKind::Outside);

@@ -19,7 +19,7 @@ use super::{scene::Scene, step::item_ui};
 
 /// Draws the preparation.
 pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts: &mut Vec<Act>) {
-    let Prepare { need: _, guide, have } = prepare;
+    let Prepare { need: _, guide, have, walked: _ } = prepare;
     let theme = scene.theme;
     let Some(guide) = scene.board.state.guides.get(&guide.id) else {
         title_ui(ui, theme, Text::NoStep.words());
@@ -58,11 +58,11 @@ pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts:
 /// How many steps, how many minutes, and where the hand may pass.
 fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
     let theme = scene.theme;
-    let road = road::road(&scene.board.state.guides, guide);
+    let road = road::road(guide);
     heading_ui(ui, theme, &words::road(road.len(), guide.minutes));
     ui.add_space(theme.length(Length::SpaceS));
     beads_ui(ui, scene, &road);
-    if road.iter().any(|ahead| ahead.for_the_citizen) {
+    if road.iter().any(Ahead::is_for_the_citizen) {
         ui.add_space(theme.length(Length::SpaceS));
         let line = ui.available_rect_before_wrap();
         let sign = text::icon_size(theme, Type::Small);
@@ -97,7 +97,7 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
     let mut left = line.left();
     for ahead in road {
         let centre = pos2(left + side / 2.0, middle);
-        if ahead.for_the_citizen {
+        if ahead.is_for_the_citizen() {
             ui.painter().circle_filled(centre, side / 2.0, colours.lead_citizen);
             let sign = Rect::from_center_size(centre, vec2(side, side) * 0.62);
             Icon::Hand.paint(ui, sign, colours.on_lead_citizen);
@@ -108,7 +108,7 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
         left += side + gap;
     }
     if theme.is_live() {
-        let mine = road.iter().filter(|ahead| ahead.for_the_citizen).count();
+        let mine = road.iter().filter(|ahead| ahead.is_for_the_citizen()).count();
         let words = words::road_said(road.len(), mine);
         ui.interact(line, id, Sense::hover())
             .widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &words));

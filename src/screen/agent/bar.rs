@@ -1,0 +1,126 @@
+//! The bottom bar: back, the hand, on.
+
+use crate::{
+    guide::StepKind,
+    screen::{
+        board::{AgentPanel, DeskAct},
+        icons::Icon,
+        widgets::Look,
+        words::Text,
+    },
+    session::{Command, Phase, Role, Session, State, Veil},
+};
+
+use super::{control::Control, words::Word};
+
+/// The moves of the session, where the hands rest.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Bar {
+    /// At the left: what goes back or aside.
+    pub left: Vec<Control>,
+    /// In the middle, the largest.
+    pub main: Option<Main>,
+    /// At the right: what goes on.
+    pub right: Vec<Control>,
+}
+
+/// The largest button.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Main {
+    /// The button.
+    pub control: Control,
+    /// What to say before pressing it.
+    pub say: Option<Word>,
+}
+
+/// The bar of an open session. `advised`: the guide says that this is a moment to pass the hand.
+#[must_use]
+pub fn bar(state: &State, session: &Session, advised: bool) -> Bar {
+    if session.is_paused() {
+        return paused();
+    }
+    match &session.phase {
+        Phase::Closing(_) => closing(session.lead),
+        Phase::Need(_) | Phase::Prepare(_) | Phase::Steps(_) => working(state, session, advised),
+    }
+}
+
+fn paused() -> Bar {
+    let resume = Control::text(Text::Resume, Icon::Resume, Command::Resume).look(Look::Primary);
+    let wipe = Control::text(Text::Wipe, Icon::Wipe, Command::AskWipe).look(Look::Danger);
+    Bar { left: Vec::new(), main: Some(Main { control: resume, say: None }), right: vec![wipe] }
+}
+
+fn closing(lead: Role) -> Bar {
+    let finish = Control::text(Text::Finish, Icon::Finish, Command::Finish).look(Look::Primary);
+    let left = if lead == Role::Agent { vec![back()] } else { Vec::new() };
+    Bar { left, main: Some(Main { control: finish, say: Some(Word::FinishLine) }), right: Vec::new() }
+}
+
+fn working(state: &State, session: &Session, advised: bool) -> Bar {
+    let refer =
+        Control::text(Text::Refer, Icon::Refer, DeskAct::OpenAgent(AgentPanel::Refer { to: None })).look(Look::Quiet);
+    match session.lead {
+        Role::Agent => {
+            let on = onward(state, session);
+            // One main button: the hand when this is its moment, else what goes on.
+            let hand_first = advised || on.is_empty();
+            let look = |main: bool| if main { Look::Primary } else { Look::Secondary };
+            let hand = Control::text(Text::HandOver, Icon::Hand, Command::HandOver).look(look(hand_first));
+            let left = if can_go_back(session) { vec![back(), refer] } else { vec![refer] };
+            Bar {
+                left,
+                main: Some(Main { control: hand, say: Some(Word::SayBeforePassing) }),
+                right: on
+                    .into_iter()
+                    .map(|it| if it.look == Look::Primary { it.look(look(!hand_first)) } else { it })
+                    .collect(),
+            }
+        }
+        Role::Citizen => {
+            let take = Control::text(Text::TakeBack, Icon::Hand, Command::TakeBack).look(Look::Primary);
+            let main = Some(Main { control: take, say: Some(Word::SayBeforeTaking) });
+            Bar { left: vec![refer], main, right: hint(session).into_iter().collect() }
+        }
+    }
+}
+
+fn back() -> Control {
+    Control::text(Text::Back, Icon::Back, Command::Back)
+}
+
+fn can_go_back(session: &Session) -> bool {
+    match &session.phase {
+        Phase::Need(need) => need.path.crumbs().len() > 1,
+        Phase::Prepare(_) | Phase::Steps(_) | Phase::Closing(_) => true,
+    }
+}
+
+/// What goes on, when the agent leads; a question goes on by its answers.
+fn onward(state: &State, session: &Session) -> Vec<Control> {
+    match &session.phase {
+        Phase::Prepare(_) => vec![
+            Control::word(Word::PapersMissing, Icon::Paper, Command::PapersMissing),
+            Control::word(Word::BeginSteps, Icon::Next, Command::BeginSteps).look(Look::Primary),
+        ],
+        Phase::Need(_) | Phase::Steps(_) => next(state, session).into_iter().collect(),
+        Phase::Closing(_) => Vec::new(),
+    }
+}
+
+fn next(state: &State, session: &Session) -> Option<Control> {
+    let here = session.path()?.here()?;
+    let (_, step) = state.guides.get(&here.guide.id)?.find(&here.step)?;
+    let next = |text, icon| Some(Control::text(text, icon, Command::Next).look(Look::Primary));
+    match &step.kind {
+        StepKind::Question { .. } => None,
+        StepKind::Info | StepKind::Call { .. } => next(Text::Next, Icon::Next),
+        StepKind::Check { .. } | StepKind::Site { .. } => next(Text::Done, Icon::Check),
+    }
+}
+
+/// « Montrer », while the citizen leads and there is something to point at.
+fn hint(session: &Session) -> Option<Control> {
+    let possible = session.veil() == Veil::Lifted && !session.hint;
+    possible.then(|| Control::word(Word::Show, Icon::Point, Command::GiveHint))
+}

@@ -1,0 +1,135 @@
+//! The PIN pad: digits are shown as dots, whether touched or typed.
+
+use eframe::egui::{Event, Key, Rect, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+
+use crate::screen::{
+    board::{Act, AgentDesk, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS},
+    icons::Icon,
+    theme::Theme,
+    tokens::{Length, Type},
+    widgets::{Button, Look, Tone, banner_ui, body_ui, panel_ui},
+};
+
+use super::{
+    super::{
+        control::Control,
+        words::{self, Word},
+    },
+    close_ui,
+};
+
+/// Shows the pad that guards something.
+pub fn pin_ui(ui: &mut Ui, theme: &Theme, guarded: Guarded, desk: &AgentDesk, acts: &mut Vec<Act>) {
+    let what = match guarded {
+        Guarded::Leave => Word::PinLeave,
+        Guarded::Settings => Word::PinSettings,
+        Guarded::Purge => Word::PinPurge,
+    };
+    panel_ui(ui, theme, "pin", Word::PinTitle.words(), |ui| pad_ui(ui, theme, what, desk, acts));
+}
+
+/// Shows the pad for the first PIN.
+pub fn first_pin_ui(ui: &mut Ui, theme: &Theme, again: bool, desk: &AgentDesk, acts: &mut Vec<Act>) {
+    let what = if again { Word::FirstPinAgain } else { Word::FirstPinLine };
+    panel_ui(ui, theme, "first-pin", Word::FirstPinTitle.words(), |ui| pad_ui(ui, theme, what, desk, acts));
+}
+
+fn pad_ui(ui: &mut Ui, theme: &Theme, what: Word, desk: &AgentDesk, acts: &mut Vec<Act>) {
+    let AgentDesk { panel: _, query: _, hits: _, pin_word, pin, first_pin: _, monitors: _ } = desk;
+    let count = pin.chars().count();
+    body_ui(ui, theme, what.words());
+    ui.add_space(theme.length(Length::SpaceM));
+    dots_ui(ui, theme, count);
+    ui.add_space(theme.length(Length::SpaceM));
+    if let Some(word) = pin_word {
+        banner_ui(ui, theme, Tone::Notice, &words::pin(*word));
+        ui.add_space(theme.length(Length::SpaceM));
+    }
+    keys_ui(ui, theme, acts);
+    let done = Control::word(Word::PinDone, Icon::Check, DeskAct::PinDone).look(Look::Primary);
+    done.show_wide(ui, theme, "pin", acts);
+    close_ui(ui, theme, acts);
+    typed(ui, acts);
+}
+
+/// How many digits there are, never which.
+fn dots_ui(ui: &mut Ui, theme: &Theme, count: usize) {
+    let colours = &theme.palette;
+    let (id, rect) = ui.allocate_space(vec2(ui.available_width(), theme.length(Length::Touch)));
+    if theme.is_live() {
+        let said = words::digits(count);
+        ui.interact(rect, id, Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::Status, true, said.as_str()));
+    }
+    let border = theme.stroke(Length::StrokeControl, colours.outline);
+    ui.painter().rect(rect, theme.corner(Length::RadiusControl), colours.surface, border, StrokeKind::Inside);
+    let step = theme.length(Length::SpaceXl).min(rect.width() / 13.0);
+    // Empty places for the shortest code, so that the field says what it waits for.
+    let shown = count.clamp(MIN_PIN_DIGITS, MAX_PIN_DIGITS);
+    let mut x = rect.center().x;
+    for _ in 1..shown {
+        x -= step / 2.0;
+    }
+    let stroke = theme.stroke(Length::StrokeControl, colours.on_surface);
+    for at in 0..shown {
+        let centre = pos2(x, rect.center().y);
+        if at < count {
+            ui.painter().circle_filled(centre, step / 4.0, colours.on_surface);
+        } else {
+            ui.painter().circle_stroke(centre, step / 4.0, stroke);
+        }
+        x += step;
+    }
+}
+
+/// Three columns of digits; the last row corrects.
+fn keys_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
+    const ROWS: [&str; 3] = ["123", "456", "789"];
+    let gap = theme.length(Length::SpaceS);
+    for row in ROWS {
+        let keys: Vec<Act> = row.chars().map(|digit| DeskAct::PinDigit(digit).into()).collect();
+        let names: Vec<String> = row.chars().map(String::from).collect();
+        row_ui(ui, theme, &[1, 1, 1], &names, keys, acts);
+        ui.add_space(gap);
+    }
+    let last = vec![DeskAct::PinDigit('0').into(), DeskAct::PinErase.into()];
+    row_ui(ui, theme, &[1, 2], &["0".to_owned(), Word::PinErase.words().to_owned()], last, acts);
+    ui.add_space(gap);
+}
+
+/// One row of keys; `widths` are thirds of the pad.
+fn row_ui(ui: &mut Ui, theme: &Theme, widths: &[u8], names: &[String], keys: Vec<Act>, acts: &mut Vec<Act>) {
+    let gap = theme.length(Length::SpaceS);
+    let third = (ui.available_width() - 2.0 * gap) / 3.0;
+    let height = theme.length(Length::Touch) * 1.2;
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), height));
+    let mut left = row.left();
+    for ((name, act), thirds) in names.iter().zip(keys).zip(widths) {
+        let width = third.mul_add(f32::from(*thirds), gap * f32::from(thirds - 1));
+        let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, height));
+        if Button::named(("pin", name.as_str()), name).text_size(Type::Heading).place(ui, theme, rect) {
+            acts.push(act);
+        }
+        left += width + gap;
+    }
+}
+
+/// The physical keyboard. Enter belongs to the button that the keyboard is on, if any.
+fn typed(ui: &Ui, acts: &mut Vec<Act>) {
+    let focused = ui.ctx().memory(|memory| memory.focused().is_some());
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Text(text) => {
+                    let digits = text.chars().filter(char::is_ascii_digit);
+                    acts.extend(digits.map(|digit| Act::from(DeskAct::PinDigit(digit))));
+                }
+                Event::Key { key: Key::Backspace, pressed: true, .. } => acts.push(DeskAct::PinErase.into()),
+                Event::Key { key: Key::Enter, pressed: true, .. } if !focused => {
+                    acts.push(DeskAct::PinDone.into());
+                }
+                _ => {}
+            }
+        }
+    });
+}

@@ -1,0 +1,53 @@
+//! Settings, behind the PIN: which screen is whose, old journals, leaving.
+
+use eframe::egui::Ui;
+
+use crate::screen::{
+    board::{Act, AgentDesk, AgentPanel, DeskAct},
+    icons::Icon,
+    theme::Theme,
+    tokens::{Length, Type},
+    widgets::{Look, body_ui, panel_ui, text::text_ui},
+};
+
+use super::{
+    super::{control::Control, words::Word},
+    close_ui, list_ui,
+};
+
+/// Shows the settings.
+pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, acts: &mut Vec<Act>) {
+    let AgentDesk { panel: _, query: _, hits: _, pin_word: _, pin: _, first_pin: _, monitors } = desk;
+    panel_ui(ui, theme, "settings", Word::Settings.words(), |ui| {
+        text_ui(ui, theme, Type::Label, theme.palette.on_surface, Word::Monitors.words());
+        if monitors.is_empty() {
+            body_ui(ui, theme, Word::NoMonitors.words());
+        }
+        for monitor in monitors {
+            body_ui(ui, theme, monitor);
+        }
+        ui.add_space(theme.length(Length::SpaceM));
+        let purge = DeskAct::OpenAgent(AgentPanel::Purge);
+        let controls = [
+            Control::word(Word::IdentifyScreens, Icon::Info, DeskAct::IdentifyScreens),
+            Control::word(Word::SwapScreens, Icon::StartOver, DeskAct::SwapScreens),
+            Control::word(Word::Purge, Icon::Wipe, purge),
+            Control::word(Word::Leave, Icon::WayOut, DeskAct::Leave),
+        ];
+        list_ui(ui, theme, "settings", &controls, acts);
+        close_ui(ui, theme, acts);
+    });
+}
+
+/// Shows the question before old journals are purged.
+pub fn purge_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
+    panel_ui(ui, theme, "purge", Word::PurgeTitle.words(), |ui| {
+        body_ui(ui, theme, Word::PurgeLine.words());
+        ui.add_space(theme.length(Length::SpaceL));
+        let confirm = Control::word(Word::PurgeConfirm, Icon::Wipe, DeskAct::Purge).look(Look::Danger);
+        let back = DeskAct::OpenAgent(AgentPanel::Settings);
+        let back = Control::text(crate::screen::words::Text::Back, Icon::Back, back);
+        list_ui(ui, theme, "purge", &[confirm, back], acts);
+        close_ui(ui, theme, acts);
+    });
+}

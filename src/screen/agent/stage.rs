@@ -1,0 +1,167 @@
+//! A stage for tests: shipped guides, a session played by commands, a board to draw.
+
+use std::{sync::Arc, time::Duration};
+
+use jiff::civil::{Date, date};
+
+use crate::{
+    guide::{ChoiceId, GuideId, ItemId, Library, LocalLayer, SourceFile},
+    screen::board::{AgentDesk, AgentPanel, Board, CitizenDesk, Farewell, Health, Notice, Notices},
+    session::{
+        Actor, Command, Event, Happening, Role, SessionId, State, Timestamp, decide, recover,
+    },
+};
+
+/// The day on which every test plays.
+pub const TODAY: Date = date(2026, 11, 24);
+
+/// One kiosk, as far as views see it.
+pub struct Stage {
+    pub state: State,
+    pub local: LocalLayer,
+    pub now: Timestamp,
+    pub countdown: Option<Duration>,
+    pub farewell: Option<Farewell>,
+    pub notices: Notices,
+    pub health: Health,
+    pub desk: AgentDesk,
+    pub citizen_desk: CitizenDesk,
+}
+
+/// The shipped guides.
+pub fn shipped() -> Arc<Library> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("procedures");
+    let mut files: Vec<SourceFile> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| SourceFile {
+            name: path.file_name().unwrap().to_string_lossy().into_owned(),
+            bytes: std::fs::read(&path).unwrap(),
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Arc::new(Library::build(&files, TODAY).0)
+}
+
+impl Stage {
+    /// Standby.
+    pub fn standby() -> Self {
+        Self {
+            state: State::standby(shipped()),
+            local: LocalLayer { town_hall: "Mairie de Saint-Exemple".to_owned(), ..LocalLayer::default() },
+            now: Timestamp(1_795_000_000_000),
+            countdown: None,
+            farewell: None,
+            notices: Notices::default(),
+            health: Health { sessions_today: 3, ..Health::default() },
+            desk: AgentDesk::default(),
+            citizen_desk: CitizenDesk::default(),
+        }
+    }
+
+    /// A session that has begun, some minutes later.
+    pub fn need() -> Self {
+        let mut stage = Self::standby().agent(Command::Greet(SessionId([7; 16])));
+        stage.now.0 += 12 * 60_000;
+        stage
+    }
+
+    /// Getting ready for a guide.
+    pub fn prepare(guide: &str) -> Self {
+        Self::need().agent(Command::ChooseGuide(GuideId::parse(guide).unwrap()))
+    }
+
+    /// At the first step of a guide.
+    pub fn steps(guide: &str) -> Self {
+        Self::prepare(guide).agent(Command::BeginSteps)
+    }
+
+    /// The agent does this.
+    #[track_caller]
+    pub fn agent(self, command: Command) -> Self {
+        self.by(Role::Agent, command)
+    }
+
+    /// The citizen does this.
+    #[track_caller]
+    pub fn citizen(self, command: Command) -> Self {
+        self.by(Role::Citizen, command)
+    }
+
+    #[track_caller]
+    fn by(mut self, role: Role, command: Command) -> Self {
+        match decide(&self.state, role, command.clone(), self.now) {
+            Ok(events) => events.iter().for_each(|event| self.state.apply(event)),
+            Err(refusal) => panic!("{command:?}: {refusal:?}"),
+        }
+        self
+    }
+
+    /// Whoever leads does this.
+    #[track_caller]
+    pub fn leader(self, command: Command) -> Self {
+        let lead = self.state.session.as_ref().unwrap().lead;
+        self.by(lead, command)
+    }
+
+    /// Whoever leads answers so.
+    #[track_caller]
+    pub fn answer(self, choice: &str) -> Self {
+        self.leader(Command::Answer(ChoiceId::parse(choice).unwrap()))
+    }
+
+    /// Whoever leads ticks this.
+    #[track_caller]
+    pub fn tick(self, item: &str) -> Self {
+        self.leader(Command::Tick(ItemId::parse(item).unwrap()))
+    }
+
+    /// The agent does this and is refused.
+    #[track_caller]
+    pub fn refused(mut self, command: Command) -> Self {
+        let refusal = decide(&self.state, Role::Agent, command, self.now).unwrap_err();
+        self.notices.agent = Some(Notice::Refused { refusal, offer_try: false });
+        self
+    }
+
+    /// Time does this.
+    pub fn clock(mut self, what: Happening) -> Self {
+        self.state.apply(&Event { at: self.now, by: Actor::Clock, what });
+        self
+    }
+
+    /// The program was killed, and starts again.
+    pub fn crash(mut self) -> Self {
+        recover(&self.state, self.now).iter().for_each(|event| self.state.apply(event));
+        self
+    }
+
+    /// The agent has this panel open.
+    pub fn panel(mut self, panel: AgentPanel) -> Self {
+        self.desk.panel = panel;
+        self
+    }
+
+    /// With this change.
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+
+    /// What the views are drawn from.
+    pub fn board(&self) -> Board<'_> {
+        Board {
+            state: &self.state,
+            local: &self.local,
+            today: TODAY,
+            now: self.now,
+            countdown: self.countdown,
+            farewell: self.farewell,
+            notices: &self.notices,
+            health: &self.health,
+            agent_desk: &self.desk,
+            citizen_desk: &self.citizen_desk,
+        }
+    }
+}

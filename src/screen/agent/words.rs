@@ -1,0 +1,274 @@
+//! The words that only the agent reads.
+//!
+//! What both windows say stands in [`crate::screen::words`]; the words of closed lists with
+//! the lists.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::{
+    guide::Standing,
+    screen::{board::PinWord, words::texts},
+    session::{HelpLevel, Refusal, Role},
+};
+
+texts! {
+    /// A fixed text of the agent's window.
+    Word:
+
+    // Top and bottom.
+    SayBeforePassing = "Dites\u{a0}: «\u{a0}À vous. Je regarde avec vous.\u{a0}»";
+    SayBeforeTaking = "Dites d'abord\u{a0}: «\u{a0}Je peux reprendre la main\u{a0}?\u{a0}»";
+    Show = "Montrer";
+    BeginSteps = "Commencer les étapes";
+    PapersMissing = "Il manque un papier";
+    Standby = "En attente";
+
+    // Standby.
+    StandbyTitle = "Prêt à accueillir";
+    StandbyLine = "L'écran de l'usager montre l'accueil de la mairie.";
+    Warnings = "À faire quand vous avez le temps";
+    AllWell = "Rien à signaler.";
+    Settings = "Réglages";
+    NotKept = "Le bilan de cette visite n'a pas pu être enregistré. Le reste est effacé.";
+
+    // The steps.
+    Road = "Étapes";
+    Private = "privé";
+    HandHere = "l'usager peut faire";
+    Before = "déjà vu";
+    Here = "ici";
+
+    // What to say and watch.
+    Advice = "Ce que vous dites";
+    ForTheCitizen = "Cette étape est pour l'usager\u{a0}: passez la main.";
+    ForTheAgent = "Cette étape est pour vous\u{a0}: gardez la main.";
+    GoodMoment = "Bon moment pour passer la main.";
+    CitizenActs = "L'usager fait. Regardez et laissez le temps.";
+    Why = "Pourquoi";
+    PlanB = "Si le site ne marche pas";
+    Facts = "Données datées";
+    Source = "Source";
+    NoAdvice = "La démarche n'a pas d'étape en cours.";
+    PrepareAdvice = "Montrez le chemin, puis cochez ensemble les papiers.";
+    PrepareHand = "Chaque étape marquée d'une main peut être faite par l'usager.";
+    LookAway = "Regardez ailleurs\u{a0}: l'usager tape quelque chose de privé.";
+    LookAwayLine = "Le rideau s'ouvre tout seul à la fin de l'étape. Reprendre la main quitte l'étape.";
+    YouType = "L'usager voit le rideau\u{a0}: ce que vous tapez est privé.";
+    CurtainIsOpen = "Étape privée, mais le rideau est ouvert\u{a0}: l'usager voit aussi.";
+
+    // What is done in the middle.
+    AskQuestion = "Que répond l'usager\u{a0}?";
+    TickTogether = "Cochez ce qui est prêt";
+    Papers = "Les papiers";
+    NoPapers = "Aucun papier à apporter.";
+    OpenSite = "Adresse à ouvrir";
+    SiteShows = "C'est fait quand la page montre";
+    PressThere = "À toucher sur la page";
+    CitizenChooses = "L'usager choisit sur son écran.";
+    CitizenTicks = "L'usager coche sur son écran.";
+    CitizenReads = "L'usager lit sur son écran.";
+    CitizenSite = "L'usager avance sur le site.";
+
+    // Finding a guide.
+    SearchTitle = "Trouver une démarche";
+    SearchHint = "cantine, papiers, cni…";
+    AllGuides = "Toutes les démarches";
+    Found = "Trouvé";
+    NothingFound = "Rien trouvé. Essayez un autre mot, ou orientez.";
+    CitizenShows = "L'usager montre";
+    TakeBackToChoose = "Reprenez la main pour choisir ici.";
+
+    // What the citizen asks.
+    WantsToTry = "L'usager veut essayer.";
+    NotYet = "Pas encore";
+    Helped = "C'est réglé";
+    WantsWipe = "L'usager demande de tout effacer.";
+    ColleagueCalled = "Un collègue est appelé.";
+    ColleagueCame = "Le collègue est là";
+    Pointing = "Vous montrez le bouton sur l'écran de l'usager.";
+
+    // Pause.
+    Interrupted = "Un accompagnement a été interrompu.";
+    InterruptedLine = "La personne est encore là\u{a0}? Reprenez. Sinon, effacez.";
+    NobodyThere = "Personne n'a touché l'écran depuis un moment.";
+    PausedByAgent = "En pause. L'usager voit une image d'attente.";
+    PausedByCitizen = "L'usager a demandé une pause. Il voit une image d'attente.";
+    WipedIn = "Tout est effacé dans";
+    IdleTitle = "Toujours là\u{a0}?";
+    IdleLine = "Personne ne touche les écrans. La pause commence dans";
+
+    // Closing.
+    OutcomeTitle = "Comment cela se termine";
+    OutcomeDone = "La démarche est faite";
+    OutcomeContinued = "À continuer une autre fois";
+    OutcomeReferred = "Orienté ailleurs";
+    OutcomeStopped = "Arrêté";
+    WhoDidWhat = "Qui a fait quoi";
+    NothingDone = "Aucune étape terminée.";
+    FeelingTitle = "Le ressenti de l'usager";
+    FeelingWaiting = "L'usager n'a pas encore répondu sur son écran.";
+    FeelingInvite = "Dites\u{a0}: «\u{a0}Touchez l'image qui vous ressemble.\u{a0}»";
+    FinishLine = "«\u{a0}Terminer\u{a0}» efface tout, sur les deux écrans.";
+    ClosingAdvice = "Vérifiez l'issue, puis laissez l'usager donner son avis.";
+
+    // Panels.
+    WayOutTitle = "Sortir";
+    Leave = "Quitter Passe-main";
+    StopTitle = "Pourquoi arrêter\u{a0}?";
+    ReferTitle = "Orienter vers…";
+    ReferWhy = "Pourquoi orienter\u{a0}?";
+    OtherPlace = "Choisir un autre lieu";
+    WipeTitle = "Tout effacer maintenant\u{a0}?";
+    WipeLine = "L'accompagnement s'arrête. Rien ne reste sur les deux écrans.";
+    PinTitle = "Code de l'agent";
+    PinLeave = "Pour quitter Passe-main";
+    PinSettings = "Pour ouvrir les réglages";
+    PinPurge = "Pour effacer les anciens journaux";
+    FirstPinTitle = "Choisissez le code de l'agent";
+    FirstPinLine = "De 4 à 12 chiffres. Il protège les réglages et la sortie.";
+    FirstPinAgain = "Tapez le même code encore une fois";
+    PinErase = "Corriger";
+    PinDone = "Valider";
+    SwapScreens = "Échanger les écrans";
+    IdentifyScreens = "Identifier les écrans";
+    Monitors = "Écrans branchés";
+    NoMonitors = "Aucun écran n'est connu.";
+    Purge = "Effacer les anciens journaux";
+    PurgeTitle = "Effacer les anciens journaux\u{a0}?";
+    PurgeLine = "Les journaux plus vieux que la durée de conservation sont supprimés. Les bilans restent.";
+    PurgeConfirm = "Oui, effacer ces journaux";
+}
+
+/// « 3 accompagnements aujourd'hui ».
+#[must_use]
+pub fn sessions_today(count: u32) -> String {
+    match count {
+        0 => "Aucun accompagnement aujourd'hui".to_owned(),
+        1 => "1 accompagnement aujourd'hui".to_owned(),
+        count => format!("{count} accompagnements aujourd'hui"),
+    }
+}
+
+/// « 12 min », « 1 h 05 ».
+#[must_use]
+pub fn elapsed(millis: u64) -> String {
+    let minutes = millis / 60_000;
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    if hours == 0 { format!("{minutes}\u{a0}min") } else { format!("{hours}\u{a0}h\u{a0}{rest:02}") }
+}
+
+/// « 25 min » on a tile.
+#[must_use]
+pub fn short_minutes(count: u16) -> String {
+    format!("{count}\u{a0}min")
+}
+
+/// « L'usager demande de l'aide : un indice. »
+#[must_use]
+pub const fn help_asked(level: HelpLevel) -> &'static str {
+    match level {
+        HelpLevel::Hint => "L'usager demande de l'aide\u{a0}: un indice.",
+        HelpLevel::ShowMe => "L'usager demande de l'aide\u{a0}: montrez-lui où toucher.",
+        HelpLevel::CallAgent => "L'usager demande de l'aide\u{a0}: venez près de lui.",
+    }
+}
+
+/// How far a fact can be trusted: « vérifié le 20 janvier 2026 ».
+#[must_use]
+pub fn standing(standing: Standing, verified_on: Option<Date>) -> String {
+    let day = verified_on.map(date).unwrap_or_default();
+    match standing {
+        Standing::Certain => format!("vérifié le {day}"),
+        Standing::Stale => format!("à vérifier (dernière fois le {day})"),
+        Standing::Unverified => "à vérifier".to_owned(),
+        Standing::NotInForce => "à vérifier (pas en vigueur aujourd'hui)".to_owned(),
+    }
+}
+
+/// « 20 janvier 2026 », « 1er mai 2026 ».
+#[must_use]
+pub fn date(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    let month = usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
+    let number = if day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
+    format!("{number}\u{a0}{month}\u{a0}{}", day.year())
+}
+
+/// What the PIN pad says.
+#[must_use]
+pub fn pin(word: PinWord) -> String {
+    match word {
+        PinWord::Wrong => "Ce n'est pas le bon code.".to_owned(),
+        PinWord::Wait { secs } => format!(
+            "Trop d'essais. Attendez {}.",
+            crate::screen::words::seconds(Duration::from_secs(secs))
+        ),
+        PinWord::Different => "Les deux codes sont différents. Recommencez.".to_owned(),
+        PinWord::TooShort => "Le code est trop court\u{a0}: 4 chiffres au moins.".to_owned(),
+        PinWord::NotStored => "Le code n'a pas pu être enregistré. Recommencez.".to_owned(),
+    }
+}
+
+/// « 3 chiffres tapés », for those who cannot see the dots.
+#[must_use]
+pub fn digits(count: usize) -> String {
+    if count < 2 { format!("{count} chiffre tapé") } else { format!("{count} chiffres tapés") }
+}
+
+/// The answer to a touch of the agent.
+#[must_use]
+pub const fn refused(refusal: Refusal) -> &'static str {
+    refusal.sentence(Role::Agent)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date as day;
+
+    use super::*;
+
+    #[test]
+    fn dates_are_said_as_people_say_them() {
+        assert_eq!(date(day(2026, 1, 20)), "20\u{a0}janvier\u{a0}2026");
+        assert_eq!(date(day(2026, 5, 1)), "1er\u{a0}mai\u{a0}2026");
+    }
+
+    #[test]
+    fn elapsed_time_counts_hours_only_when_there_are_some() {
+        assert_eq!(elapsed(0), "0\u{a0}min");
+        assert_eq!(elapsed(59 * 60_000), "59\u{a0}min");
+        assert_eq!(elapsed(65 * 60_000), "1\u{a0}h\u{a0}05");
+    }
+
+    #[test]
+    fn a_doubtful_fact_says_so_in_words() {
+        let on = Some(day(2025, 1, 20));
+        assert_eq!(standing(Standing::Certain, on), "vérifié le 20\u{a0}janvier\u{a0}2025");
+        for doubt in [Standing::Stale, Standing::Unverified, Standing::NotInForce] {
+            assert!(standing(doubt, on).contains("à vérifier"));
+        }
+    }
+
+    #[test]
+    fn no_two_words_of_the_window_are_the_same_by_accident() {
+        let mut words: Vec<_> = Word::ALL.iter().map(|word| word.words()).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Word::ALL.len());
+    }
+}

@@ -1,0 +1,92 @@
+//! Draws the work under the mirror: answers and lines in as many columns as fit.
+
+use eframe::egui::{Rect, Ui, UiBuilder, pos2, vec2};
+
+use crate::{
+    screen::{
+        board::Act,
+        theme::Theme,
+        tokens::{Length, Type},
+        widgets::{CheckRow, Choice, heading_ui, quiet_ui, text::text_ui},
+    },
+    session::Command,
+};
+
+use super::{
+    words::Word,
+    work::{Answer, Tick, Work},
+};
+
+/// Shows the work.
+pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, acts: &mut Vec<Act>) {
+    match work {
+        Work::Watch(None) => {}
+        Work::Watch(Some(word)) => text_ui(ui, theme, Type::Label, theme.palette.on_surface, word.words()),
+        Work::Answers(answers) => answers_ui(ui, theme, Word::AskQuestion, answers, acts),
+        Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle, answers, acts),
+        Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
+        Work::Site { address, shows, press } => {
+            part_ui(ui, theme, Word::OpenSite, address);
+            if let Some(press) = press {
+                part_ui(ui, theme, Word::PressThere, press);
+            }
+            if let Some(shows) = shows {
+                part_ui(ui, theme, Word::SiteShows, shows);
+            }
+        }
+    }
+}
+
+fn part_ui(ui: &mut Ui, theme: &Theme, heading: Word, words: &str) {
+    quiet_ui(ui, theme, heading.words());
+    text_ui(ui, theme, Type::Label, theme.palette.on_surface, words);
+    ui.add_space(theme.length(Length::SpaceS));
+}
+
+fn answers_ui(ui: &mut Ui, theme: &Theme, title: Word, answers: &[Answer], acts: &mut Vec<Act>) {
+    heading_ui(ui, theme, title.words());
+    ui.add_space(theme.length(Length::SpaceS));
+    grid_ui(ui, theme, answers, |ui, answer| {
+        let Answer { control, chosen } = answer;
+        if Choice::new(("answer", title, control.words.as_str()), &control.words).chosen(*chosen).show(ui, theme) {
+            acts.extend(control.acts.iter().cloned());
+        }
+    });
+}
+
+fn ticks_ui(ui: &mut Ui, theme: &Theme, title: Word, lines: &[Tick], acts: &mut Vec<Act>) {
+    heading_ui(ui, theme, title.words());
+    ui.add_space(theme.length(Length::SpaceS));
+    grid_ui(ui, theme, lines, |ui, line| {
+        let Tick { id, words, instead, ticked } = line;
+        let row = CheckRow::new(("tick", title, id.as_str()), words, *ticked);
+        let row = match instead {
+            Some(instead) => row.beside(instead),
+            None => row,
+        };
+        if row.show(ui, theme) {
+            acts.push(Command::Tick(id.clone()).into());
+        }
+    });
+}
+
+/// Two columns where there is room for two, else one. Each row is as high as its higher cell.
+fn grid_ui<T>(ui: &mut Ui, theme: &Theme, cells: &[T], mut cell_ui: impl FnMut(&mut Ui, &T)) {
+    let gap = theme.length(Length::SpaceS);
+    let width = ui.available_width();
+    let columns: u8 = if width >= theme.length(Length::Panel) && cells.len() > 1 { 2 } else { 1 };
+    let cell = (width - gap * f32::from(columns - 1)) / f32::from(columns);
+    for (at, row) in cells.chunks(usize::from(columns)).enumerate() {
+        let top = ui.cursor().top();
+        let mut bottom = top;
+        let mut left = ui.cursor().left();
+        for (column, item) in row.iter().enumerate() {
+            let rect = Rect::from_min_size(pos2(left, top), vec2(cell, 0.0));
+            let mut inner = ui.new_child(UiBuilder::new().id_salt((at, column)).max_rect(rect));
+            cell_ui(&mut inner, item);
+            bottom = bottom.max(inner.min_rect().bottom());
+            left += cell + gap;
+        }
+        ui.add_space(bottom - top + gap);
+    }
+}
