@@ -4,8 +4,8 @@
 //! [`crate::guide`]; how a fault is drawn is in `report`.
 //! Exit codes: 0 no error (warnings may remain), 1 at least one error, 2 wrong usage.
 
-mod files;
-mod report;
+pub(crate) mod files;
+pub(crate) mod report;
 
 use std::{
     collections::BTreeSet,

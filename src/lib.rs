@@ -3,7 +3,8 @@
 //!
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`journal`]
 //! (what is kept), [`screen`] (what is seen), [`kiosk`] (what runs); then [`config`] (where a
-//! kiosk stands) and [`check`] (the command that judges guides).
+//! kiosk stands), [`cli`] (the command line), [`check`] (the command that judges guides) and
+//! `log` (the log file).
 
 pub mod guide;
 
@@ -18,3 +19,11 @@ pub mod kiosk;
 pub mod config;
 
 pub mod check;
+
+pub mod cli;
+
+mod log;
+
+// The helpers of `tests/common` name the crate as the tests outside it do.
+#[cfg(test)]
+extern crate self as passe_main;

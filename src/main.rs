@@ -1,13 +1,7 @@
-//! The command line.
+//! The command line; everything stands in [`passe_main::cli`].
 
-use std::{env, io, process::ExitCode};
+use std::{env, process::ExitCode};
 
 fn main() -> ExitCode {
-    let mut args = env::args_os().skip(1);
-    match args.next() {
-        Some(verb) if verb == "check" => {
-            ExitCode::from(passe_main::check::run(args, &mut io::stdout().lock()))
-        }
-        _ => ExitCode::from(2),
-    }
+    ExitCode::from(passe_main::cli::run(env::args_os().skip(1)))
 }

@@ -1,1 +1,259 @@
+//! The command line from outside: the real binary, its words and its exit codes.
+//!
+//! What only this file can show: that what is refused is refused before any window opens, that
+//! the help is complete, and that what was typed stands nowhere.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests, too, may stop a test")]
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+/// One run of `passe-main` in an empty folder that is also its home.
+struct Run {
+    home: tempfile::TempDir,
+    stdin: String,
+}
+
+impl Run {
+    fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap(), stdin: String::new() }
+    }
+
+    /// Writes a file in the folder.
+    fn file(self, name: &str, text: &str) -> Self {
+        let path = self.home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    fn stdin(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.stdin);
+        self
+    }
+
+    fn output(&self, line: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_passe-main"))
+            .args(line.split_whitespace())
+            .current_dir(self.home.path())
+            .env_clear()
+            .env("HOME", self.home.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that asks nothing may close its input first.
+        child.stdin.take().unwrap().write_all(self.stdin.as_bytes()).ok();
+        child.wait_with_output().unwrap()
+    }
+
+    /// Runs `line` and compares everything that comes out.
+    #[track_caller]
+    fn check(&self, line: &str, code: i32, stdout: &str, stderr: &str) {
+        let output = self.output(line);
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        assert_eq!(text(&output.stderr), stderr, "stderr of passe-main {line}");
+        assert_eq!(text(&output.stdout), stdout, "stdout of passe-main {line}");
+        assert_eq!(output.status.code(), Some(code), "exit code of passe-main {line}");
+    }
+
+    /// What `line` says on standard output when all is well.
+    #[track_caller]
+    fn said(&self, line: &str) -> String {
+        let output = self.output(line);
+        assert_eq!(output.status.code(), Some(0), "passe-main {line}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+#[test]
+fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
+    let help = Run::new().said("--help");
+    for word in [
+        "check",
+        "journal",
+        "pin",
+        "help",
+        "--config",
+        "--procedures",
+        "--data",
+        "--windowed",
+        "--today",
+        "--help",
+        "--version",
+        "Codes de sortie",
+        "\n  0 ",
+        "\n  1 ",
+        "\n  2 ",
+    ] {
+        assert!(help.contains(word), "{word} is missing in\n{help}");
+    }
+    assert!(help.lines().all(|line| line.chars().count() <= 90), "{help}");
+    assert_eq!(help, Run::new().said("help"));
+    assert_eq!(help, Run::new().said("-h"));
+}
+
+#[test]
+fn every_verb_has_its_own_help() {
+    for verb in ["check", "journal", "pin"] {
+        let help = Run::new().said(&format!("help {verb}"));
+        assert_eq!(help, Run::new().said(&format!("{verb} --help")));
+        assert!(help.contains(&format!("passe-main {verb}")), "{help}");
+        assert!(help.to_lowercase().contains("sortie"), "no exit codes in\n{help}");
+    }
+}
+
+#[test]
+fn the_version_is_the_one_of_the_package() {
+    Run::new().check("--version", 0, concat!("passe-main ", env!("CARGO_PKG_VERSION"), "\n"), "");
+}
+
+#[test]
+fn an_unknown_option_is_answered_with_the_near_one() {
+    Run::new().check(
+        "--windowd",
+        2,
+        "",
+        "passe-main : l'option « --windowd » n'existe pas ; vouliez-vous dire « --windowed » ?\n\
+         Aide : passe-main --help\n",
+    );
+}
+
+#[test]
+fn an_unknown_command_is_answered_with_the_near_one() {
+    Run::new().check(
+        "chek procedures",
+        2,
+        "",
+        "passe-main : la commande « chek » n'existe pas ; vouliez-vous dire « check » ?\n\
+         Aide : passe-main --help\n",
+    );
+    Run::new().check(
+        "help moi",
+        2,
+        "",
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, journal, pin, help\n\
+         Aide : passe-main --help\n",
+    );
+}
+
+#[test]
+fn a_wrong_kiosk_file_is_drawn_with_its_line_and_remedy_and_nothing_opens() {
+    Run::new().file("kiosk.toml", "[idle]\ncountdown_secs = 5\n\n[screens]\nagnt = 1\n").check(
+        "--config kiosk.toml --data data",
+        1,
+        "",
+        "passe-main : la borne ne s'ouvre pas, kiosk.toml a une erreur
+
+erreur[nombre-hors-limites] : « countdown_secs » vaut 5
+ --> kiosk.toml:2:18
+  |
+2 | countdown_secs = 5
+  |                  ^
+  |
+  = aide : écrivez un nombre de 20 à 300 secondes : moins ne laisse pas le temps de répondre (WCAG 2.2.1)
+
+erreur[cle-inconnue] : la clé « agnt » n'existe pas dans [screens]
+ --> kiosk.toml:5:1
+  |
+5 | agnt = 1
+  | ^^^^
+  |
+  = aide : vouliez-vous dire « agent » ?
+",
+    );
+}
+
+#[test]
+fn the_users_own_kiosk_file_is_read_without_being_named() {
+    let run = Run::new().file(".config/passe-main/kiosk.toml", "bonjour");
+    let output = run.output("");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("/.config/passe-main/kiosk.toml:1:8"),
+        "{output:?}"
+    );
+}
+
+#[test]
+fn a_kiosk_file_that_was_asked_for_and_is_not_there_is_told() {
+    Run::new().check(
+        "--config ailleurs.toml",
+        1,
+        "",
+        "passe-main : ailleurs.toml : ce fichier n'existe pas ; vérifiez le nom et le dossier\n",
+    );
+}
+
+#[test]
+fn without_any_display_the_kiosk_says_what_to_do() {
+    let output = Run::new().output("--windowed");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("Aucune fenêtre ne peut s'ouvrir") && told.contains("aide :"), "{told}");
+    assert!(told.contains("Fiche locale absente"), "{told}");
+}
+
+#[test]
+fn a_pin_is_stored_and_stands_in_no_file_and_no_message() {
+    const PIN: &str = "7391584620";
+    let run = Run::new().stdin(&format!("{PIN}\n{PIN}\n"));
+    let output = run.output("pin --data data");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "Le code de l'agent est enregistré.\n");
+    assert!(!format!("{output:?}").contains(PIN));
+    let files = all_files(run.home.path());
+    assert!(!files.is_empty());
+    for file in files {
+        let bytes = fs::read(&file).unwrap();
+        assert!(!bytes.windows(PIN.len()).any(|part| part == PIN.as_bytes()), "{}", file.display());
+    }
+}
+
+#[test]
+fn two_pins_that_differ_change_nothing() {
+    let run = Run::new().stdin("2468\n2469\n");
+    run.check(
+        "pin --data data",
+        1,
+        "",
+        "passe-main pin : les deux codes ne sont pas les mêmes\n  aide : recommencez\n",
+    );
+    assert!(all_files(run.home.path()).is_empty());
+}
+
+#[test]
+fn the_data_folder_is_readable_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let run = Run::new().stdin("2468\n2468\n");
+    run.said("pin --data data");
+    let mode = fs::metadata(run.home.path().join("data")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{mode:o}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let run = |out: std::io::PipeWriter| {
+        Command::new(env!("CARGO_BIN_EXE_passe-main")).arg("--help").stdout(out).output().unwrap()
+    };
+    let output = run(writer);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+}
+
+/// Every file under `folder`.
+fn all_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files.extend(all_files(&path)) } else { files.push(path) }
+    }
+    files
+}

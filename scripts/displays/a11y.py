@@ -2,9 +2,9 @@
 """Reads and presses the two windows through their accessibility trees (AT-SPI).
 
     a11y.py tree                        every window as JSON: role, name, states, extents
-    a11y.py text WINDOW                 the names in that window, one a line
+    a11y.py text WINDOW                 the names and descriptions in that window, one a line
     a11y.py at WINDOW NAME              the middle of that node, "x y" in the window
-    a11y.py press WINDOW NAME           does the action of the button with that exact name
+    a11y.py press WINDOW NAME           presses the button, answer or line with that exact name
     a11y.py wait WINDOW NAME SECONDS    until a node has that name
     a11y.py gone WINDOW NAME SECONDS    until no node has it
 
@@ -12,6 +12,7 @@ WINDOW is `agent` or `citizen`. Frames have no title in these trees, so the wind
 told apart by what they hold (MARKS). Run inside `a11y-session`.
 Exit code: 0 done, 1 not found or too late, 2 wrong usage.
 """
+import contextlib
 import json
 import sys
 import time
@@ -24,6 +25,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 MARKS = {"agent": "Écran destiné à l'agent", "citizen": "Écran destiné à l'usager"}
 # The same role has two names, before and after AT-SPI 2.54.
 BUTTONS = {"push button", "button"}
+# What else answers to a press: the answers of a question, the lines to tick.
+PRESSABLE = BUTTONS | {"toggle button", "check box", "radio button"}
 # A tree deeper or larger than this is a fault of the program, not a window.
 DEPTH_MAX, NODES_MAX = 64, 5000
 # What `press` grants a window that is still drawing the button.
@@ -43,7 +46,7 @@ class Node:
 
     def __init__(self, accessible, depth):
         self.accessible, self.depth = accessible, depth
-        self.name = plain(accessible.get_name())
+        self.name, self.description = plain(accessible.get_name()), plain(accessible.get_description())
         self.role = accessible.get_role_name()
 
     @property
@@ -53,7 +56,9 @@ class Node:
 
     @property
     def extents(self):
-        """x, y, width, height in the window; the windows fill their screens."""
+        """x, y, width, height in the window; the windows fill their screens. A node without a place has zeros."""
+        if not self.accessible.get_component_iface():
+            return [0, 0, 0, 0]
         box = self.accessible.get_extents(Atspi.CoordType.WINDOW)
         return [box.x, box.y, box.width, box.height]
 
@@ -67,6 +72,9 @@ class Node:
 
     def is_button(self):
         return self.role in BUTTONS
+
+    def is_pressable(self):
+        return self.role in PRESSABLE
 
     def as_json(self):
         return {"depth": self.depth, "role": self.role, "name": self.name, "states": self.states, "extents": self.extents}
@@ -112,14 +120,30 @@ def window(which):
 
 
 def text(which):
-    return [node.name for node in window(which) if node.name]
+    """Everything that a screen reader could say of that window."""
+    return [words for node in window(which) for words in (node.name, node.description) if words]
 
 
-def find(which, name, button=False):
+def buttons(which):
+    """The names of the buttons in that window, those that are switched off included."""
+    return {node.name for node in window(which) if node.is_button()}
+
+
+def below(which, name):
+    """The node of that name and those under it, or an empty list."""
+    nodes = window(which)
+    for place, node in enumerate(nodes):
+        if node.name == plain(name):
+            after = (other.depth <= node.depth for other in nodes[place + 1 :])
+            return nodes[place : place + 1 + next((n for n, out in enumerate(after) if out), len(nodes))]
+    return []
+
+
+def find(which, name, pressable=False):
     name = plain(name)
     for node in window(which):
         try:
-            if node.name == name and (node.is_button() or not button):
+            if node.name == name and (node.is_pressable() or not pressable):
                 return node
         except GLib.Error:
             continue
@@ -127,10 +151,15 @@ def find(which, name, button=False):
 
 
 def until(condition, seconds):
-    """Polls until the condition holds; what it gave, or None when the time is over."""
+    """Polls until the condition holds; what it gave, or None when the time is over.
+
+    A window that is redrawn while it is read has nodes that are gone: then it is read again.
+    """
     end = time.monotonic() + seconds
     while True:
-        found = condition()
+        found = None
+        with contextlib.suppress(GLib.Error):
+            found = condition()
         if found:
             return found
         if time.monotonic() >= end:
@@ -146,15 +175,15 @@ def gone(which, name, seconds=PRESS_SECONDS):
     """An absent window does not count: it must be there, without the name."""
 
     def absent():
-        names = text(which)
+        names = [node.name for node in window(which)]
         return names and plain(name) not in names
 
     return until(absent, seconds)
 
 
 def press(which, name, seconds=PRESS_SECONDS):
-    button = until(lambda: find(which, name, button=True), seconds)
-    return bool(button and button.press())
+    control = until(lambda: find(which, name, pressable=True), seconds)
+    return bool(control and control.press())
 
 
 def main(arguments):

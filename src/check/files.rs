@@ -56,7 +56,7 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Found, String> {
 }
 
 /// The guides of a folder, in the order of their names.
-fn guides_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn guides_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let listed = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let mut paths: Vec<_> = listed
         .map_err(|error| cannot_read(folder, &error))?
@@ -70,13 +70,13 @@ fn guides_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// One byte more than the limit is enough to know that a file is too large.
-fn read(path: &Path) -> io::Result<SourceFile> {
+pub(crate) fn read(path: &Path) -> io::Result<SourceFile> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(SourceFile { name: path.to_string_lossy().into_owned(), bytes })
 }
 
-fn cannot_read(path: &Path, error: &io::Error) -> String {
+pub(crate) fn cannot_read(path: &Path, error: &io::Error) -> String {
     let path = path.display();
     match error.kind() {
         io::ErrorKind::NotFound => {

@@ -70,7 +70,7 @@ pub(super) fn json(files: &[SourceFile], faults: &[Fault], out: &mut impl Write)
 }
 
 /// Draws the faults.
-pub(super) fn human(
+pub(crate) fn human(
     files: &[SourceFile],
     faults: &[Fault],
     colour: bool,

@@ -2,15 +2,24 @@
 //!
 //! Knows `guide` and `session`; knows no window. A file with faults is read as far as it goes
 //! and every fault is reported with its place and a remedy, as for guides.
-//! Read in this order: [`kiosk`] (what can be set), [`kiosk_file`], [`local_file`] (how it is
+//! Read in this order: [`kiosk`] (what can be set), [`kiosk_file`] and [`local_file`] (how it is
 //! read), [`setup`] (all of it together).
 
 pub mod kiosk;
 pub mod screens;
 pub mod setup;
 
+pub mod kiosk_file;
+pub mod local_file;
+mod reader;
+
+pub mod folders;
+pub mod shipped;
 pub mod swap;
 
+pub use folders::Folders;
 pub use kiosk::{Keyboard, KioskConfig, LogLevel};
+pub use kiosk_file::read_kiosk;
+pub use local_file::read_local;
 pub use screens::{Wish, Wishes};
 pub use setup::Setup;

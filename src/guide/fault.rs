@@ -134,6 +134,7 @@ fault_codes! {
     DelayInProse = "delai-dans-le-texte", Warning, Local, "Un délai est écrit dans une phrase.";
     // People.
     SecretWithoutVeil = "secret-sans-rideau", Error, Local, "Un secret est demandé sans rideau.";
+    PrivateAnswer = "reponse-privee", Error, Local, "Une réponse privée serait gardée dans le journal.";
     LongSentence = "phrase-trop-longue", Warning, Local, "Une phrase pour l'usager dépasse 15 mots.";
     TooManySentences = "trop-de-phrases", Warning, Local, "Le texte pour l'usager dépasse trois phrases.";
     LongTitle = "titre-trop-long", Warning, Local, "Le titre dépasse 8 mots.";

@@ -27,7 +27,13 @@ mod handle;
 pub mod calendar;
 pub mod retention;
 
-pub use handle::{Clock, Journal, Opening, Ticket, Wake};
+pub mod cli;
+pub mod manual;
+mod print;
+mod read;
+
+pub use handle::{Clock, Journal, MAX_WAITING_EVENTS, Opening, Ticket, Wake};
+pub use manual::manual;
 pub use open::{Notice, OpenError, OpenReport, Unfinished};
 pub use record::{Record, SiteCode, Unreadable};
 pub use retention::{Purge, Purged};

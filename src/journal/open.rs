@@ -25,6 +25,9 @@ pub const LOCK_NAME: &str = "journal.lock";
 /// How many names beside each other are tried.
 const MAX_NAMES: usize = 9;
 
+/// How many damaged files of one minute are set aside; more can only be a loop.
+const MAX_SET_ASIDE: usize = 100;
+
 /// Why the kiosk must not start.
 #[derive(Debug)]
 pub enum OpenError {
@@ -321,7 +324,7 @@ fn create(file: &Path) -> Result<(), Closed> {
 fn set_aside(file: &Path, now: Timestamp) -> io::Result<PathBuf> {
     let moment = calendar::local(now).strftime("%Y-%m-%d-%Hh%M").to_string();
     let dir = file.parent().unwrap_or(Path::new("."));
-    let free = (1..)
+    let free = (1..=MAX_SET_ASIDE)
         .map(|number| match number {
             1 => dir.join(format!("journal-corrompu-{moment}.sqlite")),
             _ => dir.join(format!("journal-corrompu-{moment}-{number}.sqlite")),

@@ -274,3 +274,150 @@ fn session_id(hex: &str) -> Option<SessionId> {
     let number = well_formed.then(|| u128::from_str_radix(hex, 16).ok()).flatten()?;
     Some(SessionId(number.to_be_bytes()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Entry, Role};
+
+    const STARTED: Timestamp = Timestamp(1_795_510_800_000);
+    const PAST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/journal/format-1.jsonl");
+
+    fn guide() -> GuideRef {
+        GuideRef { id: GuideId::parse("carte-identite").unwrap(), revision: Revision(0xfeed) }
+    }
+
+    /// At least one of each event, and every value of every closed list.
+    fn samples() -> Vec<Happening> {
+        let item = ItemId::parse("photo").unwrap();
+        let step = StepId::parse("connexion").unwrap();
+        let mut all = vec![
+            Happening::SessionGreeted { session: SessionId([0xab; 16]) },
+            Happening::InterviewBegun { guide: guide() },
+            Happening::GuideSuggested { guide: guide().id },
+            Happening::GuideChosen { guide: guide() },
+            Happening::PaperTicked { item: item.clone(), have: true },
+            Happening::StepEntered { guide: guide(), step, private: true, called: false },
+            Happening::Answered { choice: ChoiceId::parse("perdue").unwrap() },
+            Happening::ItemTicked { item, ticked: false },
+        ];
+        all.extend(BARE.iter().cloned());
+        all.extend(Mastery::ALL.iter().map(|&mastery| Happening::StepDone { mastery }));
+        all.extend(HelpLevel::ALL.iter().map(|&level| Happening::HelpAsked { level }));
+        all.extend(Feeling::ALL.iter().map(|&feeling| Happening::FeelingGiven { feeling }));
+        all.extend(WipeCause::ALL.iter().map(|&cause| Happening::SessionWiped { cause }));
+        for &size in TextSize::ALL {
+            for &contrast in Contrast::ALL {
+                all.push(Happening::ComfortSet { comfort: Comfort { size, contrast } });
+            }
+        }
+        let mut outcomes = vec![Outcome::Done, Outcome::ToBeContinued];
+        outcomes.extend(StopReason::ALL.iter().map(|&reason| Outcome::Stopped(reason)));
+        for &to in StructureKind::ALL {
+            outcomes
+                .extend(ReferralReason::ALL.iter().map(|&reason| Outcome::Referred(Referral { to, reason })));
+        }
+        all.extend(outcomes.iter().map(|&outcome| Happening::ClosingReached { outcome }));
+        all.extend(outcomes.iter().map(|&outcome| Happening::OutcomeCorrected { outcome }));
+        all
+    }
+
+    fn event(what: Happening) -> Event {
+        Event { at: Timestamp(STARTED.0 + 1_234), by: Actor::Party(Role::Citizen), what }
+    }
+
+    #[test]
+    fn the_samples_hold_every_event_of_the_catalogue() {
+        let mut sampled: Vec<_> = samples().iter().map(Happening::name).collect();
+        let mut declared: Vec<_> = Happening::CATALOGUE.iter().map(|entry: &Entry| entry.name).collect();
+        sampled.sort_unstable();
+        sampled.dedup();
+        declared.sort_unstable();
+        assert_eq!(sampled, declared);
+    }
+
+    #[test]
+    fn every_event_reads_back_as_it_was_written() {
+        for what in samples() {
+            for by in ["agent", "citizen", "clock", "recovery"] {
+                let by = Actor::from_code(by).unwrap();
+                let event = Event { by, ..event(what.clone()) };
+                let record = Record::of(&event, STARTED);
+                assert_eq!(record.kind, what.name());
+                assert_eq!(record.event(STARTED), Ok(event));
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_holds_only_ids_codes_numbers_in_hex_and_booleans() {
+        for what in samples() {
+            for (key, value) in data_of(&what) {
+                let harmless = match &value {
+                    Value::Bool(_) => true,
+                    Value::String(text) => LocalKey::parse(text).is_ok(),
+                    Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_) => false,
+                };
+                assert!(harmless, "{}: {key} = {value}", what.name());
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_with_anything_more_or_less_is_refused() {
+        let good = Record::of(&event(Happening::GuideChosen { guide: guide() }), STARTED);
+        let mut more = good.clone();
+        more.data.insert("name".to_owned(), Value::from("dupont"));
+        let mut less = good.clone();
+        less.data.remove("revision");
+        let later = Record { format: FORMAT + 1, ..good.clone() };
+        let unknown = Record { kind: "typed-text".to_owned(), ..good.clone() };
+        for bad in [more, less, later, unknown] {
+            assert!(bad.event(STARTED).is_err(), "{bad:?}");
+        }
+        assert!(good.event(STARTED).is_ok());
+    }
+
+    fn line(record: &Record) -> String {
+        let Record { format, offset_ms, actor, kind, data } = record;
+        let whole = serde_json::json!({
+            "format": format, "offset_ms": offset_ms, "actor": actor, "kind": kind, "data": data,
+        });
+        whole.to_string()
+    }
+
+    fn read(line: &str) -> Record {
+        let whole: Value = serde_json::from_str(line).unwrap();
+        Record {
+            format: whole["format"].as_i64().unwrap(),
+            offset_ms: whole["offset_ms"].as_i64().unwrap(),
+            actor: whole["actor"].as_str().unwrap().to_owned(),
+            kind: whole["kind"].as_str().unwrap().to_owned(),
+            data: whole["data"].as_object().unwrap().clone(),
+        }
+    }
+
+    /// The file may grow by new events; a line that stands in it never changes.
+    #[test]
+    fn records_of_format_1_are_read_for_ever() {
+        let mut past = std::fs::read_to_string(PAST).unwrap_or_default();
+        if std::env::var_os("PASSE_MAIN_UPDATE").is_some() {
+            let missing: Vec<_> = samples()
+                .into_iter()
+                .map(|what| line(&Record::of(&event(what), STARTED)) + "\n")
+                .filter(|line| !past.contains(line.as_str()))
+                .collect();
+            past.extend(missing);
+            std::fs::write(PAST, &past).unwrap();
+        }
+        for text in past.lines() {
+            let record = read(text);
+            let event = record.event(STARTED).unwrap_or_else(|error| panic!("{error}: {text}"));
+            assert_eq!(Record::of(&event, STARTED), record);
+        }
+        for entry in Happening::CATALOGUE {
+            let named = format!("\"kind\":\"{}\"", entry.name);
+            assert!(past.contains(&named), "{}: run with PASSE_MAIN_UPDATE=1", entry.name);
+        }
+    }
+}

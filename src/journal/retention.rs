@@ -60,6 +60,10 @@ pub(super) fn purge_file(file: &Path, day: Date) -> rusqlite::Result<u64> {
     let mut conn = schema::connect(file)?;
     schema::keep_promises(&conn)?;
     let sessions = purge(&mut conn, day)?;
-    store::tidy(&conn)?;
-    Ok(sessions)
+    if store::tidy(&conn)? {
+        Ok(sessions)
+    } else {
+        // A reader keeps the log alive, and with it what was deleted.
+        Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None))
+    }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-/// `PRAGMA application_id`: "PMjo". Says that an SQLite file is a journal of Passe-main.
+/// `PRAGMA application_id`: the letters `PMjo`. Says that an SQLite file is a journal of Passe-main.
 pub const APPLICATION_ID: i32 = 0x504D_6A6F;
 
 /// `PRAGMA user_version` that this program writes.

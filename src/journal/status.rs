@@ -29,6 +29,8 @@ pub enum Cause {
     NoName,
     /// The storage thread is gone.
     NoWriter,
+    /// The file was taken away while it was in use.
+    Moved,
     /// More events wait in memory than may.
     TooMany,
     /// Something no rule foresees; the words of the database.
@@ -76,6 +78,7 @@ impl fmt::Display for Cause {
             Self::AlreadyRunning => "Un autre Passe-main utilise ce journal : fermez l'un des deux.",
             Self::NoName => "Le dossier du journal contient trop de fichiers étrangers : rangez-le.",
             Self::NoWriter => "L'enregistrement s'est arrêté : redémarrez Passe-main.",
+            Self::Moved => "Le fichier du journal a été déplacé ou effacé : un nouveau le remplace.",
             Self::TooMany => "Trop d'événements attendent en mémoire.",
             Self::Other(words) => {
                 return write!(f, "Le journal ne répond pas ({words}) : redémarrez Passe-main.");
@@ -104,7 +107,7 @@ pub enum Status {
     },
     /// Some events could not be kept at all.
     Losing {
-        /// How many so far.
+        /// How many so far; zero when nobody can tell.
         lost: u64,
         /// Why.
         cause: Cause,
@@ -123,6 +126,7 @@ impl Status {
             Self::MemoryOnly { cause } => Some(format!(
                 "Le journal est gardé en mémoire seulement. {cause} Si la tablette s'éteint, il sera perdu."
             )),
+            Self::Losing { lost: 0, cause } => Some(format!("Le journal est incomplet. {cause}")),
             Self::Losing { lost, cause } => Some(format!(
                 "Le journal est incomplet : {lost} événements n'ont pas pu être gardés. {cause}"
             )),

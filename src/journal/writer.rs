@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -77,7 +77,7 @@ impl Shared {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says how the journal fares. What was lost outweighs what works again.
+    /// Says how the journal fares, once. What was lost outweighs what works again.
     pub fn tell(&self, status: Status) {
         let mut board = self.board();
         let status = match (&board.lost_to, status) {
@@ -86,6 +86,9 @@ impl Shared {
         };
         if board.status.same_as(&status) {
             return;
+        }
+        if let Some(sentence) = status.sentence() {
+            tracing::warn!("{sentence}");
         }
         board.status = status;
         drop(board);
@@ -112,12 +115,31 @@ impl Shared {
 pub struct Store {
     conn: Connection,
     file: PathBuf,
+    /// Which file stood under the name when it was opened.
+    identity: Option<Identity>,
     _lock: File,
+}
+
+/// Device and inode of a file.
+type Identity = (u64, u64);
+
+/// Which file stands under this name now.
+#[cfg(unix)]
+fn identity(file: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = file.metadata().ok()?;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Elsewhere an open file cannot be taken away.
+#[cfg(not(unix))]
+fn identity(_file: &Path) -> Option<Identity> {
+    None
 }
 
 impl From<Opened> for Store {
     fn from(Opened { conn, file, lock }: Opened) -> Self {
-        Self { conn, file, _lock: lock }
+        Self { conn, identity: identity(&file), file, _lock: lock }
     }
 }
 
@@ -176,7 +198,6 @@ impl Writer {
                 self.retry = (!tidy).then_some(RETRY_MAX);
             }
             Err(cause) => {
-                tracing::warn!(%cause, "le journal ne peut pas être écrit");
                 self.shared.tell(match self.store {
                     Some(_) => Status::Failing { since: Instant::now(), cause },
                     None => Status::MemoryOnly { cause },
@@ -188,6 +209,7 @@ impl Writer {
 
     /// True when nothing is left to do, false when only purging and tidying are.
     fn try_work(&mut self) -> Result<bool, Cause> {
+        self.notice_a_missing_file();
         if self.store.is_none() {
             self.open_again()?;
         }
@@ -195,7 +217,7 @@ impl Writer {
         // What people wait for is stored; from here on a failure holds up nobody's events.
         let housework = self.purge().and_then(|()| self.tidy());
         let Err(cause) = housework else { return Ok(true) };
-        tracing::warn!(%cause, "le journal n'a pas pu être rangé");
+        tracing::debug!(%cause, "le journal n'a pas pu être rangé");
         let mut board = self.shared.board();
         if let Purge::Waiting { held_by } = &mut board.purge
             && held_by.as_ref() != Some(&cause)
@@ -205,6 +227,14 @@ impl Writer {
             self.shared.announce();
         }
         Ok(false)
+    }
+
+    /// SQLite would go on writing into a file that no longer has a name, and say that all is well.
+    fn notice_a_missing_file(&mut self) {
+        if let Some(store) = self.store.take_if(|store| store.identity != identity(&store.file)) {
+            tracing::error!(file = %store.file.display(), "le fichier du journal a disparu");
+            self.shared.lose(0, Cause::Moved);
+        }
     }
 
     /// Stores the events that wait, in one transaction.
@@ -241,9 +271,9 @@ impl Writer {
             board.closed_on = board.closed_on.split_off(&day);
             if done.asked {
                 board.purge = Purge::Done(Purged { before: day, sessions: done.deleted });
+                drop(board);
+                self.shared.announce();
             }
-            drop(board);
-            self.shared.announce();
         }
         Ok(())
     }

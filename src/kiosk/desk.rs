@@ -13,8 +13,8 @@ use super::pin::Answer;
 pub const MAX_HITS: usize = 8;
 
 /// The agent's act on their own window. `has_pin`: a PIN was set before.
-pub fn apply(desk: &mut AgentDesk, act: DeskAct, has_pin: bool, effects: &mut Vec<Effect>) {
-    match act {
+pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut Vec<Effect>) {
+    match *act {
         DeskAct::OpenAgent(panel) => open(desk, panel, has_pin),
         DeskAct::Close => close(desk),
         DeskAct::PinDigit(digit) if digit.is_ascii_digit() && desk.pin.len() < MAX_PIN_DIGITS => {
@@ -129,15 +129,15 @@ mod tests {
     fn type_pin(desk: &mut AgentDesk, pin: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
         for digit in pin.chars() {
-            apply(desk, DeskAct::PinDigit(digit), true, &mut effects);
+            apply(desk, &DeskAct::PinDigit(digit), true, &mut effects);
         }
-        apply(desk, DeskAct::PinDone, true, &mut effects);
+        apply(desk, &DeskAct::PinDone, true, &mut effects);
         effects
     }
 
     fn opened(panel: AgentPanel, has_pin: bool) -> AgentDesk {
         let mut desk = AgentDesk::default();
-        apply(&mut desk, DeskAct::OpenAgent(panel), has_pin, &mut Vec::new());
+        apply(&mut desk, &DeskAct::OpenAgent(panel), has_pin, &mut Vec::new());
         desk
     }
 
@@ -162,8 +162,8 @@ mod tests {
     #[test]
     fn a_stale_leave_from_outside_the_settings_does_nothing() {
         let mut effects = Vec::new();
-        apply(&mut AgentDesk::default(), DeskAct::Leave, true, &mut effects);
-        apply(&mut AgentDesk::default(), DeskAct::Purge, true, &mut effects);
+        apply(&mut AgentDesk::default(), &DeskAct::Leave, true, &mut effects);
+        apply(&mut AgentDesk::default(), &DeskAct::Purge, true, &mut effects);
         assert_eq!(effects, []);
     }
 
@@ -183,7 +183,7 @@ mod tests {
         let mut desk = opened(AgentPanel::Settings, false);
         assert_eq!(type_pin(&mut desk, "12"), []);
         assert_eq!(desk.pin_word, Some(PinWord::TooShort));
-        apply(&mut desk, DeskAct::Close, false, &mut Vec::new());
+        apply(&mut desk, &DeskAct::Close, false, &mut Vec::new());
         assert_eq!(desk, AgentDesk::default());
     }
 }

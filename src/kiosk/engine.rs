@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::guide::search::SearchIndex;
 use crate::guide::{Library, LocalLayer};
-use crate::journal::{Journal, Status, Ticket};
+use crate::journal::{Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
 };
@@ -61,7 +61,7 @@ pub enum Effect {
     },
     /// Exchange the two screens and remember it.
     SwapScreens,
-    /// Delete what is older than the retention.
+    /// Delete what is older than the retention; the journal tells how far it is.
     Purge,
     /// Leave the kiosk.
     Leave,
@@ -106,10 +106,10 @@ pub struct Parts {
     pub warnings: Vec<String>,
     /// Whether a PIN was set before.
     pub has_pin: bool,
+    /// How long raw sessions are kept, in months.
+    pub retention_months: u16,
     /// The day for dated facts, when it is not today's (`--today`).
     pub today: Option<Date>,
-    /// Sessions ended today.
-    pub sessions_today: u32,
 }
 
 /// Something shown until a moment.
@@ -137,6 +137,7 @@ pub struct Engine {
     agent_desk: AgentDesk,
     citizen_desk: CitizenDesk,
     has_pin: bool,
+    retention_months: u16,
     today: Option<Date>,
     last_touch: Instant,
     moment: Moment,
@@ -160,8 +161,17 @@ impl Engine {
     /// A kiosk in standby, or paused in the session that a crash left open.
     #[must_use]
     pub fn new(parts: Parts, moment: Moment) -> Self {
-        let Parts { guides, local, patience, journal, unfinished, warnings, has_pin, today, sessions_today } =
-            parts;
+        let Parts {
+            guides,
+            local,
+            patience,
+            journal,
+            unfinished,
+            warnings,
+            has_pin,
+            retention_months,
+            today,
+        } = parts;
         let mut state = State::standby(Arc::clone(&guides));
         state.replay(&unfinished);
         let agent_desk = AgentDesk {
@@ -178,13 +188,14 @@ impl Engine {
             notices: [None, None],
             farewell: None,
             identify: None,
-            health: Health { sessions_today, ..Health::default() },
+            health: Health::default(),
             warnings,
             screens: Screens::BOTH,
             screens_alarm: None,
             agent_desk,
             citizen_desk: CitizenDesk::default(),
             has_pin,
+            retention_months,
             today,
             last_touch: moment.mono,
             moment,
@@ -319,12 +330,6 @@ impl Engine {
         desk::pin_stored(&mut self.agent_desk, stored);
     }
 
-    /// The purge is done; `words` say what was deleted, or what went wrong.
-    pub fn purged(&mut self, words: String) {
-        self.warnings.push(words);
-        self.examine();
-    }
-
     /// Screens were plugged in or out.
     pub fn screens_changed(&mut self, screens: Screens, monitors: Vec<String>) {
         self.screens = screens;
@@ -338,6 +343,13 @@ impl Engine {
                 "L'écran de l'agent est débranché. L'accompagnement continue : rebranchez-le.".to_owned(),
             ),
         };
+        self.examine();
+    }
+
+    /// Deletes what is older than the retention; the warnings tell how far it is.
+    pub fn purge(&mut self) {
+        let today = super::clock::day_of(self.moment.wall);
+        self.journal.purge_before(super::purge::first_day_kept(today, self.retention_months));
         self.examine();
     }
 
@@ -445,7 +457,7 @@ impl Engine {
                 self.agent_desk.query = words;
             }
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),
-            act => desk::apply(&mut self.agent_desk, act, self.has_pin, &mut self.effects),
+            act => desk::apply(&mut self.agent_desk, &act, self.has_pin, &mut self.effects),
         }
     }
 
@@ -457,7 +469,7 @@ impl Engine {
         }
         self.identify = self.identify.filter(|end| *end > now);
         self.farewell = match self.farewell {
-            Some(Goodbye::Erasing(ticket)) => self.wait_for_journal(ticket, now),
+            Some(Goodbye::Erasing(ticket)) => Some(self.wait_for_journal(ticket, now)),
             Some(Goodbye::Said(until)) if until.ends > now => Some(Goodbye::Said(until)),
             Some(Goodbye::Said(_)) | None => None,
         };
@@ -471,30 +483,33 @@ impl Engine {
     }
 
     /// « C'est effacé » is said when it is durable; when the journal cannot keep it, that is said.
-    fn wait_for_journal(&mut self, ticket: Ticket, now: Instant) -> Option<Goodbye> {
-        let value = if self.journal.durable() >= ticket {
-            self.health.sessions_today += 1;
+    fn wait_for_journal(&self, ticket: Ticket, now: Instant) -> Goodbye {
+        let value = if self.journal.is_durable(ticket) {
             Farewell::Erased
+        } else if self.journal.status().sentence().is_none() {
+            return Goodbye::Erasing(ticket);
         } else {
-            match self.journal.status() {
-                Status::Fine => return Some(Goodbye::Erasing(ticket)),
-                Status::Failing { .. } | Status::MemoryOnly { .. } => Farewell::NotKept,
-            }
+            Farewell::NotKept
         };
-        Some(Goodbye::Said(Until { value, ends: now + FAREWELL_FOR }))
+        Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
     }
 
     /// What the agent must know now.
     fn examine(&mut self) {
-        let journal = match self.journal.status() {
-            Status::Fine => None,
-            Status::Failing { reason, .. } | Status::MemoryOnly { reason } => Some(reason),
+        let alarms = self.journal.status().sentence().into_iter().chain(self.screens_alarm.clone());
+        let health = Health {
+            alarms: alarms.collect(),
+            warnings: self
+                .warnings
+                .iter()
+                .cloned()
+                .chain(super::purge::words(&self.journal.purge()))
+                .collect(),
+            sessions_today: self.journal.sessions_ended_on(super::clock::day_of(self.moment.wall)),
         };
-        let alarms: Vec<String> = journal.into_iter().chain(self.screens_alarm.clone()).collect();
-        if self.health.alarms != alarms || self.health.warnings != self.warnings {
+        if self.health != health {
             self.version += 1;
-            self.health.alarms = alarms;
-            self.health.warnings.clone_from(&self.warnings);
+            self.health = health;
         }
     }
 
@@ -509,3 +524,7 @@ impl Engine {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "engine_tests.rs"]
+mod tests;

@@ -6,6 +6,8 @@
 use crate::config::{Wish, Wishes};
 use crate::session::Role;
 
+use super::engine::Screens;
+
 /// One monitor, as the window system names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Monitor {
@@ -62,6 +64,36 @@ impl Placement {
             (Self::TwoScreens { citizen, .. }, Role::Citizen) => Some(citizen),
             (Self::SideBySide, _) => None,
         }
+    }
+}
+
+impl Placement {
+    /// Which windows' monitors are among `monitors`.
+    #[must_use]
+    pub fn present(&self, monitors: &[Monitor]) -> Screens {
+        let has =
+            |role| self.monitor(role).is_none_or(|own| monitors.iter().any(|other| other.name == own.name));
+        Screens { agent: has(Role::Agent), citizen: has(Role::Citizen) }
+    }
+
+    /// A window whose monitor is gone takes the one that nobody uses: a screen that was
+    /// plugged in again may come back under another name (Wayland) or at another place.
+    pub fn adopt(&mut self, monitors: &[Monitor]) {
+        let present = self.present(monitors);
+        let Self::TwoScreens { agent, citizen } = self else { return };
+        take_place(agent, present.agent, &citizen.name, monitors);
+        take_place(citizen, present.citizen, &agent.name, monitors);
+    }
+}
+
+/// `own` as it is now, if it is `here`; otherwise a monitor that is neither it nor `other`.
+fn take_place(own: &mut Monitor, here: bool, other: &str, monitors: &[Monitor]) {
+    let found = monitors.iter().find(|monitor| {
+        let own = monitor.name == own.name;
+        if here { own } else { !own && monitor.name != other }
+    });
+    if let Some(found) = found {
+        own.clone_from(found);
     }
 }
 
@@ -136,6 +168,30 @@ mod tests {
     #[test]
     fn the_same_wish_twice_still_uses_two_screens() {
         check(&[monitor("A", 0), monitor("B", 1920)], &named("A", "A"), Some(("A", "B")));
+    }
+
+    fn two(agent: &str, citizen: &str) -> Placement {
+        Placement::TwoScreens { agent: monitor(agent, 0), citizen: monitor(citizen, 1920) }
+    }
+
+    #[test]
+    fn a_screen_that_comes_back_under_another_name_is_taken_again() {
+        let mut placement = two("WL-1", "WL-2");
+        placement.adopt(&[monitor("WL-1", 0)]);
+        assert_eq!(placement.present(&[monitor("WL-1", 0)]), Screens { agent: true, citizen: false });
+        let back = [monitor("WL-1", 0), monitor("WL-3", 1920)];
+        placement.adopt(&back);
+        assert_eq!(placement.monitor(Role::Citizen).unwrap().name, "WL-3");
+        assert_eq!(placement.present(&back), Screens::BOTH);
+    }
+
+    #[test]
+    fn no_window_takes_the_monitor_of_the_other_one() {
+        let mut placement = two("A", "B");
+        placement.adopt(&[monitor("A", 0)]);
+        assert_eq!(placement, two("A", "B"));
+        placement.adopt(&[monitor("B", 0)]);
+        assert_eq!(placement.monitor(Role::Agent).unwrap().name, "A");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which outputs X11 really has, now.
 //!
 //! winit 0.30 keeps a stale list on X11 after a screen is unplugged (measured), so a thread
-//! of ours listens to RandR and keeps the names of the active monitors.
+//! of ours listens to `RandR` and keeps the active monitors.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,16 +11,17 @@ use x11rb::protocol::randr::{ConnectionExt as _, NotifyMask};
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, Window};
 use x11rb::rust_connection::RustConnection;
 
+use super::monitors::Monitor;
 use super::shared::Waker;
 
-/// Names of the active monitors, kept current by a thread.
+/// The active monitors, kept current by a thread.
 pub struct RandrWatch {
-    names: Arc<Mutex<Vec<String>>>,
+    monitors: Arc<Mutex<Vec<Monitor>>>,
     has_window_manager: bool,
 }
 
 impl RandrWatch {
-    /// Starts to listen. `None` when X11 or its RandR cannot be reached; then nothing is noticed.
+    /// Starts to listen. `None` when X11 or its `RandR` cannot be reached; then nothing is noticed.
     pub fn start(waker: Waker) -> Option<Self> {
         match Self::try_start(waker) {
             Ok(watch) => Some(watch),
@@ -37,8 +38,8 @@ impl RandrWatch {
         connection.randr_query_version(1, 5)?.reply()?;
         connection.randr_select_input(root, NotifyMask::SCREEN_CHANGE | NotifyMask::CRTC_CHANGE)?.check()?;
         let has_window_manager = window_manager(&connection, root)?;
-        let names = Arc::new(Mutex::new(active(&connection, root)?));
-        let kept = Arc::clone(&names);
+        let monitors = Arc::new(Mutex::new(active(&connection, root)?));
+        let kept = Arc::clone(&monitors);
         std::thread::Builder::new().name("randr".to_owned()).spawn(move || {
             while connection.wait_for_event().is_ok() {
                 let Ok(now) = active(&connection, root) else { break };
@@ -51,13 +52,13 @@ impl RandrWatch {
             }
             tracing::warn!("RandR has gone quiet: unplugged screens go unnoticed");
         })?;
-        Ok(Self { names, has_window_manager })
+        Ok(Self { monitors, has_window_manager })
     }
 
     /// The active monitors.
     #[must_use]
-    pub fn names(&self) -> Vec<String> {
-        self.names.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn monitors(&self) -> Vec<Monitor> {
+        self.monitors.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether a window manager was running at the start.
@@ -67,13 +68,17 @@ impl RandrWatch {
     }
 }
 
-fn active(connection: &RustConnection, root: Window) -> Result<Vec<String>, ReplyError> {
+fn active(connection: &RustConnection, root: Window) -> Result<Vec<Monitor>, ReplyError> {
     let monitors = connection.randr_get_monitors(root, true)?.reply()?.monitors;
     monitors
         .into_iter()
         .map(|monitor| {
             let name = connection.get_atom_name(monitor.name)?.reply()?.name;
-            Ok(String::from_utf8_lossy(&name).into_owned())
+            Ok(Monitor {
+                name: String::from_utf8_lossy(&name).into_owned(),
+                position: (monitor.x.into(), monitor.y.into()),
+                size: (monitor.width.into(), monitor.height.into()),
+            })
         })
         .collect()
 }

@@ -28,7 +28,7 @@ impl RepaintQueue {
     ) {
         context.set_request_repaint_callback(move |info| {
             let wake = event_of(&info, Instant::now() + info.delay);
-            self.lock().push((role, info.clone(), Instant::now() + info.delay));
+            self.lock().push((role, info, Instant::now() + info.delay));
             // The loop has ended: nobody is left to repaint.
             if proxy.send_event(wake).is_err() {
                 tracing::debug!("repaint requested after the event loop ended");

@@ -3,13 +3,14 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::{UserEvent, egui};
 use winit::event_loop::{EventLoop, EventLoopProxy};
 
 use crate::config::{Keyboard, KioskConfig, Setup};
 use crate::guide::Library;
-use crate::journal::{Journal, OpenError};
+use crate::journal::{Journal, OpenError, Opening, SiteCode};
 use crate::screen;
 use crate::session::Role;
 
@@ -22,6 +23,9 @@ use super::shared::{Shared, Waker};
 use super::side::Side;
 use super::twin::Twin;
 use super::voice::Voice;
+
+/// How long leaving the kiosk waits for the disk.
+const LAST_WRITE: Duration = Duration::from_secs(5);
 
 /// Why the kiosk could not start or had to end.
 #[derive(Debug)]
@@ -66,7 +70,9 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
     });
     let mut twin = Twin { apps, shared: shared.clone(), repaints, screens, keyboard_is_the_agents };
     let ended = event_loop.run_app(&mut twin).map_err(|error| RunError::Display(error.to_string()));
-    shared.engine().journal().flush();
+    if !shared.engine().journal().flush(LAST_WRITE) {
+        tracing::error!("the kiosk was left before the journal was written");
+    }
     ended
 }
 
@@ -79,23 +85,28 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let left_out = guides.left_out().iter();
     warnings.extend(left_out.map(|guide| format!("Démarche écartée : {} — {}", guide.file, guide.first)));
     let wake = waker.clone();
-    let (journal, opened) = Journal::open(&data, config.site.clone(), Arc::new(move || wake.wake()))
-        .map_err(RunError::Journal)?;
-    warnings.extend(opened.warnings);
+    let (journal, opened) = Journal::open(Opening {
+        dir: data.clone(),
+        site: config.site.as_deref().and_then(|site| SiteCode::parse(site).ok()),
+        clock: Arc::new(|| clock::now().wall),
+        wake: Arc::new(move || wake.wake()),
+    })
+    .map_err(RunError::Journal)?;
+    warnings.extend(opened.notices.iter().map(ToString::to_string));
     let pins = PinKeeper::new(&data);
     let parts = Parts {
         guides: Arc::new(guides),
         local,
         patience: config.patience,
         journal,
-        unfinished: opened.unfinished,
+        unfinished: opened.unfinished.map(|unfinished| unfinished.events).unwrap_or_default(),
         warnings,
         has_pin: pins.is_set(),
+        retention_months: config.retention_months,
         today,
-        sessions_today: opened.sessions_today,
     };
     let voice = Voice::new(config.voice_program);
-    Ok(Shared::new(Engine::new(parts, moment), pins, voice, waker, config.retention_months))
+    Ok(Shared::new(Engine::new(parts, moment), pins, voice, waker))
 }
 
 fn screen_keeper(config: &KioskConfig, windowed: bool, data: &std::path::Path, waker: Waker) -> ScreenKeeper {
@@ -147,7 +158,7 @@ impl Window {
     }
 
     fn create(self, cc: &eframe::CreationContext<'_>, proxy: EventLoopProxy<UserEvent>) -> Side {
-        screen::install(&cc.egui_ctx);
+        screen::theme::install(&cc.egui_ctx);
         self.repaints.listen(&cc.egui_ctx, self.role, proxy);
         if let Some(window) = cc.winit_window() {
             self.shared.pane_is_made(self.role, Arc::clone(window), cc.egui_ctx.clone());

@@ -4,8 +4,8 @@
 //! - `with_monitor` places a full-screen window right on X11 (under a window manager) and on Wayland.
 //! - On X11 the citizen's window bypasses the window manager (override-redirect): it cannot
 //!   be closed, minimised or moved onto the agent's screen, and never takes the keyboard.
-//! - winit's monitor list is stale on X11 after a screen is unplugged, so RandR is asked
-//!   directly ([`super::randr`]); on Wayland the event loop's list is right, the window's is not.
+//! - winit's monitor list is stale on X11 after a screen is unplugged, so `RandR` is asked
+//!   directly (`randr`); on Wayland the event loop's list is right, the window's is not.
 //! - A full-screen window returns to its monitor only when full screen is left first.
 
 use std::cell::RefCell;
@@ -122,21 +122,21 @@ impl ScreenKeeper {
 
     /// Looks whether a screen has gone or come back; cheap, called in each turn of the loop.
     pub fn watch(&mut self, event_loop: &ActiveEventLoop, shared: &Shared) {
-        let Placement::TwoScreens { agent, citizen } = &self.placement else { return };
-        let names = match &self.randr {
-            Some(randr) => randr.names(),
-            None => list(event_loop).into_iter().map(|monitor| monitor.name).collect(),
+        let monitors = match &self.randr {
+            Some(randr) => randr.monitors(),
+            None => list(event_loop),
         };
-        let present = Screens { agent: names.contains(&agent.name), citizen: names.contains(&citizen.name) };
+        self.placement.adopt(&monitors);
+        let present = self.placement.present(&monitors);
         if present == self.present {
             return;
         }
         tracing::info!(?present, "screens changed");
         let before = std::mem::replace(&mut self.present, present);
-        shared.engine().screens_changed(present, names);
+        shared.engine().screens_changed(present, monitors.into_iter().map(|monitor| monitor.name).collect());
         for role in Role::BOTH {
             match (before.has(role), present.has(role)) {
-                (true, false) => self.hide(event_loop, shared, role),
+                (true, false) => hide(event_loop, shared, role),
                 (false, true) => self.put(event_loop, shared, role),
                 (true, true) | (false, false) => {}
             }
@@ -155,18 +155,6 @@ impl ScreenKeeper {
         }
     }
 
-    /// The window must not be seen on the other party's screen.
-    fn hide(&self, event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
-        // Wayland has no hiding; the window draws an empty picture there. The citizen's X11
-        // window stays where its screen was: nothing moves it.
-        if !event_loop.is_wayland()
-            && role == Role::Agent
-            && let Some(window) = shared.window(role)
-        {
-            window.set_visible(false);
-        }
-    }
-
     /// Puts `role`'s window on its monitor.
     fn put(&self, event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
         let (Some(monitor), Some(window)) = (self.placement.monitor(role), shared.window(role)) else {
@@ -180,6 +168,18 @@ impl ScreenKeeper {
         // winit skips a full-screen value that equals the present one.
         window.set_fullscreen(None);
         window.set_fullscreen(Some(Fullscreen::Borderless(handle_of(event_loop, monitor))));
+    }
+}
+
+/// The window must not be seen on the other party's screen.
+fn hide(event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
+    // Wayland has no hiding; the window draws an empty picture there. The citizen's X11
+    // window stays where its screen was: nothing moves it.
+    if !event_loop.is_wayland()
+        && role == Role::Agent
+        && let Some(window) = shared.window(role)
+    {
+        window.set_visible(false);
     }
 }
 

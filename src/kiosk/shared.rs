@@ -9,7 +9,7 @@ use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
-use crate::journal::Journal;
+use crate::screen::Pane;
 use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded};
 use crate::session::{Role, SessionId};
 
@@ -22,7 +22,7 @@ use super::voice::Voice;
 
 /// One window, once it exists.
 #[derive(Clone)]
-struct Pane {
+struct Handles {
     window: Arc<Window>,
     context: egui::Context,
 }
@@ -31,7 +31,6 @@ struct Pane {
 enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
-    Purged(String),
 }
 
 /// Wakes both windows from any thread.
@@ -55,14 +54,15 @@ impl Waker {
 
 struct Inner {
     engine: RefCell<Engine>,
-    panes: RefCell<[Option<Pane>; 2]>,
+    panes: RefCell<[Option<Handles>; 2]>,
     pins: PinKeeper,
     voice: RefCell<Voice>,
     words: (Sender<Word>, Receiver<Word>),
     waker: Waker,
-    retention_months: u16,
     /// The version of the engine that each window has drawn.
     drawn: Cell<[u64; 2]>,
+    /// The citizen's screen as it was last drawn.
+    citizen_pane: Cell<Pane>,
 }
 
 /// A handle to what the two windows share. The loop, both windows and the effects run on
@@ -73,7 +73,7 @@ pub struct Shared(Rc<Inner>);
 impl Shared {
     /// Everything the windows share.
     #[must_use]
-    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker, retention_months: u16) -> Self {
+    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(engine),
             panes: RefCell::new([None, None]),
@@ -81,15 +81,15 @@ impl Shared {
             voice: RefCell::new(voice),
             words: channel(),
             waker,
-            retention_months,
             drawn: Cell::default(),
+            citizen_pane: Cell::default(),
         }))
     }
 
     /// `role`'s window exists now.
     pub fn pane_is_made(&self, role: Role, window: Arc<Window>, context: egui::Context) {
         self.0.waker.add(context.clone());
-        self.0.panes.borrow_mut()[side(role)] = Some(Pane { window, context });
+        self.0.panes.borrow_mut()[side(role)] = Some(Handles { window, context });
     }
 
     /// `role`'s window, once it exists.
@@ -121,6 +121,19 @@ impl Shared {
         }
     }
 
+    /// The citizen's screen, for the mirror.
+    #[must_use]
+    pub fn citizen_pane(&self) -> Pane {
+        self.0.citizen_pane.get()
+    }
+
+    /// The citizen's window was drawn into this; a mirror of another size is drawn again.
+    pub fn set_citizen_pane(&self, pane: Pane) {
+        if self.0.citizen_pane.replace(pane) != pane {
+            self.repaint(Role::Agent);
+        }
+    }
+
     /// Someone closed the agent's window: the PIN pad opens.
     pub fn ask_to_leave(&self) {
         let open = DeskAct::OpenAgent(AgentPanel::Pin(Guarded::Leave));
@@ -137,7 +150,9 @@ impl Shared {
 
     /// Repaints both windows soon.
     pub fn repaint_both(&self) {
-        Role::BOTH.into_iter().for_each(|role| self.repaint(role));
+        for role in Role::BOTH {
+            self.repaint(role);
+        }
     }
 
     /// Does what the engine wished for. Returns whether the kiosk is to be left.
@@ -155,7 +170,7 @@ impl Shared {
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
                 Effect::StorePin { pin } => self.store_pin(pin),
                 Effect::SwapScreens => screens.swap(event_loop, self),
-                Effect::Purge => self.purge(),
+                Effect::Purge => self.engine().purge(),
                 Effect::Leave => leave = true,
             }
         }
@@ -167,7 +182,6 @@ impl Shared {
             match word {
                 Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
                 Word::PinStored(stored) => self.engine().pin_stored(stored),
-                Word::Purged(words) => self.engine().purged(words),
             }
             self.repaint(Role::Agent);
         }
@@ -208,13 +222,6 @@ impl Shared {
             }
             Word::PinStored(stored.is_ok())
         });
-    }
-
-    fn purge(&self) {
-        let journal: Journal = self.engine().journal().clone();
-        let months = self.0.retention_months;
-        let today = clock::day_of(clock::now().wall);
-        self.in_background(move || Word::Purged(super::purge::purge(&journal, today, months)));
     }
 }
 

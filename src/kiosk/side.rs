@@ -2,8 +2,9 @@
 
 use eframe::egui;
 
-use crate::screen::{self, Theme};
-use crate::session::Role;
+use crate::screen::theme::{Pane, Theme};
+use crate::screen::{self, board::Board};
+use crate::session::{Comfort, Contrast, Role};
 
 use super::clock;
 use super::shared::Shared;
@@ -27,18 +28,36 @@ impl Side {
         let engine = self.shared.engine();
         if !engine.screens().has(self.role) {
             // The window may have been moved onto the other party's screen: it shows nothing of its own.
-            screen::lost_screen_ui(ui, self.role);
+            screen::lost_screen_ui(ui, &Theme::agent(Contrast::Light, 1.0));
             return Vec::new();
         }
         let board = engine.board();
+        let theme = self.theme(ui, &board);
         let acts = match self.role {
-            Role::Agent => screen::agent_ui(ui, &board, &Theme::agent(&board, self.px_per_mm)),
-            Role::Citizen => screen::citizen_ui(ui, &board, &Theme::citizen(&board, self.px_per_mm)),
+            Role::Agent => screen::agent::agent_ui(ui, &board, &theme),
+            Role::Citizen => screen::citizen_ui(ui, &board, &theme),
         };
         if engine.identifying() {
-            screen::identify_ui(ui, self.role);
+            screen::identify_ui(ui, &theme, self.role);
         }
         acts
+    }
+
+    /// The agent's theme carries the citizen's screen too, so that the mirror is true to it.
+    fn theme(&self, ui: &egui::Ui, board: &Board<'_>) -> Theme {
+        let comfort = board.state.session.as_ref().map_or_else(Comfort::default, |session| session.comfort);
+        match self.role {
+            Role::Agent => {
+                let mut theme = Theme::agent(Contrast::Light, 1.0);
+                theme.pane = self.shared.citizen_pane();
+                theme
+            }
+            Role::Citizen => {
+                let pane = Pane { size: ui.max_rect().size(), px_per_mm: self.px_per_mm };
+                self.shared.set_citizen_pane(pane);
+                Theme::citizen(comfort, pane)
+            }
+        }
     }
 }
 

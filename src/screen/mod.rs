@@ -7,19 +7,29 @@
 //! Read in this order: [`board`], [`tokens`] and [`theme`] (the look), [`words`] (every word
 //! on screen), [`widgets`] (what views are built from), [`citizen`] (the citizen's window).
 
-pub mod agent;
 pub mod board;
-pub mod citizen;
-pub mod icons;
-pub mod prose;
-pub mod road;
-#[cfg(test)]
-pub mod testing;
-pub mod theme;
+
 pub mod tokens;
-pub mod widgets;
+
+pub mod theme;
+
 pub mod words;
 
+pub mod icons;
+
+pub mod prose;
+
+pub mod road;
+
+pub mod widgets;
+
+pub mod citizen;
+
+pub mod agent;
+
+#[cfg(test)]
+pub(crate) mod testing;
+
 pub use agent::agent_ui;
-pub use citizen::{citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
+pub use citizen::{citizen_theme, citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
 pub use theme::{Pane, Theme, install};

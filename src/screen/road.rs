@@ -1,9 +1,8 @@
 //! The road through a guide: how many steps, and where the hand may pass.
 //!
-//! Nobody knows the way before the questions are answered, so the longest way that the
-//! answers so far allow is shown: what is left only ever becomes less. A guide that is called
-//! counts as the one step that calls it: with every branch of every called guide in it, the
-//! longest way of the identity card had 49 steps, and nobody would have begun.
+//! Nobody knows the way before the questions are answered. Steps that depend on an answer
+//! are counted once it is given, and a called guide counts as the one step that calls it:
+//! « Étape 1 sur 49 » would be true, and would send people home.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -38,38 +37,38 @@ pub struct Progress {
     pub of: usize,
 }
 
-/// The longest way through `guide`.
+/// The way through `guide` before any answer is known.
 #[must_use]
 pub fn road(guide: &Guide) -> Vec<Ahead<'_>> {
     Walk { guide, answers: &[][..], known: RefCell::default() }.from_first()
 }
 
-/// How far `path` is in the guide that was chosen; inside a called guide, at the step that calls it.
+/// How far `path` is in the guide that was chosen. Inside a called guide the number stands still.
 #[must_use]
 pub fn progress(guides: &Library, path: &Path) -> Progress {
-    let outer = || path.crumbs().iter().filter(|crumb| crumb.depth == 0);
-    let at = outer().count();
-    let left = outer().next_back().map_or(0, |crumb| behind(guides, path, crumb).len());
+    let outermost = path.crumbs().iter().filter(|crumb| crumb.depth == 0);
+    let left = outermost.clone().next_back().map_or(0, |crumb| after(guides, path, crumb).len());
+    let at = outermost.count();
     Progress { at, of: at + left }
 }
 
-/// What is left after the present step of `path`: in the called guide first, then in its callers.
+/// What is left after the present step of `path`, in the called guides and then in their callers.
 #[must_use]
 pub fn ahead<'g>(guides: &'g Library, path: &Path) -> Vec<Ahead<'g>> {
     let mut left = Vec::new();
     let mut crumb = path.here();
     while let Some(here) = crumb {
-        left.extend(behind(guides, path, here));
+        left.extend(after(guides, path, here));
         crumb = path.caller_of(here.depth);
     }
     left
 }
 
-/// What is left after `crumb` in its own guide.
-fn behind<'g>(guides: &'g Library, path: &Path, crumb: &Crumb) -> Vec<Ahead<'g>> {
+/// What is left after the step of `crumb` in its own guide.
+fn after<'g>(guides: &'g Library, path: &Path, crumb: &Crumb) -> Vec<Ahead<'g>> {
     let Some(guide) = guides.get(&crumb.guide.id) else { return Vec::new() };
     let Some((_, step)) = guide.find(&crumb.step) else { return Vec::new() };
-    Walk { guide, answers: &path.answers_at(crumb.depth), known: RefCell::default() }.behind(step)
+    Walk { guide, answers: &path.answers_at(crumb.depth, None), known: RefCell::default() }.after(step)
 }
 
 struct Walk<'g, 'a, A: Answers + ?Sized> {
@@ -100,12 +99,12 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
             return self.follow(&step.then);
         }
         let mut way = vec![Ahead { guide: self.guide, step }];
-        way.extend(self.behind(step));
+        way.extend(self.after(step));
         way
     }
 
     /// The way after `step` in the same guide: the longest of its answers.
-    fn behind(&self, step: &'g Step) -> Vec<Ahead<'g>> {
+    fn after(&self, step: &'g Step) -> Vec<Ahead<'g>> {
         match (&step.kind, self.answers.answer(&step.id)) {
             (StepKind::Question { choices }, None) => choices
                 .iter()
@@ -129,10 +128,10 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
         }
     }
 
-    /// Whether an answer already given leaves the step out.
+    /// Whether the answers so far leave the step out.
     fn is_skipped(&self, step: &Step) -> bool {
         step.when.iter().any(|(question, wanted)| {
-            self.answers.answer(question).is_some_and(|answer| !wanted.contains(answer))
+            !self.answers.answer(question).is_some_and(|answer| wanted.contains(answer))
         })
     }
 }

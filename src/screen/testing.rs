@@ -247,9 +247,10 @@ impl Table {
 
     /// Does one command.
     pub fn play(&mut self, role: Role, command: Command) {
+        let wish = format!("{role:?} {command:?}");
         let now = Timestamp(self.state.last_at.0 + 1_000);
-        let events = decide(&self.state, role, command.clone(), now)
-            .unwrap_or_else(|refusal| panic!("{role:?} {command:?}: {refusal:?}"));
+        let events =
+            decide(&self.state, role, command, now).unwrap_or_else(|refusal| panic!("{wish}: {refusal:?}"));
         self.state.replay(&events);
     }
 

@@ -12,17 +12,13 @@ impl State {
     /// The state after `event`.
     pub fn apply(&mut self, event: &Event) {
         self.last_at = self.last_at.max(event.at);
-        match &event.what {
-            Happening::SessionGreeted { session } => {
-                self.last_at = event.at;
-                self.session = Some(Session::begin(*session, event.at));
-            }
-            Happening::SessionWiped { .. } => self.session = None,
-            what => {
-                if let Some(session) = &mut self.session {
-                    session.apply(event.by, what);
-                }
-            }
+        if let Happening::SessionGreeted { session } = &event.what {
+            self.last_at = event.at;
+            self.session = Some(Session::begin(*session, event.at));
+        } else if let Happening::SessionWiped { .. } = &event.what {
+            self.session = None;
+        } else if let Some(session) = &mut self.session {
+            session.apply(event.by, &event.what);
         }
     }
 
@@ -68,8 +64,12 @@ impl Session {
             }
             Happening::GuideChosen { guide } => {
                 if let Phase::Need(need) = &self.phase {
-                    let prepare = Prepare { need: need.clone(), guide: guide.clone(), have: Vec::new() };
-                    self.enter_phase(Phase::Prepare(prepare));
+                    self.enter_phase(Phase::Prepare(Prepare {
+                        need: need.clone(),
+                        guide: guide.clone(),
+                        have: Vec::new(),
+                        walked: Path::default(),
+                    }));
                 }
             }
             Happening::PaperTicked { item, have } => {
@@ -88,7 +88,8 @@ impl Session {
             }
             Happening::ReturnedToPrepare => {
                 if let Phase::Steps(steps) = &self.phase {
-                    self.enter_phase(Phase::Prepare(steps.prepare.clone()));
+                    let walked = steps.path.rewound();
+                    self.enter_phase(Phase::Prepare(Prepare { walked, ..steps.prepare.clone() }));
                 }
             }
             Happening::ReturnedToNeed => {
@@ -237,7 +238,8 @@ impl Session {
 
 impl Steps {
     fn begin(prepare: Prepare, lead: Role) -> Self {
-        Self { prepare, path: Path::default(), handling: Handling::begin(lead), veil: Veil::Lifted }
+        let path = prepare.walked.clone();
+        Self { prepare, path, handling: Handling::begin(lead), veil: Veil::Lifted }
     }
 
     /// The present step begins under this lead: the curtain falls if it is private.

@@ -1,4 +1,4 @@
-//! What a party may ask for. Whether it happens is for [`super::decide`] alone.
+//! What a party may ask for. Whether it happens is for [`super::decide()`] alone.
 
 use crate::guide::{ChoiceId, GuideId, ItemId, Referral};
 

@@ -2,7 +2,9 @@
 //!
 //! Pure. Knows the guides; knows no window, no disk, no clock, no chance. Read in this
 //! order: [`role`], [`command`] (what may be asked), [`event`] (what happened), [`state`]
-//! (where it stands), [`decide()`] (who may do what), then [`sight`] (who sees what).
+//! (where it stands), [`decide()`] (who may do what), then [`sight()`] (who sees what).
+
+#![warn(clippy::wildcard_enum_match_arm)] // A new phase, role, command or event must ask every rule.
 
 pub mod role;
 
@@ -31,3 +33,6 @@ pub use refusal::Refusal;
 pub use role::{Actor, Role, SessionId, Timestamp};
 pub use sight::{Sight, sight};
 pub use state::{Attention, Closing, Need, Phase, Prepare, Session, State, Steps, Trying, Veil, WipeAsked};
+
+#[cfg(test)]
+mod tests;

@@ -40,11 +40,20 @@ pub struct DoneStep {
     pub mastery: Mastery,
 }
 
+/// What was once answered and ticked at a step, for when someone comes by again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Memory {
+    guide: GuideId,
+    step: StepId,
+    answer: Option<ChoiceId>,
+    ticked: Vec<ItemId>,
+}
+
 /// The way walked so far. Never empty while a guide is being walked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Path {
     crumbs: Vec<Crumb>,
-    remembered: Vec<(GuideId, StepId, ChoiceId)>,
+    memories: Vec<Memory>,
     done: Vec<DoneStep>,
 }
 
@@ -70,7 +79,7 @@ impl Path {
     /// The answer that was once given to a question, even on an abandoned branch.
     #[must_use]
     pub fn remembered(&self, guide: &GuideId, question: &StepId) -> Option<&ChoiceId> {
-        self.remembered.iter().find(|(g, q, _)| g == guide && q == question).map(|(_, _, choice)| choice)
+        self.memory(guide, question)?.answer.as_ref()
     }
 
     /// The call that is open around the present step.
@@ -87,9 +96,10 @@ impl Path {
     }
 
     /// The answers that steer at `depth`, where the guide called there (or the outermost) is walked.
+    /// `now` is an answer to the present step that is only being judged.
     #[must_use]
-    pub fn answers_at(&self, depth: usize) -> PathAnswers<'_> {
-        PathAnswers { path: self, depth }
+    pub fn answers_at<'p>(&'p self, depth: usize, now: Option<&'p ChoiceId>) -> PathAnswers<'p> {
+        PathAnswers { path: self, depth, now }
     }
 
     /// A step is entered; `called` opens a shared guide, otherwise calls that ended are closed.
@@ -99,7 +109,21 @@ impl Path {
             Some(here) if called => here.depth + 1,
             Some(here) => self.depth_of(&guide, here.depth),
         };
-        self.crumbs.push(Crumb { guide, step, depth, private, answer: None, ticked: Vec::new() });
+        let ticked = self.memory(&guide.id, &step).map(|memory| memory.ticked.clone()).unwrap_or_default();
+        self.crumbs.push(Crumb { guide, step, depth, private, answer: None, ticked });
+    }
+
+    fn memory(&self, guide: &GuideId, step: &StepId) -> Option<&Memory> {
+        self.memories.iter().find(|memory| memory.guide == *guide && memory.step == *step)
+    }
+
+    /// Keeps what the present step holds, in place of what was kept of it before.
+    fn remember(&mut self) {
+        let Some(here) = self.crumbs.last() else { return };
+        let (guide, step) = (here.guide.id.clone(), here.step.clone());
+        let memory = Memory { guide, step, answer: here.answer.clone(), ticked: here.ticked.clone() };
+        self.memories.retain(|other| other.guide != memory.guide || other.step != memory.step);
+        self.memories.push(memory);
     }
 
     /// The depth at which `guide` is open: here, or at the nearest open call that belongs to it.
@@ -114,9 +138,7 @@ impl Path {
     pub(super) fn answer(&mut self, choice: &ChoiceId) {
         let Some(here) = self.crumbs.last_mut() else { return };
         here.answer = Some(choice.clone());
-        let (guide, question) = (here.guide.id.clone(), here.step.clone());
-        self.remembered.retain(|(g, q, _)| *g != guide || *q != question);
-        self.remembered.push((guide, question, choice.clone()));
+        self.remember();
     }
 
     pub(super) fn tick(&mut self, item: &ItemId, ticked: bool) {
@@ -125,6 +147,7 @@ impl Path {
         if ticked {
             here.ticked.push(item.clone());
         }
+        self.remember();
     }
 
     pub(super) fn finish(&mut self, mastery: Mastery) {
@@ -137,6 +160,11 @@ impl Path {
     pub(super) fn step_back(&mut self) {
         self.crumbs.pop();
     }
+
+    /// The same memory at the beginning of the way.
+    pub(super) fn rewound(&self) -> Self {
+        Self { crumbs: Vec::new(), memories: self.memories.clone(), done: self.done.clone() }
+    }
 }
 
 /// The answers on the way, at one depth.
@@ -144,10 +172,15 @@ impl Path {
 pub struct PathAnswers<'p> {
     path: &'p Path,
     depth: usize,
+    now: Option<&'p ChoiceId>,
 }
 
 impl Answers for PathAnswers<'_> {
     fn answer(&self, question: &StepId) -> Option<&ChoiceId> {
+        let here = self.path.here()?;
+        if let Some(now) = self.now.filter(|_| here.depth == self.depth && here.step == *question) {
+            return Some(now);
+        }
         self.path
             .crumbs
             .iter()

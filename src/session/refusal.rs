@@ -5,7 +5,7 @@
 
 use super::Role;
 
-/// Why [`super::decide`] said no.
+/// Why [`super::decide()`] said no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {
     /// The other party leads.

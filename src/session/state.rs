@@ -1,7 +1,7 @@
 //! Where a session stands: the fold of its events.
 //!
-//! Pure values. Nothing here reads a clock, a disk or a window; only [`super::apply`]
-//! changes a state, and only [`super::decide`] says what may change.
+//! Pure values. Nothing here reads a clock, a disk or a window; only `apply`
+//! changes a state, and only [`super::decide()`] says what may change.
 
 use std::sync::Arc;
 
@@ -101,6 +101,8 @@ pub struct Prepare {
     pub guide: GuideRef,
     /// The papers that are here.
     pub have: Vec<ItemId>,
+    /// What is remembered of the way, when someone came back from the steps.
+    pub walked: Path,
 }
 
 /// Walking through a guide.

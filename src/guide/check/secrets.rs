@@ -7,6 +7,21 @@ use crate::guide::{
     words::{Token, TokenKind, tokens},
 };
 
+/// An answer and a ticked line are ids in the journal: nothing private may be one.
+fn private_answer(step: &RawStep, context: &mut Context<'_>) {
+    let Some(kind) = step.kind.as_ref().filter(|kind| matches!(kind.value.as_str(), "question" | "check")) else {
+        return;
+    };
+    if step.private {
+        context.faults.add(
+            FaultCode::PrivateAnswer,
+            kind.span.clone(),
+            format!("l'étape « {} » est privée, mais ce qu'on y touche est gardé dans le journal", step.name()),
+            "faites-en une étape `site` ou `info`, ou ôtez private = true si la réponse n'a rien de privé",
+        );
+    }
+}
+
 /// Runs of words that name a secret. `#` stands for any number.
 const SECRETS: &[&[&str]] = &[
     &["mot", "de", "passe"],
@@ -57,8 +72,9 @@ const TYPING: &[&str] = &[
     "remplissez",
 ];
 
-/// Judges one step: does it ask for a secret without `private`?
+/// Judges one step: does it ask for a secret without `private`, or keep a private answer?
 pub(super) fn judge(step: &RawStep, context: &mut Context<'_>) {
+    private_answer(step, context);
     if step.private || step.kind.as_ref().is_some_and(|kind| kind.value == "call") {
         // A called guide has private steps of its own.
         return;

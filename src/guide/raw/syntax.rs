@@ -33,7 +33,7 @@ pub(crate) fn text<'b>(bytes: &'b [u8], faults: &mut Faults) -> Option<&'b str> 
                 bytes.len() / 1024,
                 MAX_FILE_BYTES / 1024
             ),
-            "une démarche tient en quelques pages : vérifiez que c'est le bon fichier",
+            "quelques pages suffisent toujours : vérifiez que c'est le bon fichier",
         );
         return None;
     }
@@ -61,7 +61,7 @@ pub(crate) fn parse<'b>(bytes: &'b [u8], faults: &mut Faults) -> Option<(&'b str
             FaultCode::TooDeep,
             at..at + 1,
             format!("plus de {MAX_DEPTH} crochets ou accolades sont ouverts les uns dans les autres"),
-            "une démarche n'en demande pas plus de trois : fermez ceux qui sont restés ouverts",
+            "trois suffisent toujours : fermez ceux qui sont restés ouverts",
         );
         return None;
     }

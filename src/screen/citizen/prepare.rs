@@ -19,7 +19,7 @@ use super::{scene::Scene, step::item_ui};
 
 /// Draws the preparation.
 pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts: &mut Vec<Act>) {
-    let Prepare { need: _, guide, have } = prepare;
+    let Prepare { need: _, guide, have, walked: _ } = prepare;
     let theme = scene.theme;
     let Some(guide) = scene.board.state.guides.get(&guide.id) else {
         title_ui(ui, theme, Text::NoStep.words());

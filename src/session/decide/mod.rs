@@ -158,10 +158,10 @@ impl Judge<'_> {
     }
 
     fn must_be(&self, role: Role) -> Result<(), Refusal> {
-        match role {
-            _ if self.role == role => Ok(()),
-            Role::Agent => Err(Refusal::OnlyTheAgent),
-            Role::Citizen => Err(Refusal::OnlyTheCitizen),
+        match (role, self.role) {
+            (Role::Agent, Role::Agent) | (Role::Citizen, Role::Citizen) => Ok(()),
+            (Role::Agent, Role::Citizen) => Err(Refusal::OnlyTheAgent),
+            (Role::Citizen, Role::Agent) => Err(Refusal::OnlyTheCitizen),
         }
     }
 

@@ -20,11 +20,8 @@ impl Judge<'_> {
         if !choices.iter().any(|other| other.id == choice) {
             return Err(Refusal::Unknown);
         }
-        let mut answered = path.clone();
-        answered.answer(&choice);
-        let mut happenings = vec![Happening::Answered { choice }];
-        happenings.extend(self.go_on(&answered)?);
-        Ok(happenings)
+        let onward = self.go_on(path, Some(&choice))?;
+        Ok(std::iter::once(Happening::Answered { choice }).chain(onward).collect())
     }
 
     pub(super) fn tick(&self, item: ItemId) -> Judgement {
@@ -55,7 +52,7 @@ impl Judge<'_> {
 
     pub(super) fn next(&self) -> Judgement {
         self.must_lead()?;
-        self.go_on(self.session.path().ok_or(Refusal::NotNow)?)
+        self.go_on(self.session.path().ok_or(Refusal::NotNow)?, None)
     }
 
     pub(super) fn back(&self) -> Judgement {
@@ -126,9 +123,9 @@ impl Judge<'_> {
         Ok((guide, step))
     }
 
-    /// Leaves the present step forward.
-    fn go_on(&self, path: &Path) -> Judgement {
-        let (crumb, guide, step) = self.here(path)?;
+    /// Leaves the present step forward, with this `answer` to it.
+    fn go_on(&self, path: &Path, answer: Option<&ChoiceId>) -> Judgement {
+        let (crumb, _, step) = self.here(path)?;
         if let StepKind::Check { items } = &step.kind
             && !items.iter().all(|item| crumb.ticked.contains(&item.id))
         {
@@ -141,18 +138,20 @@ impl Judge<'_> {
             Phase::Steps(steps) => vec![Happening::StepDone { mastery: steps.handling.mastery() }],
             Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
         };
-        happenings.extend(self.leave(path, crumb, guide, step)?);
+        happenings.extend(self.leave(path, answer)?);
         Ok(happenings)
     }
 
-    fn leave(&self, path: &Path, crumb: &Crumb, guide: &Guide, step: &Step) -> Judgement {
+    fn leave(&self, path: &Path, answer: Option<&ChoiceId>) -> Judgement {
+        let (crumb, guide, step) = self.here(path)?;
         if let StepKind::Call { guide: callee } = &step.kind {
             let callee = self.state.guides.get(callee).ok_or(Refusal::GuideChanged)?;
             if let Place::At(first) = walk::first(callee, &[][..]) {
                 return Ok(vec![entered(callee, first, true)]);
             }
         }
-        let place = walk::next(guide, step, &path.answers_at(crumb.depth)).ok_or(Refusal::AnswerFirst)?;
+        let place =
+            walk::next(guide, step, &path.answers_at(crumb.depth, answer)).ok_or(Refusal::AnswerFirst)?;
         self.arrive_at(path, crumb.depth, guide, place)
     }
 
@@ -162,8 +161,8 @@ impl Judge<'_> {
             (Place::At(step), _) => Ok(vec![entered(guide, step, false)]),
             (Place::Out(Ending::Done), Some(caller)) => {
                 let (guide, step) = self.look_up(caller)?;
-                let place =
-                    walk::next(guide, step, &path.answers_at(caller.depth)).ok_or(Refusal::AnswerFirst)?;
+                let place = walk::next(guide, step, &path.answers_at(caller.depth, None))
+                    .ok_or(Refusal::AnswerFirst)?;
                 self.arrive_at(path, caller.depth, guide, place)
             }
             (Place::Out(ending), _) => self.end_guide(ending),

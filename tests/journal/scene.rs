@@ -1,5 +1,4 @@
 //! What every test of the journal stands on: a folder, a clock, and visits to keep.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,10 +55,6 @@ impl Scene {
         Journal::open(self.opening()).unwrap()
     }
 
-    pub fn today(&self) -> Date {
-        calendar::local_day(Timestamp(MORNING))
-    }
-
     /// Every byte of every file in the folder.
     pub fn bytes(&self) -> Vec<u8> {
         let mut files: Vec<_> =
@@ -77,6 +72,11 @@ impl Scene {
         names.sort();
         names
     }
+}
+
+/// The day of [`MORNING`] here.
+pub fn today() -> Date {
+    calendar::local_day(Timestamp(MORNING))
 }
 
 /// Waits until `what` holds; the storage thread works in its own time.

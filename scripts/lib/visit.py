@@ -1,0 +1,73 @@
+"""What people do in a visit, by the words on their screens: for the demo, the measures, the tests.
+
+Knows the guides `accueil` and `carte-identite`, and through which choices they lead.
+"""
+
+# From the greeting to the preparation of the identity card.
+ANSWERS_OF_THE_INTERVIEW = (
+    "Ma carte d'identité, mes papiers",
+    "Pour moi",
+    "Faire moi-même, avec votre aide",
+    "La carte d'identité",
+)
+FIRST_QUESTION = "Qu'est-ce qui vous amène ?"
+GUIDE = "Demander une carte d'identité"
+PAPERS = ("Votre ancienne carte d'identité", "Pour un enfant : l'enfant avec vous, et votre pièce d'identité de parent")
+
+# The steps of the guide, in the order in which `to_the_password` walks them.
+REASON = "Pourquoi demander une carte ?"
+WAY = "Comment préparer la demande ?"
+SITE = "Ouvrons le site officiel"
+CALL = "Entrez sur le site"
+ACCOUNT = "Avec quel compte entrer ?"
+BUTTON = "Touchez le bouton FranceConnect"
+PASSWORD = "Tapez vos identifiants"
+RESULT = "Que voyez-vous maintenant ?"
+FORGOTTEN = "Recevez-vous vos messages ici ?"
+NEW_PASSWORD = "Choisissez un nouveau mot de passe"
+
+# What the citizen reads on the private steps, a sentence each.
+PASSWORD_TEXT = ("Tapez votre identifiant, puis votre mot de passe.", "Un code peut arriver par e-mail : tapez-le aussi.")
+NEW_PASSWORD_TEXT = ("Touchez le lien reçu.", "Tapez un mot de passe nouveau, long et facile pour vous.")
+
+
+def type_pin(kiosk, pin, press=None):
+    """Through the pad in the agent's window."""
+    press = press or kiosk.press
+    for digit in pin:
+        press("agent", digit)
+    press("agent", "Valider")
+
+
+def first_start(kiosk, pin):
+    """The pad asks for a new PIN, twice."""
+    kiosk.wait("agent", "Choisissez le code de l'agent")
+    type_pin(kiosk, pin)
+    kiosk.wait("agent", "Tapez le même code encore une fois")
+    type_pin(kiosk, pin)
+    kiosk.wait("agent", "Commencer un accompagnement")
+
+
+def greet(kiosk):
+    kiosk.press("agent", "Commencer un accompagnement")
+    kiosk.wait_for("citizen", FIRST_QUESTION)
+
+
+def interview(kiosk, press, who):
+    """The answers, from the first question on."""
+    for answer in ANSWERS_OF_THE_INTERVIEW:
+        press(who, answer)
+    kiosk.wait_for("citizen", PAPERS[0])
+
+
+def to_the_account(kiosk):
+    """The agent leads from the preparation to the first shared step."""
+    kiosk.press("agent", "Commencer les étapes")
+    for title, answer in ((REASON, "J'ai changé de nom ou d'adresse"), (WAY, "En ligne, j'ai déjà un accès")):
+        kiosk.wait("citizen", title)
+        kiosk.press("agent", answer)
+    kiosk.wait("citizen", SITE)
+    kiosk.press("agent", "C'est fait")
+    kiosk.wait("citizen", CALL)
+    kiosk.press("agent", "Suivant")
+    kiosk.wait("citizen", ACCOUNT)

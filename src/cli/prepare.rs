@@ -1,0 +1,135 @@
+//! From options to a kiosk that is ready to start: every file that it needs is read.
+//!
+//! A fault in `kiosk.toml` stops here, because whoever sets up a kiosk is still beside it. A fault
+//! in `local.toml` does not: the town hall opens at nine, and the agent is told on the screen.
+
+use std::{fs, io, path::Path};
+
+use crate::{
+    check::{files, report},
+    config::{Folders, KioskConfig, Setup, read_kiosk, read_local},
+    guide::{Fault, LocalLayer, Severity, SourceFile, source::line_column},
+};
+
+use super::{guides, options::KioskOptions, terminal};
+
+/// Makes the kiosk ready, or says in French why not.
+pub(super) fn prepare(options: KioskOptions) -> Result<Setup, String> {
+    let KioskOptions { config, procedures, data, windowed, today } = options;
+    let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
+    let config = kiosk(&folders.config_file, config.is_some())?;
+    let (files, mut warnings) = match procedures {
+        Some(folder) => (guides::only(&folder)?, Vec::new()),
+        None => guides::shipped_and(&folders.procedures),
+    };
+    let local = local(&folders.local_file, &mut warnings);
+    for warning in &warnings {
+        terminal::say_error(warning);
+    }
+    Ok(Setup { config, local, files, data: folders.data, windowed, today, warnings })
+}
+
+pub(super) const NO_HOME: &str = "aucun dossier personnel n'est connu sur ce poste\n  \
+     aide : indiquez --config FICHIER et --data DOSSIER";
+
+/// Makes a folder that only its owner can read.
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// `kiosk.toml`, without any error. It must exist only when it was asked for.
+fn kiosk(path: &Path, asked: bool) -> Result<KioskConfig, String> {
+    let file = match files::read(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => return Ok(KioskConfig::default()),
+        Err(error) => return Err(files::cannot_read(path, &error)),
+    };
+    let (config, faults) = read_kiosk(&file);
+    if faults.iter().all(|fault| fault.severity != Severity::Error) {
+        return Ok(config);
+    }
+    Err(format!("la borne ne s'ouvre pas, {} a une erreur\n\n{}", path.display(), drawn(&file, &faults)))
+}
+
+/// `local.toml` as far as it can be read; the rest becomes warnings.
+fn local(path: &Path, warnings: &mut Vec<String>) -> LocalLayer {
+    let file = match files::read(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            warnings.push(format!("Fiche locale absente : remplissez {}.", path.display()));
+            return LocalLayer::default();
+        }
+        Err(error) => {
+            warnings.push(format!("Fiche locale : {}", files::cannot_read(path, &error)));
+            return LocalLayer::default();
+        }
+    };
+    let (local, faults) = read_local(&file);
+    warnings.extend(faults.iter().map(|fault| in_one_line(&file, fault)));
+    local
+}
+
+/// A fault for the agent's standby screen.
+fn in_one_line(file: &SourceFile, fault: &Fault) -> String {
+    let line = line_column(&String::from_utf8_lossy(&file.bytes), fault.span.start).line;
+    format!("Fiche locale, ligne {line} : {} — {}.", fault.message, fault.remedy.trim_end_matches(" ?"))
+}
+
+fn drawn(file: &SourceFile, faults: &[Fault]) -> String {
+    let mut drawn = Vec::new();
+    // Writing to memory cannot fail.
+    report::human(std::slice::from_ref(file), faults, terminal::colour_on_stderr(), &mut drawn).ok();
+    String::from_utf8_lossy(&drawn).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn prepared(folder: &Path) -> Result<Setup, String> {
+        prepare(KioskOptions {
+            config: Some(folder.join("kiosk.toml")),
+            data: Some(folder.join("data")),
+            ..KioskOptions::default()
+        })
+    }
+
+    #[test]
+    fn a_faulty_local_layer_opens_all_the_same_and_the_agent_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("kiosk.toml"), "").unwrap();
+        fs::write(folder.path().join("local.toml"), "town_hall = \"Ici\"\nhour = []\n").unwrap();
+        let setup = prepared(folder.path()).unwrap();
+        assert_eq!(setup.local.town_hall, "Ici");
+        assert_eq!(
+            setup.warnings,
+            [
+                "Fiche locale, ligne 2 : la clé « hour » n'existe pas dans la fiche locale — vouliez-vous dire « hours »."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_local_layer_is_told_and_the_shipped_guides_run() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("kiosk.toml"), "").unwrap();
+        let setup = prepared(folder.path()).unwrap();
+        assert!(setup.warnings[0].starts_with("Fiche locale absente"), "{:?}", setup.warnings);
+        assert!(setup.files.iter().any(|file| file.stem() == "accueil"));
+        assert_eq!(setup.data, folder.path().join("data"));
+    }
+
+    #[test]
+    fn a_kiosk_file_that_was_asked_for_must_exist() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(prepared(folder.path()).unwrap_err().contains("n'existe pas"));
+    }
+}

@@ -1,0 +1,144 @@
+//! Reads `local.toml`, the local layer (fiche locale) of a commune.
+//!
+//! An empty text means "not filled in yet": the example is a form to fill in, and a guide that
+//! misses a value says so to the agent.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::guide::{
+    Fault, LocalKey, LocalLayer, SourceFile,
+    fault::{FaultCode, Faults},
+    raw::keys::Keys,
+};
+
+use super::reader;
+
+/// Reads the file as far as possible; a value that is wrong is left out and reported.
+#[must_use]
+pub fn read_local(file: &SourceFile) -> (LocalLayer, Vec<Fault>) {
+    reader::read(file, whole)
+}
+
+fn whole(table: &DeTable<'_>, faults: &mut Faults) -> LocalLayer {
+    let mut keys = Keys::of(table, 0..0, "la fiche locale");
+    let town_hall = keys.text("town_hall", faults).map(|text| text.value.trim().to_owned());
+    let hours = keys.texts("hours", faults).unwrap_or_default();
+    let values = keys.table("values", faults).map(|(_, table)| values(table, faults));
+    keys.close(faults);
+    LocalLayer {
+        town_hall: town_hall.unwrap_or_default(),
+        hours: hours
+            .into_iter()
+            .map(|line| line.value.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect(),
+        values: values.unwrap_or_default(),
+    }
+}
+
+fn values(table: &DeTable<'_>, faults: &mut Faults) -> BTreeMap<LocalKey, String> {
+    let mut values = BTreeMap::new();
+    for (key, value) in Keys::all(table) {
+        let id = LocalKey::parse(key.get_ref());
+        if let Err(error) = &id {
+            faults.add(
+                FaultCode::BadId,
+                key.span(),
+                error.to_string(),
+                "écrivez la clé comme dans les démarches : portail-famille",
+            );
+        }
+        let DeValue::String(text) = value.get_ref() else {
+            faults.add(
+                FaultCode::WrongType,
+                value.span(),
+                format!("la valeur de « {} » n'est pas du bon type", key.get_ref()),
+                "écrivez un texte entre guillemets",
+            );
+            continue;
+        };
+        let text = text.trim();
+        if text.starts_with("http://") {
+            faults.add(
+                FaultCode::BadAddress,
+                value.span(),
+                format!("l'adresse « {text} » n'est pas protégée"),
+                "écrivez https:// : une page sans « s » n'est pas protégée",
+            );
+            continue;
+        }
+        if let (Ok(id), false) = (id, text.is_empty()) {
+            values.insert(id, text.to_owned());
+        }
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::{config::shipped::SHIPPED, guide::source::line_column};
+
+    use super::*;
+
+    const EXAMPLE: &str = include_str!("../../assets/local.example.toml");
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) -> LocalLayer {
+        let file = SourceFile { name: "local.toml".to_owned(), bytes: text.as_bytes().to_vec() };
+        let (local, faults) = read_local(&file);
+        let told: Vec<_> = faults
+            .iter()
+            .map(|fault| {
+                let line = line_column(text, fault.span.start).line;
+                format!("{line} {} {} — {}", fault.code.code(), fault.message, fault.remedy)
+            })
+            .collect();
+        assert_eq!(told, expected);
+        local
+    }
+
+    #[test]
+    fn a_commune_is_read_and_what_is_empty_is_not_there() {
+        let local = check(
+            "town_hall = \"Mairie de Saint-Exemple\"\nhours = [\"Lundi : 9 h – 12 h\", \"\"]\n\
+             [values]\nportail-famille = \"https://exemple.fr\"\nmairie-equipee = \"\"\n",
+            &[],
+        );
+        assert_eq!(local.town_hall, "Mairie de Saint-Exemple");
+        assert_eq!(local.hours, ["Lundi : 9 h – 12 h"]);
+        let key = LocalKey::parse("portail-famille").unwrap();
+        assert_eq!(local.values, BTreeMap::from([(key, "https://exemple.fr".to_owned())]));
+    }
+
+    #[test]
+    fn a_wrong_value_is_told_and_the_others_stay() {
+        let local = check(
+            "town_hal = \"x\"\n[values]\nPortail = \"x\"\na = 3\nb = \"http://exemple.fr\"\nc = \"bien\"\n",
+            &[
+                "1 cle-inconnue la clé « town_hal » n'existe pas dans la fiche locale — vouliez-vous dire « town_hall » ?",
+                "3 identifiant-invalide « Portail » n'est pas un identifiant : des lettres minuscules sans accent, des chiffres et des tirets, 48 caractères au plus — écrivez la clé comme dans les démarches : portail-famille",
+                "4 type-faux la valeur de « a » n'est pas du bon type — écrivez un texte entre guillemets",
+                "5 adresse-invalide l'adresse « http://exemple.fr » n'est pas protégée — écrivez https:// : une page sans « s » n'est pas protégée",
+            ],
+        );
+        assert_eq!(local.values.len(), 1);
+    }
+
+    #[test]
+    fn the_shipped_example_names_every_value_that_the_shipped_guides_use() {
+        check(EXAMPLE, &[]);
+        let mut used = BTreeSet::new();
+        for (_, text) in SHIPPED {
+            for part in text.split("{local.").skip(1) {
+                used.insert(part.split('}').next().unwrap());
+            }
+        }
+        let example: toml::Table = EXAMPLE.parse().unwrap();
+        let shown: BTreeSet<_> = example["values"].as_table().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(shown, used);
+    }
+}

@@ -1,0 +1,51 @@
+//! The guides that travel inside the binary, so that it runs anywhere.
+
+use crate::guide::SourceFile;
+
+macro_rules! shipped {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../procedures/", $name)))),*]
+    };
+}
+
+/// Name of the file and what it holds. A test compares the list with the folder.
+pub const SHIPPED: &[(&str, &str)] = shipped! {
+    "accueil.toml"
+    "cantine.toml"
+    "carte-identite.toml"
+    "connexion-franceconnect.toml"
+    "connexion-portail.toml"
+    "franceconnect.toml"
+    "garderie.toml"
+    "portail-famille.toml"
+    "rendez-vous-titre.toml"
+};
+
+/// The shipped guides as files.
+#[must_use]
+pub fn shipped() -> Vec<SourceFile> {
+    let file = |(name, text): &(&str, &str)| SourceFile {
+        name: format!("procedures/{name}"),
+        bytes: text.as_bytes().to_vec(),
+    };
+    SHIPPED.iter().map(file).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_guide_of_the_folder_is_shipped_and_no_other() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/procedures");
+        let mut in_folder: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        in_folder.sort_unstable();
+        let shipped: Vec<_> = SHIPPED.iter().map(|(name, _)| *name).collect();
+        assert_eq!(shipped, in_folder, "list the guides of procedures/ in src/config/shipped.rs");
+    }
+}

@@ -1,0 +1,239 @@
+//! The engine with a real journal in a folder of its own, and a clock that the test moves.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+use super::*;
+use crate::guide::SourceFile;
+use crate::journal::Opening;
+use crate::screen::board::Guarded;
+use crate::session::{Phase, Sight, sight};
+
+/// A kiosk in a folder that outlives it.
+struct Bench {
+    engine: Engine,
+    start: Instant,
+    elapsed: Duration,
+}
+
+/// Half past nine on a weekday, in milliseconds since 1970.
+const MORNING: i64 = 1_795_500_000_000;
+
+fn guides() -> Arc<Library> {
+    let files: Vec<SourceFile> = std::fs::read_dir("procedures")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| SourceFile { name: path.display().to_string(), bytes: std::fs::read(&path).unwrap() })
+        .collect();
+    Arc::new(Library::build(&files, Date::constant(2026, 11, 24)).0)
+}
+
+impl Bench {
+    fn open(dir: &std::path::Path) -> Self {
+        let start = Instant::now();
+        let opening = Opening {
+            dir: dir.to_owned(),
+            site: None,
+            clock: Arc::new(|| Timestamp(MORNING)),
+            wake: Arc::new(|| ()),
+        };
+        let (journal, opened) = Journal::open(opening).unwrap();
+        let parts = Parts {
+            guides: guides(),
+            local: LocalLayer::default(),
+            patience: Patience::default(),
+            journal,
+            unfinished: opened.unfinished.map(|unfinished| unfinished.events).unwrap_or_default(),
+            warnings: Vec::new(),
+            has_pin: true,
+            retention_months: 12,
+            today: None,
+        };
+        let engine = Engine::new(parts, Moment { wall: Timestamp(MORNING), mono: start });
+        Self { engine, start, elapsed: Duration::ZERO }
+    }
+
+    fn moment(&self) -> Moment {
+        let wall = MORNING + i64::try_from(self.elapsed.as_millis()).unwrap();
+        Moment { wall: Timestamp(wall), mono: self.start + self.elapsed }
+    }
+
+    fn act(&mut self, role: Role, act: impl Into<Act>) {
+        self.elapsed += Duration::from_millis(500);
+        let moment = self.moment();
+        self.engine.act(role, act.into(), SessionId([7; 16]), moment);
+    }
+
+    fn wait(&mut self, time: Duration) {
+        self.elapsed += time;
+        let moment = self.moment();
+        self.engine.pass(moment);
+    }
+
+    /// Waits for the storage thread, not for the clock.
+    fn on_disk(&mut self) {
+        assert!(self.engine.journal().flush(Duration::from_secs(10)));
+        self.wait(Duration::ZERO);
+    }
+
+    fn phase(&self) -> &Phase {
+        &self.engine.state().session.as_ref().unwrap().phase
+    }
+}
+
+#[test]
+fn the_goodbye_is_said_when_it_is_durable_and_then_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.act(Role::Citizen, Command::AskWipe);
+    bench.act(Role::Citizen, Command::ConfirmWipe);
+    assert!(bench.engine.state().session.is_none());
+    bench.on_disk();
+    assert_eq!(bench.engine.board().farewell, Some(Farewell::Erased));
+    assert_eq!(bench.engine.board().health.sessions_today, 1);
+    bench.wait(FAREWELL_FOR);
+    assert_eq!(bench.engine.board().farewell, None);
+}
+
+#[test]
+fn a_touch_without_the_lead_is_answered_and_offers_to_try_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    let offered = |bench: &Bench| match bench.engine.board().notices.citizen {
+        Some(Notice::Refused { refusal: Refusal::NotLeading, offer_try }) => offer_try,
+        other => panic!("{other:?}"),
+    };
+    bench.act(Role::Citizen, Command::TouchWithoutLead);
+    assert!(offered(&bench));
+    bench.act(Role::Citizen, Command::AskToTry);
+    bench.act(Role::Citizen, Command::TouchWithoutLead);
+    assert!(!offered(&bench));
+    bench.wait(NOTICE_FOR);
+    assert_eq!(bench.engine.board().notices.citizen, None);
+}
+
+#[test]
+fn nobody_there_means_warning_then_pause_then_wipe() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.wait(Patience::default().warn_after);
+    assert!(bench.engine.board().countdown.is_some());
+    bench.wait(Patience::default().countdown);
+    assert!(matches!(sight(bench.engine.state(), Role::Citizen), Sight::Pause(Actor::Clock)));
+    assert_eq!(bench.engine.board().countdown, None);
+    let left = Patience::default().wipe_after - bench.elapsed;
+    bench.wait(left);
+    assert!(bench.engine.board().countdown.is_some(), "the last minute is shown");
+    bench.wait(Duration::from_secs(1));
+    assert!(bench.engine.state().session.is_none());
+}
+
+#[test]
+fn any_touch_stops_the_countdown() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.wait(Patience::default().warn_after);
+    let moment = bench.moment();
+    bench.engine.touched(Role::Citizen, moment);
+    bench.wait(Duration::from_secs(1));
+    assert_eq!(bench.engine.board().countdown, None);
+}
+
+#[test]
+fn after_a_crash_the_session_waits_for_the_agent_at_the_same_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let before = {
+        let mut bench = Bench::open(dir.path());
+        bench.act(Role::Agent, Act::Greet);
+        bench.act(Role::Agent, Command::ChooseGuide(crate::guide::GuideId::parse("cantine").unwrap()));
+        bench.on_disk();
+        bench.phase().clone()
+    };
+    let mut bench = Bench::open(dir.path());
+    assert!(matches!(sight(bench.engine.state(), Role::Citizen), Sight::Pause(Actor::Recovery)));
+    bench.act(Role::Citizen, Command::Resume);
+    assert!(matches!(sight(bench.engine.state(), Role::Citizen), Sight::Pause(Actor::Recovery)));
+    bench.act(Role::Agent, Command::Resume);
+    assert_eq!(*bench.phase(), before);
+}
+
+#[test]
+fn what_was_searched_is_forgotten_with_the_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.act(Role::Agent, DeskAct::Query("cantine".to_owned()));
+    assert_eq!(
+        bench.engine.board().agent_desk.hits.first().map(ToString::to_string).as_deref(),
+        Some("cantine")
+    );
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(*bench.engine.board().agent_desk, AgentDesk::default());
+}
+
+#[test]
+fn the_citizens_window_can_neither_leave_nor_open_the_settings() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.engine.take_effects();
+    for act in [
+        DeskAct::Leave,
+        DeskAct::Purge,
+        DeskAct::SwapScreens,
+        DeskAct::OpenAgent(AgentPanel::Settings),
+        DeskAct::OpenAgent(AgentPanel::Pin(Guarded::Leave)),
+        DeskAct::Query("canari".to_owned()),
+    ] {
+        bench.act(Role::Citizen, act);
+    }
+    assert_eq!(bench.engine.take_effects(), []);
+    assert_eq!(*bench.engine.board().agent_desk, AgentDesk::default());
+}
+
+#[test]
+fn an_unplugged_screen_is_told_and_the_session_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    let before = bench.engine.state().clone();
+    bench.engine.screens_changed(Screens { agent: true, citizen: false }, vec!["DP-1".to_owned()]);
+    assert_eq!(bench.engine.board().health.alarms.len(), 1);
+    assert_eq!(*bench.engine.state(), before);
+    bench.engine.screens_changed(Screens::BOTH, vec!["DP-1".to_owned(), "DP-2".to_owned()]);
+    assert_eq!(bench.engine.board().health.alarms, [""; 0]);
+}
+
+#[test]
+fn in_standby_nothing_changes_by_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.wait(Duration::from_secs(1));
+    let version = bench.engine.version();
+    bench.wait(Duration::from_secs(3600));
+    assert_eq!((bench.engine.next_change(), bench.engine.version()), (None, version));
+}
+
+#[test]
+fn both_windows_learn_of_every_change() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    let mut version = bench.engine.version();
+    for (role, act) in [
+        (Role::Agent, Act::Greet),
+        (Role::Citizen, Command::TouchWithoutLead.into()),
+        (Role::Agent, DeskAct::OpenAgent(AgentPanel::WayOut).into()),
+        (Role::Agent, Command::HandOver.into()),
+    ] {
+        bench.act(role, act);
+        assert_ne!(bench.engine.version(), version);
+        version = bench.engine.version();
+    }
+}

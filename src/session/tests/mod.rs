@@ -1,0 +1,18 @@
+//! The specification of the session, as a table: scene, command, scene.
+//!
+//! Read `tests/common/table.rs` for the language; each module here is one chapter of the rules.
+
+#[path = "../../../tests/common/mod.rs"]
+#[expect(dead_code, reason = "tests outside use the other part")]
+mod common;
+
+mod closing;
+mod hand;
+mod help;
+mod idle;
+mod need;
+mod pause;
+mod private;
+mod promises;
+mod way;
+mod wipe;
