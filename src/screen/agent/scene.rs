@@ -308,7 +308,7 @@ fn closing(closing: &Closing) -> (String, Advice, Work) {
     paragraphs.extend(advice::paragraphs(&feeling));
     paragraphs.extend(advice::paragraphs(Text::KeptAfter.words()));
     let advice = Advice { paragraphs, ..Advice::default() };
-    (Word::OutcomeTitle.words().to_owned(), advice, work::of_closing(closing))
+    (Word::ClosingTitle.words().to_owned(), advice, work::of_closing(closing))
 }
 
 /// What must be known of the mirror before it is looked at.

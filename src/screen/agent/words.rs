@@ -57,7 +57,7 @@ texts! {
     LookAway = "Regardez ailleurs\u{a0}: l'usager tape quelque chose de privé.";
     LookAwayLine = "Le rideau s'ouvre tout seul à la fin de l'étape. Reprendre la main quitte l'étape.";
     YouType = "L'usager voit le rideau\u{a0}: ce que vous tapez est privé.";
-    CurtainIsOpen = "Étape privée, mais le rideau est ouvert\u{a0}: l'usager voit aussi.";
+    CurtainIsOpen = "Étape privée, rideau ouvert\u{a0}: les deux écrans montrent la même chose.";
 
     // What is done in the middle.
     AskQuestion = "Que répond l'usager\u{a0}?";
@@ -101,6 +101,7 @@ texts! {
     IdleLine = "Personne ne touche les écrans. La pause commence dans";
 
     // Closing.
+    ClosingTitle = "Avant de se quitter";
     OutcomeTitle = "Comment cela se termine";
     OutcomeDone = "La démarche est faite";
     OutcomeContinued = "À continuer une autre fois";

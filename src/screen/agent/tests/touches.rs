@@ -1,6 +1,6 @@
 //! What a press does, and what the accessibility tree says.
 
-use eframe::egui::{Key, accesskit::Role as Node, text_edit::TextEditState};
+use eframe::egui::{Key, Rect, accesskit::Role as Node, pos2, text_edit::TextEditState, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable},
@@ -9,9 +9,9 @@ use egui_kittest::{
 use crate::{
     guide::{GuideId, Referral, ReferralReason, StructureKind},
     screen::{
-        agent::{agent_ui, stage::Stage},
+        agent::{agent_ui, stage::Stage, words::Word},
         board::{Act, AgentPanel, DeskAct, Guarded},
-        testing::window,
+        testing::{window, window_of},
         theme::Theme,
         words::Text,
     },
@@ -98,6 +98,49 @@ fn the_way_out_is_in_the_same_corner_in_every_state() {
         Stage::steps("cantine").agent(Command::Finish),
     ] {
         assert_eq!(corner(stage), first);
+    }
+}
+
+/// What moves the session stands outside all scrolls: it is always whole, and touches nothing else.
+#[test]
+fn the_moves_never_overlap_nor_leave_the_window() {
+    let stages: [fn() -> Stage; 5] = [
+        Stage::need,
+        || Stage::prepare("carte-identite"),
+        || Stage::steps("carte-identite").citizen(Command::AskToTry),
+        || Stage::private(Role::Citizen),
+        || Stage::steps("cantine").agent(Command::Pause),
+    ];
+    let moves = [
+        Text::WayOut.words(),
+        Text::Back.words(),
+        Text::Refer.words(),
+        Text::TakeBack.words(),
+        Text::Resume.words(),
+        Text::Wipe.words(),
+        Word::Show.words(),
+        Word::PapersMissing.words(),
+        Word::BeginSteps.words(),
+    ];
+    for (width, zoom) in [(1920.0, 1.0), (1920.0, 2.0), (960.0, 1.0), (960.0, 2.0)] {
+        for stage in stages {
+            let size = vec2(width, 1000.0);
+            let theme = Theme::agent(Contrast::Light, zoom);
+            let window = window_of(size, stage(), move |ui, stage: &mut Stage| {
+                drop(agent_ui(ui, &stage.board(), &theme));
+            });
+            let named = |node: &egui_kittest::Node<'_>| {
+                node.accesskit_node().label().is_some_and(|name| moves.contains(&name.as_str()))
+            };
+            let places: Vec<Rect> =
+                window.query_all_by_role(Node::Button).filter(named).map(|node| node.rect()).collect();
+            let whole = Rect::from_min_size(pos2(0.0, 0.0), size);
+            for (at, place) in places.iter().enumerate() {
+                assert!(whole.contains_rect(*place), "{width} at {zoom}: {place:?}");
+                let clash = places[at + 1..].iter().find(|other| other.shrink(1.0).intersects(*place));
+                assert_eq!(clash, None, "{width} at {zoom}: {place:?}");
+            }
+        }
     }
 }
 
