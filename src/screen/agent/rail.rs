@@ -6,7 +6,7 @@ use crate::{
     guide::{For, Guide, LocalLayer, Step},
     screen::{
         prose::Reader,
-        road::{self, Ahead},
+        road::{self, Ahead, Progress},
         words,
     },
     session::{Crumb, Mastery, Path, Phase, State},
@@ -92,15 +92,16 @@ pub fn rail(state: &State, phase: &Phase, against: Against<'_>) -> Option<Rail> 
             Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
         },
     };
-    Some(Rail { title: guide.title.clone(), summary: summary(&lines, guide.minutes), lines })
-}
-
-fn summary(lines: &[Line], minutes: u16) -> String {
-    let minutes = words::minutes(minutes);
-    match lines.iter().position(|line| line.stand == Stand::Here) {
-        Some(at) => format!("{}, {minutes}", words::step_of(at + 1, lines.len())),
-        None => format!("{}, {minutes}", words::steps(lines.len())),
-    }
+    let minutes = words::minutes(guide.minutes);
+    let summary = match phase {
+        Phase::Steps(steps) => {
+            let Progress { at, of } = road::progress(&state.guides, &steps.path);
+            format!("{}, {minutes}", words::step_of(at, of))
+        }
+        Phase::Need(_) | Phase::Prepare(_) => format!("{}, {minutes}", words::steps(lines.len())),
+        Phase::Closing(_) => words::steps(lines.len()),
+    };
+    Some(Rail { title: guide.title.clone(), summary, lines })
 }
 
 /// The whole way: behind, here, ahead.
