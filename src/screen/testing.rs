@@ -327,10 +327,10 @@ pub fn window_of<'a, S: 'a>(
 }
 
 /// Compares with the picture in `tests/snapshots/FOLDER`. Software renderers differ in a few
-/// pixels at the edge of letters and round corners; a moved or missing widget is thousands.
+/// pixels at the edge of letters and round corners; a moved or missing widget is hundreds.
 pub fn snapshot<S>(mut harness: Harness<'_, S>, folder: &str, name: &str) -> SnapshotResults {
     let folder = format!("tests/snapshots/{folder}");
-    let options = SnapshotOptions::new().output_path(folder).max_failed_pixels(200);
+    let options = SnapshotOptions::new().output_path(folder).max_failed_pixels(20);
     harness.snapshot_options(name, &options);
     harness.take_snapshot_results()
 }

@@ -108,7 +108,7 @@ texts! {
     Costs = "Prix et délais";
     ToVerify = "à vérifier";
     AskTheAgent = "demandez à l'agent";
-    Instead = "À la place";
+    Or = "ou";
 
     // Steps.
     OfficialSite = "Site officiel";
@@ -227,10 +227,22 @@ pub fn doubtful(value: &str) -> String {
     format!("{value}\u{a0}({})", Text::ToVerify.words())
 }
 
-/// « À la place : un passeport »: what may replace a paper.
+/// « ou un passeport »: what may replace a paper.
 #[must_use]
 pub fn instead(what: &str) -> String {
-    format!("{}\u{a0}: {what}", Text::Instead.words())
+    format!("{} {}", Text::Or.words(), inside_sentence(what))
+}
+
+/// Words that began a sentence, now inside one: « Un passeport » is « un passeport », « RIB » stays.
+#[must_use]
+pub fn inside_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        (Some(_) | None, _) => words.to_owned(),
+    }
 }
 
 /// Where someone is sent.
@@ -275,6 +287,12 @@ mod tests {
             .filter(|sentence| sentence.split_whitespace().count() > 15)
             .collect();
         assert!(long.is_empty(), "{long:#?}");
+    }
+
+    #[test]
+    fn what_began_a_sentence_stands_inside_one() {
+        assert_eq!(instead("Un passeport"), "ou un passeport");
+        assert_eq!(instead("RIB ou chèque"), "ou RIB ou chèque");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     screen::{
         board::{AgentDesk, AgentPanel, Board, Farewell, Health, Notice},
         widgets::Tone,
-        words::Text,
+        words::{self as both, Text},
     },
     session::{Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight},
 };
@@ -278,7 +278,7 @@ fn preparation(
     paragraphs.extend(advice::paragraphs(Word::PrepareAdvice.words()));
     paragraphs.extend(advice::paragraphs(Word::PrepareHand.words()));
     if !guide.needs.is_empty() {
-        let needs: Vec<_> = guide.needs.iter().map(|need| words::inside_sentence(need.words())).collect();
+        let needs: Vec<_> = guide.needs.iter().map(|need| both::inside_sentence(need.words())).collect();
         paragraphs.extend(advice::paragraphs(&format!(
             "{}\u{a0}: {}.",
             Text::Needs.words(),

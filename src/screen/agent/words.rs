@@ -171,18 +171,6 @@ pub const fn help_asked(level: HelpLevel) -> &'static str {
     }
 }
 
-/// Words that began a sentence, now inside one: « Un téléphone » is « un téléphone », « SMS » stays.
-#[must_use]
-pub fn inside_sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        (Some(_) | None, _) => words.to_owned(),
-    }
-}
-
 /// How far a fact can be trusted: « vérifié le 20 janvier 2026 ».
 #[must_use]
 pub fn standing(standing: Standing, verified_on: Option<Date>) -> String {
@@ -253,12 +241,6 @@ mod tests {
     fn dates_are_said_as_people_say_them() {
         assert_eq!(date(day(2026, 1, 20)), "20\u{a0}janvier\u{a0}2026");
         assert_eq!(date(day(2026, 5, 1)), "1er\u{a0}mai\u{a0}2026");
-    }
-
-    #[test]
-    fn what_began_a_sentence_stands_inside_one() {
-        assert_eq!(inside_sentence("Un téléphone"), "un téléphone");
-        assert_eq!(inside_sentence("SMS"), "SMS");
     }
 
     #[test]
