@@ -7,6 +7,7 @@
 use std::process::Command;
 
 use crate::{
+    counter::{Counter, after_a_crash},
     phases::{CLOSING, NEED, PAUSED, PREPARE, PRIVATE_STEP, STANDBY, STEPS},
     refusing_disk,
 };
@@ -16,14 +17,17 @@ const ALONE: &str = "PASSE_MAIN_TEST_ALONE";
 
 #[track_caller]
 fn check(test: &str, phase: &str, wish: &str, after: &str) {
-    if std::env::var(ALONE).is_ok_and(|alone| alone == test) {
+    if is_alone(test) {
         refusing_disk::check(phase, wish, after, "", |_| Full::now());
-    } else {
-        run_alone(test);
     }
 }
 
-fn run_alone(test: &str) {
+/// Whether this is the process of `test`; if not, runs it in one.
+#[track_caller]
+fn is_alone(test: &str) -> bool {
+    if std::env::var(ALONE).is_ok_and(|alone| alone == test) {
+        return true;
+    }
     // A write beyond the limit is answered with a signal; ignored, it fails.
     let script = r#"trap '' XFSZ; exec "$@""#;
     let output = Command::new("sh")
@@ -35,6 +39,7 @@ fn run_alone(test: &str) {
         .expect("another process");
     let words = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() && words.contains("1 passed"), "{words}");
+    false
 }
 
 /// No room for one more byte, until this is dropped.
@@ -96,4 +101,21 @@ fn paused() {
 #[test]
 fn closing() {
     check("closing", CLOSING, "citizen feel bien", "closing feeling=bien");
+}
+
+/// Without room the file of the last session cannot even be opened. That is said; the session
+/// is asked about once there is room.
+#[test]
+fn a_start_without_room_loses_nothing() {
+    if !is_alone("a_start_without_room_loses_nothing") {
+        return;
+    }
+    let counter = Counter::in_phase(PRIVATE_STEP);
+    let full = Full::now();
+    let mut counter = counter.restart();
+    counter.is(STANDBY);
+    assert!(counter.alarms()[0].contains("en mémoire seulement"), "{:?}", counter.alarms());
+    drop(full);
+    counter.until("the journal fares well", |counter| counter.alarms().is_empty());
+    counter.restart().is(&after_a_crash(PRIVATE_STEP));
 }
