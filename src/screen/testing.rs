@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Ui, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use jiff::civil::{Date, date};
 
@@ -306,9 +306,18 @@ pub fn choose(id: &str) -> Command {
 
 /// One window of 1920 × 1080 points, with our fonts. Rendered at half size: every letter is
 /// still legible, and a picture is 30 to 60 kB.
-pub fn window<'a, S: 'a>(state: S, mut draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+pub fn window<'a, S: 'a>(state: S, draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+    window_of(vec2(1920.0, 1080.0), state, draw)
+}
+
+/// As [`window`], of another size.
+pub fn window_of<'a, S: 'a>(
+    size: Vec2,
+    state: S,
+    mut draw: impl FnMut(&mut Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
     let mut harness = Harness::builder()
-        .with_size(vec2(1920.0, 1080.0))
+        .with_size(size)
         .with_pixels_per_point(0.5)
         .with_context_setup(theme::install)
         .wgpu()

@@ -60,7 +60,8 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
         ui.painter().rect_filled(bar, theme.corner(Length::StrokeFocus), colours.primary);
     }
     let inside = rect.shrink2(pad);
-    let square = Rect::from_min_size(inside.min + vec2(0.0, (words.size().y.min(sign.y * 1.3) - sign.y) / 2.0), sign);
+    let square =
+        Rect::from_min_size(inside.min + vec2(0.0, (words.size().y.min(sign.y * 1.3) - sign.y) / 2.0), sign);
     paint_sign(ui, theme, square, *stand, ink);
     let left = square.right() + gap;
     let under = inside.top() + words.size().y;

@@ -13,9 +13,7 @@ use crate::{
         widgets::Tone,
         words::{self as both, Text},
     },
-    session::{
-        Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight,
-    },
+    session::{Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight},
 };
 
 use super::{
@@ -235,8 +233,9 @@ fn counter(
         title,
         bar: bar::bar(state, session, advised),
         advice,
+        // Only a pause ends in a wipe; the countdown of idleness has its own panel.
+        countdown: countdown.filter(|_| session.is_paused()),
         may_lift: session.veil() == Veil::Down { typist: Role::Agent } && !session.is_paused(),
-        countdown,
     }
 }
 
@@ -280,7 +279,11 @@ fn preparation(
     paragraphs.extend(advice::paragraphs(Word::PrepareHand.words()));
     if !guide.needs.is_empty() {
         let needs: Vec<_> = guide.needs.iter().map(|need| both::inside_sentence(need.words())).collect();
-        paragraphs.extend(advice::paragraphs(&format!("{}\u{a0}: {}.", Text::Needs.words(), needs.join(", "))));
+        paragraphs.extend(advice::paragraphs(&format!(
+            "{}\u{a0}: {}.",
+            Text::Needs.words(),
+            needs.join(", ")
+        )));
     }
     let advice = Advice {
         paragraphs,
@@ -313,11 +316,10 @@ fn said_of_mirror(session: &Session) -> Option<(Tone, Word)> {
     match (session.attention, session.veil()) {
         (Attention::Paused(Actor::Party(Role::Citizen)), _) => Some((Tone::Notice, Word::PausedByCitizen)),
         (Attention::Paused(_), _) => Some((Tone::Notice, Word::PausedByAgent)),
-        // The curtain in the mirror says it already.
-        (_, Veil::Down { typist: Role::Citizen }) => None,
         (_, Veil::Down { typist: Role::Agent }) => Some((Tone::Notice, Word::YouType)),
         (_, Veil::Lifted) if session.is_private() => Some((Tone::Verify, Word::CurtainIsOpen)),
         (_, Veil::Lifted) if session.hint => Some((Tone::Notice, Word::Pointing)),
-        (_, Veil::Lifted) => None,
+        // A curtain in the mirror speaks for itself.
+        (_, Veil::Lifted | Veil::Down { typist: Role::Citizen }) => None,
     }
 }

@@ -209,10 +209,9 @@ pub fn date(day: Date) -> String {
 pub fn pin(word: PinWord) -> String {
     match word {
         PinWord::Wrong => "Ce n'est pas le bon code.".to_owned(),
-        PinWord::Wait { secs } => format!(
-            "Trop d'essais. Attendez {}.",
-            crate::screen::words::seconds(Duration::from_secs(secs))
-        ),
+        PinWord::Wait { secs } => {
+            format!("Trop d'essais. Attendez {}.", crate::screen::words::seconds(Duration::from_secs(secs)))
+        }
         PinWord::Different => "Les deux codes sont différents. Recommencez.".to_owned(),
         PinWord::TooShort => "Le code est trop court\u{a0}: 4 chiffres au moins.".to_owned(),
         PinWord::NotStored => "Le code n'a pas pu être enregistré. Recommencez.".to_owned(),
