@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::guide::search::SearchIndex;
 use crate::guide::{Library, LocalLayer};
-use crate::journal::{Journal, Ticket};
+use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
 };
@@ -484,12 +484,10 @@ impl Engine {
 
     /// « C'est effacé » is said when it is durable; when the journal cannot keep it, that is said.
     fn wait_for_journal(&self, ticket: Ticket, now: Instant) -> Goodbye {
-        let value = if self.journal.is_durable(ticket) {
-            Farewell::Erased
-        } else if self.journal.status().sentence().is_none() {
-            return Goodbye::Erasing(ticket);
-        } else {
-            Farewell::NotKept
+        let value = match self.journal.fate(ticket) {
+            Fate::Durable => Farewell::Erased,
+            Fate::Coming => return Goodbye::Erasing(ticket),
+            Fate::Held => Farewell::NotKept,
         };
         Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
     }

@@ -98,6 +98,23 @@ fn the_goodbye_is_said_when_it_is_durable_and_then_ends() {
     assert_eq!(bench.engine.board().farewell, None);
 }
 
+/// A loss is told for ever; it must not make a liar of every later goodbye.
+#[test]
+fn a_goodbye_after_a_loss_still_waits_for_the_disk() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.on_disk();
+    std::fs::remove_file(dir.path().join("journal.sqlite")).unwrap();
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.on_disk();
+    assert!(bench.engine.board().health.alarms[0].contains("incomplet"), "the loss is told");
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_ne!(bench.engine.board().farewell, Some(Farewell::NotKept));
+    bench.on_disk();
+    assert_eq!(bench.engine.board().farewell, Some(Farewell::Erased));
+}
+
 #[test]
 fn a_touch_without_the_lead_is_answered_and_offers_to_try_once() {
     let dir = tempfile::tempdir().unwrap();

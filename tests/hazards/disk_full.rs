@@ -1,0 +1,99 @@
+//! The disk is full.
+//!
+//! What must hold stands in `refusing_disk.rs`. A limit on the size of files makes each write
+//! fail as a full disk does, halfway, without the rights to fill one. It is a limit of a whole
+//! process, so each test runs in a process of its own: this one, started again.
+
+use std::process::Command;
+
+use crate::{
+    phases::{CLOSING, NEED, PAUSED, PREPARE, PRIVATE_STEP, STANDBY, STEPS},
+    refusing_disk,
+};
+
+/// The name of the test for which this process was started.
+const ALONE: &str = "PASSE_MAIN_TEST_ALONE";
+
+#[track_caller]
+fn check(test: &str, phase: &str, wish: &str, after: &str) {
+    if std::env::var(ALONE).is_ok_and(|alone| alone == test) {
+        refusing_disk::check(phase, wish, after, "", |_| Full::now());
+    } else {
+        run_alone(test);
+    }
+}
+
+fn run_alone(test: &str) {
+    // A write beyond the limit is answered with a signal; ignored, it fails.
+    let script = r#"trap '' XFSZ; exec "$@""#;
+    let output = Command::new("sh")
+        .args(["-c", script, "sh"])
+        .arg(std::env::current_exe().expect("this test"))
+        .args(["--exact", &format!("disk_full::{test}")])
+        .env(ALONE, test)
+        .output()
+        .expect("another process");
+    let words = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && words.contains("1 passed"), "{words}");
+}
+
+/// No room for one more byte, until this is dropped.
+struct Full;
+
+impl Full {
+    fn now() -> Self {
+        limit("1");
+        Self
+    }
+}
+
+impl Drop for Full {
+    fn drop(&mut self) {
+        limit("unlimited");
+    }
+}
+
+/// Sets the soft limit on the size of this process's files.
+fn limit(bytes: &str) {
+    let set = Command::new("prlimit")
+        .arg(format!("--fsize={bytes}:"))
+        .args(["--pid", &std::process::id().to_string()])
+        .status()
+        .expect("prlimit, of util-linux");
+    assert!(set.success());
+}
+
+#[test]
+fn standby() {
+    check("standby", STANDBY, "agent greet", "need lead=agent attention=active");
+}
+
+#[test]
+fn need() {
+    check("need", NEED, "agent answer oui", "prepare guide=carte");
+}
+
+#[test]
+fn prepare() {
+    check("prepare", PREPARE, "agent tick photo", "prepare guide=carte have=photo");
+}
+
+#[test]
+fn steps() {
+    check("steps", STEPS, "citizen tick photo", "steps at=papiers ticked=photo lead=citizen");
+}
+
+#[test]
+fn private_step() {
+    check("private_step", PRIVATE_STEP, "citizen next", "steps at=fin lead=citizen veil=none");
+}
+
+#[test]
+fn paused() {
+    check("paused", PAUSED, "agent resume", PRIVATE_STEP);
+}
+
+#[test]
+fn closing() {
+    check("closing", CLOSING, "citizen feel bien", "closing feeling=bien");
+}
