@@ -138,6 +138,7 @@ def whole_visit(promise, folder):
         power_cut(promise, kiosk)
         cables(promise, kiosk)
         pause(promise, kiosk)
+        alone(promise, kiosk)
         closing(promise, kiosk)
     finally:
         kiosk.stop()
@@ -343,8 +344,19 @@ def pause(promise, kiosk):
         kiosk.wait("citizen", visit.RESULT)
 
 
+def alone(promise, kiosk):
+    with promise("the citizen walks on by touch, out of the shared steps and over the official site"):
+        kiosk.press("agent", "Passer la main")
+        kiosk.touch("citizen", "Mon nom et un bouton pour continuer")
+        kiosk.wait("citizen", visit.AGREEMENT)
+        kiosk.touch("citizen", "Suivant")
+        kiosk.wait("citizen", visit.IDENTITY)
+        kiosk.touch("citizen", "C'est fait")
+        kiosk.wait("citizen", visit.PARENTS)
+
+
 def closing(promise, kiosk):
-    with promise("« Terminer » comes to the closing in both windows"):
+    with promise("« Terminer » in the middle of a private step comes to the closing in both windows"):
         kiosk.press("agent", "Terminer")
         kiosk.wait("citizen", "Comment cela s'est-il passé ?")
         kiosk.press("agent", "La démarche est faite")
@@ -373,15 +385,16 @@ def search_and_refer(promise, folder):
     try:
         kiosk.start()
         visit.greet(kiosk)
-        with promise("what the citizen shows by touch is shown to the agent"):
-            kiosk.touch("citizen", "Garderie, mercredi et vacances")
-            kiosk.wait("agent", "L'usager montre")
         with promise("a tap on the citizen's screen does not take the agent's keyboard away"):
             kiosk.tap("agent", "Trouver une démarche", a11y.FIELDS)
             kiosk.tap("citizen", visit.FIRST_QUESTION)
             kiosk.wait("citizen", "L'agent a la main pour le moment.")
             kiosk.types("cni")
             kiosk.wait("agent", "Trouvé")
+        with promise("what the citizen shows by touch is shown to the agent"):
+            kiosk.touch("citizen", "Garderie, mercredi et vacances")
+            kiosk.wait("agent", "L'usager montre")
+        with promise("what was found is chosen by the agent"):
             kiosk.press("agent", "Demander une carte d'identité (30 min)")
             kiosk.wait("citizen", visit.PAPERS[0])
         with promise("« Orienter » asks where and why, and the citizen reads where to go"):
@@ -410,10 +423,10 @@ def leaving(promise, folder, display):
     try:
         kiosk.start()
         with promise("closing the citizen's window closes nothing and shows nothing"):
-            close(display, "Passe-main — usager")
+            close(display, "Passe-main . usager")
             kiosk.wait("citizen", "Bienvenue")
         with promise("closing the agent's window asks for the PIN and closes nothing"):
-            close(display, "Passe-main — agent")
+            close(display, "Passe-main . agent")
             kiosk.wait("agent", "Code de l'agent")
             kiosk.wait("agent", "Pour quitter Passe-main")
             expect(kiosk.running(), "the program has ended")
