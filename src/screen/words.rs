@@ -234,7 +234,19 @@ pub fn doubtful(value: &str) -> String {
 /// « ou un passeport »: what may replace a paper.
 #[must_use]
 pub fn instead(what: &str) -> String {
-    format!("{} {what}", Text::Or.words())
+    format!("{} {}", Text::Or.words(), inside_sentence(what))
+}
+
+/// Words that began a sentence, now inside one: « Un passeport » is « un passeport », « RIB » stays.
+#[must_use]
+pub fn inside_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        (Some(_) | None, _) => words.to_owned(),
+    }
 }
 
 /// Where someone is sent.
@@ -279,6 +291,12 @@ mod tests {
             .filter(|sentence| sentence.split_whitespace().count() > 15)
             .collect();
         assert!(long.is_empty(), "{long:#?}");
+    }
+
+    #[test]
+    fn what_began_a_sentence_stands_inside_one() {
+        assert_eq!(instead("Un passeport"), "ou un passeport");
+        assert_eq!(instead("RIB ou chèque"), "ou RIB ou chèque");
     }
 
     #[test]

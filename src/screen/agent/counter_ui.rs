@@ -1,6 +1,6 @@
 //! Draws the columns of a session: steps or search, mirror and work, advice.
 
-use eframe::egui::{Id, Rect, Ui, UiBuilder};
+use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use crate::screen::{
     board::{Act, Board},
@@ -26,6 +26,8 @@ use super::{
 
 /// Share of the height that the mirror takes at most, while there is work under it.
 const MIRROR: f32 = 0.62;
+/// The same, where there is little room.
+const SMALL_MIRROR: f32 = 0.4;
 
 /// Shows the columns in `rect`.
 pub fn counter_ui(
@@ -52,7 +54,8 @@ pub fn counter_ui(
         }
         Columns::Two { centre, right } => {
             let centre = state_ui(ui, theme, counter, centre);
-            let (mirror, rest) = layout::mirror(centre, aspect, centre.height() * MIRROR, gap);
+            let most = centre.height() * if idle { 1.0 } else { SMALL_MIRROR };
+            let (mirror, rest) = layout::mirror(centre, aspect, most, gap);
             mirror_ui(ui, mirror, board, theme);
             column_ui(ui, theme, rest, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
             column_ui(ui, theme, right, ("right", &counter.title), |ui| {
@@ -68,20 +71,36 @@ pub fn counter_ui(
                 }
             });
         }
-        Columns::One(all) => column_ui(ui, theme, all, ("all", &counter.title), |ui| {
-            let room = Rect::from_min_size(ui.cursor().min, all.size());
-            let room = room.with_max_x(room.left() + ui.available_width());
-            let (mirror, rest) = layout::mirror(room, aspect, all.height(), gap);
-            mirror_ui(ui, mirror, board, theme);
-            ui.add_space(rest.top() - room.top());
-            said_ui(ui, theme, counter);
-            centre_ui(ui, theme, counter, acts);
-            ui.add_space(gap);
-            right_ui(ui, theme, counter);
-            ui.add_space(gap);
-            left_ui(ui, theme, counter, acts);
-        }),
+        Columns::One(all) => narrow_ui(ui, theme, board, counter, all, acts, |_, _| {}),
     }
+}
+
+/// Shows everything below each other in `rect`; `first` comes first.
+pub fn narrow_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    board: &Board<'_>,
+    counter: &Counter,
+    rect: Rect,
+    acts: &mut Vec<Act>,
+    first: impl FnOnce(&mut Ui, &mut Vec<Act>),
+) {
+    let gap = theme.length(Length::SpaceM);
+    column_ui(ui, theme, rect, ("all", &counter.title), |ui| {
+        first(ui, acts);
+        ui.add_space(gap);
+        said_ui(ui, theme, counter);
+        let aspect = theme.pane.size.x / theme.pane.size.y;
+        let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), f32::INFINITY));
+        let (mirror, rest) = layout::mirror(room, aspect, f32::INFINITY, gap);
+        mirror_ui(ui, mirror, board, theme);
+        ui.add_space(rest.top() - room.top());
+        centre_ui(ui, theme, counter, acts);
+        ui.add_space(gap);
+        right_ui(ui, theme, counter);
+        ui.add_space(gap);
+        left_ui(ui, theme, counter, acts);
+    });
 }
 
 /// A column that is read in parts when it is too long; another step begins at its top.

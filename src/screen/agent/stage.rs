@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use jiff::civil::{Date, date};
 
 use crate::{
-    guide::{ChoiceId, GuideId, ItemId, Library, LocalLayer, SourceFile},
+    guide::{ChoiceId, GuideId, ItemId, Library, LocalLayer, SourceFile, StepKind},
     screen::board::{AgentDesk, AgentPanel, Board, CitizenDesk, Farewell, Health, Notice, Notices},
     session::{
         Actor, Command, Event, Happening, Role, SessionId, State, Timestamp, decide, recover,
@@ -75,6 +75,41 @@ impl Stage {
     /// At the first step of a guide.
     pub fn steps(guide: &str) -> Self {
         Self::prepare(guide).agent(Command::BeginSteps)
+    }
+
+    /// At a step on the official site, led by the agent.
+    pub fn at_site() -> Self {
+        let stage = Self::steps("carte-identite").answer("perimee").answer("non");
+        stage.walk_to("site")
+    }
+
+    /// At a private step, typed by `typist`.
+    pub fn private(typist: Role) -> Self {
+        let stage = Self::at_site();
+        let stage = if typist == Role::Citizen { stage.agent(Command::HandOver) } else { stage };
+        stage.walk_to("coordonnees")
+    }
+
+    /// Goes on, by the first answer of each question, until this step.
+    #[track_caller]
+    fn walk_to(mut self, step: &str) -> Self {
+        for _ in 0..60 {
+            let here = self.state.session.as_ref().unwrap().path().unwrap().here().unwrap().clone();
+            if here.step.as_str() == step {
+                return self;
+            }
+            let guides = Arc::clone(&self.state.guides);
+            let (_, at) = guides.get(&here.guide.id).unwrap().find(&here.step).unwrap();
+            self = match &at.kind {
+                StepKind::Question { choices } => self.leader(Command::Answer(choices[0].id.clone())),
+                StepKind::Check { items } => items
+                    .iter()
+                    .fold(self, |stage, item| stage.leader(Command::Tick(item.id.clone())))
+                    .leader(Command::Next),
+                StepKind::Info | StepKind::Site { .. } | StepKind::Call { .. } => self.leader(Command::Next),
+            };
+        }
+        panic!("the way does not come by {step}");
     }
 
     /// The agent does this.

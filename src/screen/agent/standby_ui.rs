@@ -39,8 +39,10 @@ pub fn standby_ui(
         Columns::Two { centre, right } => (centre, Some(right)),
         Columns::One(all) => (all, None),
     };
-    let mut begin = ui.new_child(UiBuilder::new().id_salt("begin").max_rect(main));
-    scroll_ui(&mut begin, theme, main, Id::unique("standby"), |ui| {
+    let middle = Rect::from_center_size(main.center(), vec2(calm_width(theme, main), main.height()));
+    let mut begin = ui.new_child(UiBuilder::new().id_salt("begin").max_rect(middle));
+    scroll_ui(&mut begin, theme, middle, Id::unique("standby"), |ui| {
+        ui.add_space(calm_space(main));
         begin_ui(ui, theme, standby, acts);
         if side.is_none() {
             ui.add_space(theme.length(Length::SpaceL));
@@ -54,6 +56,16 @@ pub fn standby_ui(
         let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(rest));
         scroll_ui(&mut inner, theme, rest, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
     }
+}
+
+/// Calm screens are no wider than one reads with a glance.
+fn calm_width(theme: &Theme, rect: Rect) -> f32 {
+    (theme.length(Length::Column) * 1.2).min(rect.width())
+}
+
+/// A little above the middle, where the eye begins.
+fn calm_space(rect: Rect) -> f32 {
+    rect.height() * 0.12
 }
 
 fn begin_ui(ui: &mut Ui, theme: &Theme, standby: &Standby, acts: &mut Vec<Act>) {
@@ -108,11 +120,10 @@ fn warnings_ui(ui: &mut Ui, theme: &Theme, standby: &Standby) {
 /// Shows the question « Reprendre ou tout effacer ? » in `rect`.
 pub fn interrupted_ui(ui: &mut Ui, theme: &Theme, it: &Interrupted, rect: Rect, acts: &mut Vec<Act>) {
     let Interrupted { sentence, guide, countdown } = it;
-    let width = theme.length(Length::Column).min(rect.width());
-    let middle = Rect::from_center_size(rect.center(), vec2(width, rect.height()));
+    let middle = Rect::from_center_size(rect.center(), vec2(calm_width(theme, rect), rect.height()));
     let mut inner = ui.new_child(UiBuilder::new().id_salt("interrupted").max_rect(middle));
     scroll_ui(&mut inner, theme, middle, Id::unique("interrupted"), |ui| {
-        ui.add_space((rect.height() * 0.12).max(theme.length(Length::SpaceM)));
+        ui.add_space(calm_space(rect));
         card_ui(ui, theme, |ui| {
             title_ui(ui, theme, sentence.words());
             ui.add_space(theme.length(Length::SpaceS));

@@ -19,9 +19,10 @@ use super::{
     top::Top,
 };
 
-/// Shows the bar at the top of `ui`, in the layout.
-pub fn top_ui(ui: &mut Ui, theme: &Theme, top: &Top, acts: &mut Vec<Act>) {
+/// Shows the bar at the top of `ui`, in the layout; without its controls where they stand elsewhere.
+pub fn top_ui(ui: &mut Ui, theme: &Theme, top: &Top, with_controls: bool, acts: &mut Vec<Act>) {
     let Top { lead, stirred, title, elapsed, controls } = top;
+    let controls = if with_controls { controls.as_slice() } else { &[] };
     let (gap, width) = (theme.length(Length::SpaceM), ui.available_width());
     let origin = ui.cursor().min;
     let out = Control::text(Text::WayOut, Icon::WayOut, DeskAct::OpenAgent(AgentPanel::WayOut)).look(Look::Quiet);

@@ -24,6 +24,7 @@ texts! {
     BeginSteps = "Commencer les étapes";
     PapersMissing = "Il manque un papier";
     Standby = "En attente";
+    NeedTitle = "Comprendre le besoin";
 
     // Standby.
     StandbyTitle = "Prêt à accueillir";
@@ -157,12 +158,6 @@ pub fn elapsed(millis: u64) -> String {
     let minutes = millis / 60_000;
     let (hours, rest) = (minutes / 60, minutes % 60);
     if hours == 0 { format!("{minutes}\u{a0}min") } else { format!("{hours}\u{a0}h\u{a0}{rest:02}") }
-}
-
-/// « 25 min » on a tile.
-#[must_use]
-pub fn short_minutes(count: u16) -> String {
-    format!("{count}\u{a0}min")
 }
 
 /// « L'usager demande de l'aide : un indice. »

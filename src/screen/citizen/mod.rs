@@ -36,6 +36,7 @@ use super::{
 };
 
 pub use mirror::mirror_ui;
+pub(super) use need::picture_of;
 pub use signs::{identify_ui, lost_screen_ui};
 pub use spoken::spoken;
 
