@@ -365,9 +365,21 @@ impl Engine {
 
     fn command(&mut self, role: Role, command: Command) {
         match decide(&self.state, role, command, self.moment.wall) {
-            Ok(events) => self.record(events),
+            Ok(events) => {
+                if !events.is_empty() {
+                    self.has_read(role);
+                }
+                self.record(events);
+            }
             Err(refusal) => self.refuse(role, refusal),
         }
+    }
+
+    /// Who goes on has read the answer to the touch before: it must not hide what this one brings.
+    /// That the hand was taken back stays: it may have come in the same moment.
+    fn has_read(&mut self, role: Role) {
+        let slot = &mut self.notices[slot(role)];
+        *slot = slot.filter(|notice| notice.value == Notice::TakenBack);
     }
 
     /// Events become true: in the state at once, in the journal as soon as the disk allows.
@@ -437,11 +449,7 @@ impl Engine {
 
     fn notice(&mut self, role: Role, value: Notice) {
         self.version += 1;
-        let slot = match role {
-            Role::Agent => 0,
-            Role::Citizen => 1,
-        };
-        self.notices[slot] = Some(Until { value, ends: self.moment.mono + NOTICE_FOR });
+        self.notices[slot(role)] = Some(Until { value, ends: self.moment.mono + NOTICE_FOR });
     }
 
     fn desk(&mut self, role: Role, act: DeskAct) {
@@ -520,6 +528,14 @@ impl Engine {
             Attention::IdleWarned => Some(left),
             Attention::Paused(_) => Some(left).filter(|left| *left <= WIPE_COUNTDOWN),
         }
+    }
+}
+
+/// Where `role`'s notice stands.
+const fn slot(role: Role) -> usize {
+    match role {
+        Role::Agent => 0,
+        Role::Citizen => 1,
     }
 }
 

@@ -116,6 +116,17 @@ fn a_goodbye_after_a_loss_still_waits_for_the_disk() {
 }
 
 #[test]
+fn the_answer_to_one_touch_does_not_hide_what_the_next_one_brings() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.act(Role::Citizen, Command::TouchWithoutLead);
+    assert!(bench.engine.board().notices.citizen.is_some());
+    bench.act(Role::Citizen, Command::AskToTry);
+    assert_eq!(bench.engine.board().notices.citizen, None);
+}
+
+#[test]
 fn a_touch_without_the_lead_is_answered_and_offers_to_try_once() {
     let dir = tempfile::tempdir().unwrap();
     let mut bench = Bench::open(dir.path());

@@ -1,13 +1,14 @@
 //! The road through a guide: how many steps, and where the hand may pass.
 //!
-//! Nobody knows the way before the questions are answered, so the longest way that the
-//! answers so far allow is shown: what is left only ever becomes less.
+//! Nobody knows the way before the questions are answered. Steps that depend on an answer
+//! are counted once it is given, and a called guide counts as the one step that calls it:
+//! « Étape 1 sur 49 » would be true, and would send people home.
 
 use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::{
     guide::{For, Guide, Library, Step, StepIndex, StepKind, Target, walk::Answers},
-    session::Path,
+    session::{Crumb, Path},
 };
 
 /// One step ahead.
@@ -36,17 +37,19 @@ pub struct Progress {
     pub of: usize,
 }
 
-/// The longest way through `guide` and the guides it calls.
+/// The way through `guide` before any answer is known.
 #[must_use]
-pub fn road<'g>(guides: &'g Library, guide: &'g Guide) -> Vec<Ahead<'g>> {
-    Walk { guides, guide, answers: &[][..], known: RefCell::default() }.from_first()
+pub fn road(guide: &Guide) -> Vec<Ahead<'_>> {
+    Walk { guide, answers: &[][..], known: RefCell::default() }.whole()
 }
 
-/// How far `path` is.
+/// How far `path` is in the guide that was chosen. Inside a called guide the number stands still.
 #[must_use]
 pub fn progress(guides: &Library, path: &Path) -> Progress {
-    let at = path.crumbs().len();
-    Progress { at, of: at + ahead(guides, path).len() }
+    let outermost = path.crumbs().iter().filter(|crumb| crumb.depth == 0);
+    let left = outermost.clone().next_back().map_or(0, |crumb| after(guides, path, crumb).len());
+    let at = outermost.count();
+    Progress { at, of: at + left }
 }
 
 /// What is left after the present step of `path`, in the called guides and then in their callers.
@@ -54,31 +57,28 @@ pub fn progress(guides: &Library, path: &Path) -> Progress {
 pub fn ahead<'g>(guides: &'g Library, path: &Path) -> Vec<Ahead<'g>> {
     let mut left = Vec::new();
     let mut crumb = path.here();
-    let mut first = true;
     while let Some(here) = crumb {
-        if let Some(guide) = guides.get(&here.guide.id)
-            && let Some((_, step)) = guide.find(&here.step)
-        {
-            let walk =
-                Walk { guides, guide, answers: &path.answers_at(here.depth, None), known: RefCell::default() };
-            // A call that is open has been entered already: only what comes after it is left.
-            left.extend(if first { walk.after(step) } else { walk.behind(step) });
-        }
-        first = false;
+        left.extend(after(guides, path, here));
         crumb = path.caller_of(here.depth);
     }
     left
 }
 
+/// What is left after the step of `crumb` in its own guide.
+fn after<'g>(guides: &'g Library, path: &Path, crumb: &Crumb) -> Vec<Ahead<'g>> {
+    let Some(guide) = guides.get(&crumb.guide.id) else { return Vec::new() };
+    let Some((_, step)) = guide.find(&crumb.step) else { return Vec::new() };
+    Walk { guide, answers: &path.answers_at(crumb.depth, None), known: RefCell::default() }.after(step)
+}
+
 struct Walk<'g, 'a, A: Answers + ?Sized> {
-    guides: &'g Library,
     guide: &'g Guide,
     answers: &'a A,
     known: RefCell<BTreeMap<StepIndex, Vec<Ahead<'g>>>>,
 }
 
 impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
-    fn from_first(&self) -> Vec<Ahead<'g>> {
+    fn whole(&self) -> Vec<Ahead<'g>> {
         self.guide.steps().first().map_or_else(Vec::new, |step| self.with(step))
     }
 
@@ -103,22 +103,8 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
         way
     }
 
-    /// The way after `step`, through the guide it calls.
-    fn after(&self, step: &'g Step) -> Vec<Ahead<'g>> {
-        let mut way = match &step.kind {
-            StepKind::Call { guide } => {
-                self.guides.get(guide).map_or_else(Vec::new, |callee| road(self.guides, callee))
-            }
-            StepKind::Info | StepKind::Question { .. } | StepKind::Check { .. } | StepKind::Site { .. } => {
-                Vec::new()
-            }
-        };
-        way.extend(self.behind(step));
-        way
-    }
-
     /// The way after `step` in the same guide: the longest of its answers.
-    fn behind(&self, step: &'g Step) -> Vec<Ahead<'g>> {
+    fn after(&self, step: &'g Step) -> Vec<Ahead<'g>> {
         match (&step.kind, self.answers.answer(&step.id)) {
             (StepKind::Question { choices }, None) => choices
                 .iter()
@@ -142,10 +128,10 @@ impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
         }
     }
 
-    /// Whether an answer already given leaves the step out.
+    /// Whether the answers so far leave the step out.
     fn is_skipped(&self, step: &Step) -> bool {
         step.when.iter().any(|(question, wanted)| {
-            self.answers.answer(question).is_some_and(|answer| !wanted.contains(answer))
+            !self.answers.answer(question).is_some_and(|answer| wanted.contains(answer))
         })
     }
 }

@@ -391,12 +391,10 @@ impl Length {
     pub const fn agent_px(self) -> f32 {
         match self {
             Self::SpaceXs => 4.0,
-            Self::SpaceS => 8.0,
-            Self::SpaceM => 12.0,
+            Self::SpaceS | Self::RadiusControl => 8.0,
+            Self::SpaceM | Self::RadiusCard => 12.0,
             Self::SpaceL => 18.0,
             Self::SpaceXl => 28.0,
-            Self::RadiusControl => 8.0,
-            Self::RadiusCard => 12.0,
             Self::StrokeHair => 1.0,
             Self::StrokeControl => 2.0,
             Self::StrokeFocus => 3.0,

@@ -101,7 +101,6 @@ texts! {
     Suggested = "Montré à l'agent";
 
     // Prepare.
-    Road = "Le chemin";
     RoadHand = "À vous de faire, si vous voulez";
     Bring = "Vos papiers";
     BringLine = "Touchez ce que vous avez avec vous.";
@@ -115,11 +114,9 @@ texts! {
     OfficialSite = "Site officiel";
     OfficialSiteLine = "Vérifiez ce nom en haut de la page.";
     PrivateHere = "L'agent ne voit pas cette zone";
-    PrivateLine = "Vous seul voyez cet écran.";
     CurtainTitle = "Le rideau est fermé";
     AgentTypes = "L'agent tape quelque chose de privé.";
     CitizenTypes = "L'usager tape quelque chose de privé.";
-    CurtainLine = "L'écran revient tout seul.";
     NoStep = "L'agent choisit la suite avec vous.";
 
     // Help.
@@ -150,7 +147,6 @@ texts! {
     StopTitle = "Pourquoi voulez-vous arrêter\u{a0}?";
     WipeTitle = "Tout effacer maintenant\u{a0}?";
     WipeLine = "Tout ce qui est à l'écran disparaît. L'accompagnement s'arrête.";
-    WipeOther = "L'agent propose de tout effacer.";
 
     // Comfort.
     ComfortTitle = "Taille et couleurs";
@@ -234,7 +230,19 @@ pub fn doubtful(value: &str) -> String {
 /// « ou un passeport »: what may replace a paper.
 #[must_use]
 pub fn instead(what: &str) -> String {
-    format!("{} {what}", Text::Or.words())
+    format!("{} {}", Text::Or.words(), inside_sentence(what))
+}
+
+/// Words that began a sentence, now inside one: « Un passeport » is « un passeport », « RIB » stays.
+#[must_use]
+pub fn inside_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        (Some(_) | None, _) => words.to_owned(),
+    }
 }
 
 /// Where someone is sent.
@@ -279,6 +287,12 @@ mod tests {
             .filter(|sentence| sentence.split_whitespace().count() > 15)
             .collect();
         assert!(long.is_empty(), "{long:#?}");
+    }
+
+    #[test]
+    fn what_began_a_sentence_stands_inside_one() {
+        assert_eq!(instead("Un passeport"), "ou un passeport");
+        assert_eq!(instead("RIB ou chèque"), "ou RIB ou chèque");
     }
 
     #[test]

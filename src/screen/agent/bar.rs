@@ -53,13 +53,20 @@ fn paused() -> Bar {
 
 fn closing(lead: Role) -> Bar {
     let finish = Control::text(Text::Finish, Icon::Finish, Command::Finish).look(Look::Primary);
-    let left = if lead == Role::Agent { vec![back()] } else { Vec::new() };
-    Bar { left, main: Some(Main { control: finish, say: Some(Word::FinishLine) }), right: Vec::new() }
+    let left = match lead {
+        Role::Agent => back(),
+        Role::Citizen => Control::text(Text::TakeBack, Icon::Hand, Command::TakeBack),
+    };
+    Bar {
+        left: vec![left],
+        main: Some(Main { control: finish, say: Some(Word::FinishLine) }),
+        right: Vec::new(),
+    }
 }
 
 fn working(state: &State, session: &Session, advised: bool) -> Bar {
-    let refer =
-        Control::text(Text::Refer, Icon::Refer, DeskAct::OpenAgent(AgentPanel::Refer { to: None })).look(Look::Quiet);
+    let refer = Control::text(Text::Refer, Icon::Refer, DeskAct::OpenAgent(AgentPanel::Refer { to: None }))
+        .look(Look::Quiet);
     match session.lead {
         Role::Agent => {
             let on = onward(state, session);

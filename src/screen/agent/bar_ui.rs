@@ -12,6 +12,7 @@ use crate::screen::{
 use super::{
     bar::{Bar, Main},
     control::{self, Control},
+    layout,
 };
 
 /// Where everything of the bar stands, from (0, 0).
@@ -28,14 +29,15 @@ pub struct Plan {
 pub fn plan(ui: &Ui, theme: &Theme, bar: &Bar, width: f32) -> Plan {
     let Bar { left, main, right } = bar;
     let gap = theme.length(Length::SpaceM);
-    let wide = width >= 0.9 * theme.length(Length::Column);
+    let wide = !layout::is_narrow(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 0.0)), theme);
     let main_width = if wide { width * 0.34 } else { width };
     let main = main.as_ref().map(|main| main_places(ui, theme, main, main_width));
     let main_height = main.map_or(0.0, |(_, button)| button.bottom());
     if wide {
         let side = (width - main_width) / 2.0 - gap;
-        let (left, left_height) = control::rows(ui, theme, left, side, Side::Left);
-        let (right, right_height) = control::rows(ui, theme, right, side, Side::Right);
+        let button = main.map_or(0.0, |(_, button)| button.height());
+        let (left, left_height) = as_high(control::rows(ui, theme, left, side, Side::Left), button);
+        let (right, right_height) = as_high(control::rows(ui, theme, right, side, Side::Right), button);
         let height = main_height.max(left_height).max(right_height);
         let move_by = |x, high| move |rect: Rect| rect.translate(vec2(x, height - high));
         return Plan {
@@ -54,6 +56,17 @@ pub fn plan(ui: &Ui, theme: &Theme, bar: &Bar, width: f32) -> Plan {
     let mut places = places.into_iter().map(|rect| rect.translate(vec2(0.0, below)));
     let left: Vec<_> = places.by_ref().take(left.len()).collect();
     Plan { left, main, right: places.collect(), height: below + rows }
+}
+
+/// One row of buttons is as high as the main one; several keep their height.
+fn as_high((mut places, height): (Vec<Rect>, f32), high: f32) -> (Vec<Rect>, f32) {
+    if places.iter().any(|place| place.top() > 0.0) || places.is_empty() {
+        return (places, height);
+    }
+    for place in &mut places {
+        place.max.y = high.max(height);
+    }
+    (places, high.max(height))
 }
 
 /// What to say, and the button under it.

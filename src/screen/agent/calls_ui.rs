@@ -10,13 +10,17 @@ use crate::screen::{
     widgets::{Side, Tone, text},
 };
 
-use super::{
-    calls::Call,
-    control::{self},
-};
+use super::{calls::Call, control};
 
-/// Shows one call.
-pub fn call_ui(ui: &mut Ui, theme: &Theme, call: &Call, acts: &mut Vec<Act>) {
+/// Shows all calls, below each other.
+pub fn calls_ui(ui: &mut Ui, theme: &Theme, calls: &[Call], acts: &mut Vec<Act>) {
+    for call in calls {
+        call_ui(ui, theme, call, acts);
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+}
+
+fn call_ui(ui: &mut Ui, theme: &Theme, call: &Call, acts: &mut Vec<Act>) {
     let Call { tone, words, controls } = call;
     let colours = &theme.palette;
     let (fill, ink, icon) = match tone {

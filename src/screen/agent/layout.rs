@@ -47,13 +47,19 @@ impl Columns {
             let right = rect.with_min_x(rect.right() - rect.width() * RIGHT);
             let centre = rect.with_min_x(left.right() + gap).with_max_x(right.left() - gap);
             Self::Three { left, centre, right }
-        } else if rect.width() >= 0.9 * one {
+        } else if !is_narrow(rect, theme) {
             let centre = rect.with_max_x(rect.left() + rect.width() * HALF);
             Self::Two { centre, right: rect.with_min_x(centre.right() + gap) }
         } else {
             Self::One(rect)
         }
     }
+}
+
+/// Whether there is room for one column only.
+#[must_use]
+pub fn is_narrow(rect: Rect, theme: &Theme) -> bool {
+    rect.width() < 0.9 * theme.length(Length::Column)
 }
 
 /// The mirror at the top of `room`, with the shape of the citizen's screen (`aspect`: width over

@@ -52,7 +52,7 @@ use super::{
     board::{Act, Board},
     theme::{Theme, page_ui},
     tokens::Length,
-    widgets::{Tone, banner_ui},
+    widgets::{Side, Tone, banner_ui},
     words::Text,
 };
 
@@ -81,14 +81,15 @@ pub fn agent_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) -> Vec<Act> {
 
 fn window_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, scene: &Scene, acts: &mut Vec<Act>) {
     let Scene { top, calls, refusal, body, overlay: _ } = scene;
-    let (edge, gap) = (theme.length(Length::SpaceM), theme.length(Length::SpaceM));
-    let page = ui.max_rect().shrink(edge);
+    let gap = theme.length(Length::SpaceM);
+    let page = ui.max_rect().shrink(gap);
+    // Where everything is below each other, calls and « Pause » are read with the rest.
+    let narrow = layout::is_narrow(page, theme) && matches!(body, Body::Counter(_));
     let mut column = ui.new_child(UiBuilder::new().id_salt("column").max_rect(page));
-    top_ui::top_ui(&mut column, theme, top, acts);
+    top_ui::top_ui(&mut column, theme, top, !narrow, acts);
     column.add_space(gap);
-    for call in calls {
-        calls_ui::call_ui(&mut column, theme, call, acts);
-        column.add_space(theme.length(Length::SpaceS));
+    if !narrow {
+        calls_ui::calls_ui(&mut column, theme, calls, acts);
     }
     let below = page.with_min_y(column.cursor().top());
     match body {
@@ -104,7 +105,14 @@ fn window_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, scene: &Scene, acts:
             let plan = bar_ui::plan(ui, theme, &counter.bar, page.width());
             let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - plan.height), page.max);
             let middle = refusal_ui(ui, theme, *refusal, below.with_max_y(bar.top() - gap));
-            counter_ui::counter_ui(ui, theme, board, counter, middle, acts);
+            if narrow {
+                counter_ui::narrow_ui(ui, theme, board, counter, middle, acts, |ui, acts| {
+                    calls_ui::calls_ui(ui, theme, calls, acts);
+                    control::controls_ui(ui, theme, "top", &top.controls, Side::Left, acts);
+                });
+            } else {
+                counter_ui::counter_ui(ui, theme, board, counter, middle, acts);
+            }
             bar_ui::bar_ui(ui, theme, &counter.bar, plan, bar, acts);
         }
     }
@@ -116,9 +124,8 @@ fn window_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, scene: &Scene, acts:
 /// The answer to a touch, at the bottom of `rect`. Returns what is left above it.
 fn refusal_ui(ui: &mut Ui, theme: &Theme, refusal: Option<&str>, rect: Rect) -> Rect {
     let Some(words) = refusal else { return rect };
-    let mut inner = ui.new_child(
-        UiBuilder::new().id_salt("refusal").max_rect(rect).layout(Layout::bottom_up(Align::Min)),
-    );
+    let mut inner = ui
+        .new_child(UiBuilder::new().id_salt("refusal").max_rect(rect).layout(Layout::bottom_up(Align::Min)));
     banner_ui(&mut inner, theme, Tone::Notice, words);
     rect.with_max_y(inner.min_rect().top() - theme.length(Length::SpaceM))
 }

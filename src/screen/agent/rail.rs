@@ -6,7 +6,7 @@ use crate::{
     guide::{For, Guide, LocalLayer, Step},
     screen::{
         prose::Reader,
-        road::{self, Ahead},
+        road::{self, Ahead, Progress},
         words,
     },
     session::{Crumb, Mastery, Path, Phase, State},
@@ -85,22 +85,23 @@ pub fn rail(state: &State, phase: &Phase, against: Against<'_>) -> Option<Rail> 
     let guide = state.guides.get(&phase.guide()?.id)?;
     let lines = match phase {
         Phase::Need(_) => return None,
-        Phase::Prepare(_) => road::road(&state.guides, guide).iter().map(|it| ahead(it, against)).collect(),
+        Phase::Prepare(_) => road::road(guide).iter().map(|it| ahead(it, against)).collect(),
         Phase::Steps(steps) => walk(state, &steps.path, Stand::Here, against),
         Phase::Closing(closing) => match closing.before.as_ref() {
             Phase::Steps(steps) => done(state, &steps.path, against),
             Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
         },
     };
-    Some(Rail { title: guide.title.clone(), summary: summary(&lines, guide.minutes), lines })
-}
-
-fn summary(lines: &[Line], minutes: u16) -> String {
-    let minutes = words::minutes(minutes);
-    match lines.iter().position(|line| line.stand == Stand::Here) {
-        Some(at) => format!("{}, {minutes}", words::step_of(at + 1, lines.len())),
-        None => format!("{}, {minutes}", words::steps(lines.len())),
-    }
+    let minutes = words::minutes(guide.minutes);
+    let summary = match phase {
+        Phase::Steps(steps) => {
+            let Progress { at, of } = road::progress(&state.guides, &steps.path);
+            format!("{}, {minutes}", words::step_of(at, of))
+        }
+        Phase::Need(_) | Phase::Prepare(_) => format!("{}, {minutes}", words::steps(lines.len())),
+        Phase::Closing(_) => words::steps(lines.len()),
+    };
+    Some(Rail { title: guide.title.clone(), summary, lines })
 }
 
 /// The whole way: behind, here, ahead.

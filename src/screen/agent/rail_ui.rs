@@ -1,13 +1,13 @@
 //! Draws the rail: one row a step, the present one marked by ground, bar and sign.
 
-use eframe::egui::{Color32, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{Color32, Id, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::{
     screen::{
         icons::Icon,
         theme::Theme,
         tokens::{Length, Type},
-        widgets::{heading_ui, quiet_ui, text},
+        widgets::{heading_ui, quiet_ui, text, touch::bring_into_view},
     },
     session::Mastery,
 };
@@ -54,17 +54,29 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
     say(ui, theme, rect, id, title, &tags);
 
     if here {
+        keep_in_view(ui, theme, title, rect);
         ui.painter().rect_filled(rect, theme.corner(Length::RadiusControl), colours.chosen);
         let bar = rect.with_max_x(rect.left() + theme.length(Length::SpaceXs));
         ui.painter().rect_filled(bar, theme.corner(Length::StrokeFocus), colours.primary);
     }
     let inside = rect.shrink2(pad);
-    let square = Rect::from_min_size(inside.min + vec2(0.0, (words.size().y.min(sign.y * 1.3) - sign.y) / 2.0), sign);
+    let square =
+        Rect::from_min_size(inside.min + vec2(0.0, (words.size().y.min(sign.y * 1.3) - sign.y) / 2.0), sign);
     paint_sign(ui, theme, square, *stand, ink);
     let left = square.right() + gap;
     let under = inside.top() + words.size().y;
     ui.painter().galley(pos2(left, inside.top()), words, ink);
     below.paint(ui, theme, pos2(left, under), quiet);
+}
+
+/// When another step is reached, its row comes into view; afterwards the agent may look elsewhere.
+fn keep_in_view(ui: &Ui, theme: &Theme, title: &str, rect: Rect) {
+    let (id, now) = (theme.id("rail-here"), Id::unique(title));
+    let before: Option<Id> = ui.ctx().data(|data| data.get_temp(id));
+    if before != Some(now) {
+        ui.ctx().data_mut(|data| data.insert_temp(id, now));
+        bring_into_view(ui.ctx(), rect);
+    }
 }
 
 fn tags_of(stand: Stand, private: bool, hand: bool) -> Vec<Tag> {
@@ -92,7 +104,7 @@ const fn sign_of(how: Option<Mastery>) -> Icon {
     }
 }
 
-fn say(ui: &Ui, theme: &Theme, rect: Rect, id: eframe::egui::Id, title: &str, tags: &[Tag]) {
+fn say(ui: &Ui, theme: &Theme, rect: Rect, id: Id, title: &str, tags: &[Tag]) {
     if theme.is_live() {
         let said = std::iter::once(title).chain(tags.iter().map(|(_, words)| *words));
         let said = said.collect::<Vec<_>>().join(", ");

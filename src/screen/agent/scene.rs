@@ -11,11 +11,9 @@ use crate::{
     screen::{
         board::{AgentDesk, AgentPanel, Board, Farewell, Health, Notice},
         widgets::Tone,
-        words::Text,
+        words::{self as both, Text},
     },
-    session::{
-        Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight,
-    },
+    session::{Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight},
 };
 
 use super::{
@@ -162,8 +160,9 @@ pub fn scene(board: &Board<'_>) -> Scene {
             Body::Counter(Box::new(counter(state, session, agent_desk, countdown, against)))
         }
     };
+    let attended = !matches!(body, Body::Interrupted(_));
     Scene {
-        top: top::of_session(state, session, now, stirred),
+        top: top::of_session(state, session, now, stirred, attended),
         calls,
         refusal,
         body,
@@ -234,8 +233,9 @@ fn counter(
         title,
         bar: bar::bar(state, session, advised),
         advice,
+        // Only a pause ends in a wipe; the countdown of idleness has its own panel.
+        countdown: countdown.filter(|_| session.is_paused()),
         may_lift: session.veil() == Veil::Down { typist: Role::Agent } && !session.is_paused(),
-        countdown,
     }
 }
 
@@ -274,15 +274,19 @@ fn preparation(
     against: Against<'_>,
 ) -> (String, Advice, Work) {
     let reader = against.reader(guide);
-    let mut paragraphs = advice::paragraphs(Word::PrepareAdvice.words());
+    let mut paragraphs = advice::paragraphs(&guide.summary);
+    paragraphs.extend(advice::paragraphs(Word::PrepareAdvice.words()));
     paragraphs.extend(advice::paragraphs(Word::PrepareHand.words()));
     if !guide.needs.is_empty() {
-        let needs: Vec<_> = guide.needs.iter().map(|need| need.words()).collect();
-        paragraphs.extend(advice::paragraphs(&format!("{}\u{a0}: {}.", Text::Needs.words(), needs.join(", "))));
+        let needs: Vec<_> = guide.needs.iter().map(|need| both::inside_sentence(need.words())).collect();
+        paragraphs.extend(advice::paragraphs(&format!(
+            "{}\u{a0}: {}.",
+            Text::Needs.words(),
+            needs.join(", ")
+        )));
     }
     let advice = Advice {
         paragraphs,
-        why: Some(guide.summary.clone()),
         facts: advice::all_facts(reader),
         plan_b: Some(reader.read(&guide.plan_b)).filter(|text| !text.is_empty()),
         ..Advice::default()
@@ -312,10 +316,10 @@ fn said_of_mirror(session: &Session) -> Option<(Tone, Word)> {
     match (session.attention, session.veil()) {
         (Attention::Paused(Actor::Party(Role::Citizen)), _) => Some((Tone::Notice, Word::PausedByCitizen)),
         (Attention::Paused(_), _) => Some((Tone::Notice, Word::PausedByAgent)),
-        (_, Veil::Down { typist: Role::Citizen }) => Some((Tone::Verify, Word::LookAway)),
         (_, Veil::Down { typist: Role::Agent }) => Some((Tone::Notice, Word::YouType)),
         (_, Veil::Lifted) if session.is_private() => Some((Tone::Verify, Word::CurtainIsOpen)),
         (_, Veil::Lifted) if session.hint => Some((Tone::Notice, Word::Pointing)),
-        (_, Veil::Lifted) => None,
+        // A curtain in the mirror speaks for itself.
+        (_, Veil::Lifted | Veil::Down { typist: Role::Citizen }) => None,
     }
 }

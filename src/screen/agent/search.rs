@@ -2,11 +2,9 @@
 
 use crate::{
     guide::{Guide, GuideId, GuideKind, Library},
-    screen::board::AgentDesk,
+    screen::{board::AgentDesk, citizen::picture_of, icons::Picture},
     session::{Need, Role},
 };
-
-use super::words;
 
 /// What stands at the left while the need is being found out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +26,8 @@ pub struct Found {
     pub id: GuideId,
     /// Its title.
     pub title: String,
-    /// How long it takes.
-    pub minutes: String,
+    /// The picture that the citizen sees too.
+    pub picture: Picture,
 }
 
 /// The search as it stands.
@@ -51,5 +49,5 @@ pub fn search(guides: &Library, need: &Need, desk: &AgentDesk, lead: Role) -> Se
 }
 
 fn found(guide: &Guide) -> Found {
-    Found { id: guide.id.clone(), title: guide.title.clone(), minutes: words::short_minutes(guide.minutes) }
+    Found { id: guide.id.clone(), title: guide.title.clone(), picture: picture_of(guide.theme) }
 }

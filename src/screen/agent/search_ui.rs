@@ -1,8 +1,8 @@
 //! Draws the search: what the citizen shows, the field, what was found.
 
 use eframe::egui::{
-    Color32, Frame, Id, Key, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, text_edit::TextEditState,
-    vec2,
+    Align2, Color32, Frame, Id, Key, Margin, Rect, RichText, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    text_edit::TextEditState, vec2,
 };
 
 use crate::{
@@ -11,13 +11,12 @@ use crate::{
         icons::Icon,
         theme::Theme,
         tokens::{Length, Type},
-        widgets::{heading_ui, quiet_ui, text, text::text_ui, touch::ring},
+        widgets::{Tile, heading_ui, quiet_ui, text, text::text_ui, touch::ring},
     },
     session::Command,
 };
 
 use super::{
-    control::Control,
     search::{Found, Search},
     words::Word,
 };
@@ -57,11 +56,22 @@ pub fn search_ui(ui: &mut Ui, theme: &Theme, search: &Search, acts: &mut Vec<Act
     }
 }
 
-fn found_ui(ui: &mut Ui, theme: &Theme, place: &'static str, found: &Found, may_choose: bool, acts: &mut Vec<Act>) {
-    let Found { id, title, minutes } = found;
+fn found_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    place: &'static str,
+    found: &Found,
+    may_choose: bool,
+    acts: &mut Vec<Act>,
+) {
+    let Found { id, title, picture } = found;
     if may_choose {
-        let words = format!("{title} ({minutes})");
-        Control::new(words, Command::ChooseGuide(id.clone())).show_wide(ui, theme, place, acts);
+        let tile = Tile::new((place, id.as_str()), title, *picture);
+        let size = tile.size(ui, theme, ui.available_width());
+        let (_, rect) = ui.allocate_space(size);
+        if tile.place(ui, theme, rect) {
+            acts.push(Command::ChooseGuide(id.clone()).into());
+        }
     } else {
         text_ui(ui, theme, Type::Label, theme.palette.on_surface, title);
     }
@@ -102,7 +112,12 @@ fn field_ui(ui: &mut Ui, theme: &Theme, query: &str, first: Option<&Found>, acts
         .id(field_id(theme))
         .font(theme.font(Type::Body))
         .text_color(colours.on_surface)
-        .hint_text(Word::SearchHint.words())
+        .hint_text(
+            RichText::new(Word::SearchHint.words())
+                .font(theme.font(Type::Body))
+                .color(colours.on_surface_quiet),
+        )
+        .align(Align2::LEFT_CENTER)
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .min_size(line.size())

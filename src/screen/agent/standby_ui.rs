@@ -10,8 +10,8 @@ use crate::{
         theme::Theme,
         tokens::{Length, Type},
         widgets::{
-            Look, Tone, banner_ui, body_ui, card_ui, display_ui, heading_ui, quiet_ui, scroll_ui, text::text_ui,
-            title_ui,
+            Look, Tone, banner_ui, body_ui, card_ui, display_ui, heading_ui, quiet_ui, scroll_ui,
+            text::text_ui, title_ui,
         },
         words::{self as both, Text},
     },
@@ -39,8 +39,10 @@ pub fn standby_ui(
         Columns::Two { centre, right } => (centre, Some(right)),
         Columns::One(all) => (all, None),
     };
-    let mut begin = ui.new_child(UiBuilder::new().id_salt("begin").max_rect(main));
-    scroll_ui(&mut begin, theme, main, Id::unique("standby"), |ui| {
+    let middle = Rect::from_center_size(main.center(), vec2(calm_width(theme, main), main.height()));
+    let mut begin = ui.new_child(UiBuilder::new().id_salt("begin").max_rect(middle));
+    scroll_ui(&mut begin, theme, middle, Id::unique("standby"), |ui| {
+        ui.add_space(calm_space(main));
         begin_ui(ui, theme, standby, acts);
         if side.is_none() {
             ui.add_space(theme.length(Length::SpaceL));
@@ -49,34 +51,42 @@ pub fn standby_ui(
     });
     if let Some(side) = side {
         let aspect = theme.pane.size.x / theme.pane.size.y;
-        let (mirror, rest) = layout::mirror(side, aspect, side.height() * 0.5, theme.length(Length::SpaceM));
+        let (mirror, below) = layout::mirror(side, aspect, side.height() * 0.5, theme.length(Length::SpaceM));
         mirror_ui(ui, mirror, board, theme);
-        let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(rest));
-        scroll_ui(&mut inner, theme, rest, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
+        let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(below));
+        scroll_ui(&mut inner, theme, below, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
     }
+}
+
+/// Calm screens are no wider than one reads with a glance.
+fn calm_width(theme: &Theme, rect: Rect) -> f32 {
+    (theme.length(Length::Column) * 1.2).min(rect.width())
+}
+
+/// A little above the middle, where the eye begins.
+fn calm_space(rect: Rect) -> f32 {
+    rect.height() * 0.12
 }
 
 fn begin_ui(ui: &mut Ui, theme: &Theme, standby: &Standby, acts: &mut Vec<Act>) {
     let Standby { farewell, may_begin, today, warnings: _ } = standby;
     card_ui(ui, theme, |ui| {
-        match farewell {
-            Some((title, line)) => {
-                display_ui(ui, theme, title.words());
-                if let Some(line) = line {
-                    ui.add_space(theme.length(Length::SpaceS));
-                    banner_ui(ui, theme, Tone::Alarm, line);
-                }
+        if let Some((title, line)) = farewell {
+            display_ui(ui, theme, title.words());
+            if let Some(line) = line {
+                ui.add_space(theme.length(Length::SpaceS));
+                banner_ui(ui, theme, Tone::Alarm, line);
             }
-            None => {
-                display_ui(ui, theme, Word::StandbyTitle.words());
-                body_ui(ui, theme, Word::StandbyLine.words());
-            }
+        } else {
+            display_ui(ui, theme, Word::StandbyTitle.words());
+            body_ui(ui, theme, Word::StandbyLine.words());
         }
         ui.add_space(theme.length(Length::SpaceL));
         if *may_begin {
             let begin = Control::text(Text::Begin, Icon::Hand, Act::Greet).look(Look::Primary);
             let button = begin.button("standby").text_size(Type::Display);
-            let high = (theme.length(Length::Touch) * 3.0).max(button.size(ui, theme, ui.available_width()).y);
+            let high =
+                (theme.length(Length::Touch) * 3.0).max(button.size(ui, theme, ui.available_width()).y);
             let (_, rect) = ui.allocate_space(vec2(ui.available_width(), high));
             if button.place(ui, theme, rect) {
                 acts.push(Act::Greet);
@@ -108,11 +118,10 @@ fn warnings_ui(ui: &mut Ui, theme: &Theme, standby: &Standby) {
 /// Shows the question « Reprendre ou tout effacer ? » in `rect`.
 pub fn interrupted_ui(ui: &mut Ui, theme: &Theme, it: &Interrupted, rect: Rect, acts: &mut Vec<Act>) {
     let Interrupted { sentence, guide, countdown } = it;
-    let width = theme.length(Length::Column).min(rect.width());
-    let middle = Rect::from_center_size(rect.center(), vec2(width, rect.height()));
+    let middle = Rect::from_center_size(rect.center(), vec2(calm_width(theme, rect), rect.height()));
     let mut inner = ui.new_child(UiBuilder::new().id_salt("interrupted").max_rect(middle));
     scroll_ui(&mut inner, theme, middle, Id::unique("interrupted"), |ui| {
-        ui.add_space((rect.height() * 0.12).max(theme.length(Length::SpaceM)));
+        ui.add_space(calm_space(rect));
         card_ui(ui, theme, |ui| {
             title_ui(ui, theme, sentence.words());
             ui.add_space(theme.length(Length::SpaceS));

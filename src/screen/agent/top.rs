@@ -25,14 +25,14 @@ pub struct Top {
     pub controls: Vec<Control>,
 }
 
-/// The top bar of a session.
+/// The top bar of a session. `attended`: someone is there who may lead.
 #[must_use]
-pub fn of_session(state: &State, session: &Session, now: Timestamp, stirred: bool) -> Top {
+pub fn of_session(state: &State, session: &Session, now: Timestamp, stirred: bool, attended: bool) -> Top {
     let guide = session.guide().and_then(|guide| state.guides.get(&guide.id));
     let closing = matches!(session.phase, Phase::Closing(_));
-    let title = guide.map_or_else(|| Text::NeedTitle.words().to_owned(), |guide| guide.title.clone());
+    let title = guide.map_or_else(|| Word::NeedTitle.words().to_owned(), |guide| guide.title.clone());
     Top {
-        lead: (!closing).then_some(session.lead),
+        lead: (attended && !closing).then_some(session.lead),
         stirred,
         title,
         elapsed: Some(words::elapsed(now.millis_since(session.began_at))),

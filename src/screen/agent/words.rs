@@ -24,6 +24,7 @@ texts! {
     BeginSteps = "Commencer les étapes";
     PapersMissing = "Il manque un papier";
     Standby = "En attente";
+    NeedTitle = "Comprendre le besoin";
 
     // Standby.
     StandbyTitle = "Prêt à accueillir";
@@ -159,12 +160,6 @@ pub fn elapsed(millis: u64) -> String {
     if hours == 0 { format!("{minutes}\u{a0}min") } else { format!("{hours}\u{a0}h\u{a0}{rest:02}") }
 }
 
-/// « 25 min » on a tile.
-#[must_use]
-pub fn short_minutes(count: u16) -> String {
-    format!("{count}\u{a0}min")
-}
-
 /// « L'usager demande de l'aide : un indice. »
 #[must_use]
 pub const fn help_asked(level: HelpLevel) -> &'static str {
@@ -214,10 +209,9 @@ pub fn date(day: Date) -> String {
 pub fn pin(word: PinWord) -> String {
     match word {
         PinWord::Wrong => "Ce n'est pas le bon code.".to_owned(),
-        PinWord::Wait { secs } => format!(
-            "Trop d'essais. Attendez {}.",
-            crate::screen::words::seconds(Duration::from_secs(secs))
-        ),
+        PinWord::Wait { secs } => {
+            format!("Trop d'essais. Attendez {}.", crate::screen::words::seconds(Duration::from_secs(secs)))
+        }
         PinWord::Different => "Les deux codes sont différents. Recommencez.".to_owned(),
         PinWord::TooShort => "Le code est trop court\u{a0}: 4 chiffres au moins.".to_owned(),
         PinWord::NotStored => "Le code n'a pas pu être enregistré. Recommencez.".to_owned(),

@@ -66,7 +66,8 @@ fn tiles_ui(ui: &mut Ui, scene: Scene<'_>, suggested: Option<&crate::guide::Guid
     ui.allocate_space(vec2(whole, height));
 }
 
-const fn picture_of(field: Field) -> Picture {
+/// The picture of a theme, the same on both screens.
+pub(in crate::screen) const fn picture_of(field: Field) -> Picture {
     match field {
         Field::Papers => Picture::Papers,
         Field::Family => Picture::Family,

@@ -58,7 +58,7 @@ pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts:
 /// How many steps, how many minutes, and where the hand may pass.
 fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
     let theme = scene.theme;
-    let road = road::road(&scene.board.state.guides, guide);
+    let road = road::road(guide);
     heading_ui(ui, theme, &words::road(road.len(), guide.minutes));
     ui.add_space(theme.length(Length::SpaceS));
     beads_ui(ui, scene, &road);

@@ -49,6 +49,8 @@ pub fn scroll_ui<R>(
         // The ring of a control at the edge may stand out a little.
         inner.shrink_clip_rect(view.expand2(vec2(theme.length(Length::StrokeFocus) * 2.0, 0.0)));
     }
+    // What the keyboard reached elsewhere is no business of this region.
+    let _elsewhere = take_reveal(ui);
     let result = contents(&mut inner);
     let height = inner.min_rect().height();
 

@@ -1,6 +1,6 @@
 //! The one door through which a widget senses touch and keyboard and says what it is.
 
-use eframe::egui::{Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{Context, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role};
 
 use crate::screen::{theme::Theme, tokens::Length};
 
@@ -32,8 +32,6 @@ pub struct Touch {
     pub pressed: bool,
     /// The keyboard is on it.
     pub focused: bool,
-    /// The mouse is over it.
-    pub hovered: bool,
 }
 
 /// Senses `rect` under the name `id` and says what it is; nothing at all in an inert theme.
@@ -54,7 +52,6 @@ pub fn touch(ui: &Ui, theme: &Theme, rect: Rect, id: Id, said: Said<'_>) -> Touc
         clicked: response.clicked(),
         pressed: response.is_pointer_button_down_on(),
         focused: response.has_focus(),
-        hovered: response.hovered(),
     }
 }
 
@@ -87,7 +84,12 @@ pub fn ring(ui: &Ui, theme: &Theme, rect: Rect) {
 struct Reveal(Option<Rect>);
 
 fn reveal(response: &Response) {
-    response.ctx.data_mut(|data| data.insert_temp(Id::NULL, Reveal(Some(response.rect))));
+    bring_into_view(&response.ctx, response.rect);
+}
+
+/// Asks the scroll around `rect` to bring it into view.
+pub fn bring_into_view(ctx: &Context, rect: Rect) {
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, Reveal(Some(rect))));
 }
 
 /// Takes the place that the keyboard has just reached.

@@ -4,10 +4,9 @@ use eframe::egui::{Event, Key, Rect, Sense, StrokeKind, Ui, WidgetInfo, accesski
 
 use crate::screen::{
     board::{Act, AgentDesk, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS},
-    icons::Icon,
     theme::Theme,
     tokens::{Length, Type},
-    widgets::{Button, Look, Tone, banner_ui, body_ui, panel_ui},
+    widgets::{Look, Tone, banner_ui, body_ui, panel_ui},
 };
 
 use super::{
@@ -46,8 +45,6 @@ fn pad_ui(ui: &mut Ui, theme: &Theme, what: Word, desk: &AgentDesk, acts: &mut V
         ui.add_space(theme.length(Length::SpaceM));
     }
     keys_ui(ui, theme, acts);
-    let done = Control::word(Word::PinDone, Icon::Check, DeskAct::PinDone).look(Look::Primary);
-    done.show_wide(ui, theme, "pin", acts);
     close_ui(ui, theme, acts);
     typed(ui, acts);
 }
@@ -82,36 +79,31 @@ fn dots_ui(ui: &mut Ui, theme: &Theme, count: usize) {
     }
 }
 
-/// Three columns of digits; the last row corrects.
+/// Three columns: the digits, then « Corriger », zero and « Valider ».
 fn keys_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
-    const ROWS: [&str; 3] = ["123", "456", "789"];
-    let gap = theme.length(Length::SpaceS);
-    for row in ROWS {
-        let keys: Vec<Act> = row.chars().map(|digit| DeskAct::PinDigit(digit).into()).collect();
-        let names: Vec<String> = row.chars().map(String::from).collect();
-        row_ui(ui, theme, &[1, 1, 1], &names, keys, acts);
-        ui.add_space(gap);
+    let digit = |digit: char| Control::new(digit, DeskAct::PinDigit(digit));
+    for row in [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9']] {
+        row_ui(ui, theme, &row.map(digit), acts);
     }
-    let last = vec![DeskAct::PinDigit('0').into(), DeskAct::PinErase.into()];
-    row_ui(ui, theme, &[1, 2], &["0".to_owned(), Word::PinErase.words().to_owned()], last, acts);
-    ui.add_space(gap);
+    let erase = Control::new(Word::PinErase.words(), DeskAct::PinErase).look(Look::Quiet);
+    let done = Control::new(Word::PinDone.words(), DeskAct::PinDone).look(Look::Primary);
+    row_ui(ui, theme, &[erase, digit('0'), done], acts);
 }
 
-/// One row of keys; `widths` are thirds of the pad.
-fn row_ui(ui: &mut Ui, theme: &Theme, widths: &[u8], names: &[String], keys: Vec<Act>, acts: &mut Vec<Act>) {
+fn row_ui(ui: &mut Ui, theme: &Theme, keys: &[Control; 3], acts: &mut Vec<Act>) {
     let gap = theme.length(Length::SpaceS);
-    let third = (ui.available_width() - 2.0 * gap) / 3.0;
-    let height = theme.length(Length::Touch) * 1.2;
+    let width = (ui.available_width() - 2.0 * gap) / 3.0;
+    let height = theme.length(Length::Touch);
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), height));
     let mut left = row.left();
-    for ((name, act), thirds) in names.iter().zip(keys).zip(widths) {
-        let width = third.mul_add(f32::from(*thirds), gap * f32::from(thirds - 1));
+    for key in keys {
         let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, height));
-        if Button::named(("pin", name.as_str()), name).text_size(Type::Heading).place(ui, theme, rect) {
-            acts.push(act);
+        if key.button("pin").text_size(Type::Heading).place(ui, theme, rect) {
+            acts.extend(key.acts.iter().cloned());
         }
         left += width + gap;
     }
+    ui.add_space(gap);
 }
 
 /// The physical keyboard. Enter belongs to the button that the keyboard is on, if any.

@@ -5,44 +5,37 @@
 use std::time::Duration;
 
 use eframe::egui::{Vec2, vec2};
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::SnapshotResults;
 
 use crate::{
-    guide::StructureKind,
+    guide::{GuideId, StructureKind},
     screen::{
         agent::{agent_ui, stage::Stage},
         board::{AgentPanel, Farewell, Guarded, PinWord},
-        theme::{Theme, install},
+        testing::{snapshot, window_of},
+        theme::Theme,
     },
-    session::{Command, Contrast, Happening},
+    session::{Command, Contrast, Happening, Role},
 };
 
 const WHOLE: Vec2 = vec2(1920.0, 1080.0);
 const HALF: Vec2 = vec2(960.0, 1000.0);
+const ONE: (Vec2, f32) = (WHOLE, 1.0);
+const TWO: (Vec2, f32) = (WHOLE, 2.0);
+const HALF_ONE: (Vec2, f32) = (HALF, 1.0);
+const HALF_TWO: (Vec2, f32) = (HALF, 2.0);
 
-/// Draws `stage` at this size and compares it with the stored picture.
-fn check(name: &str, stage: &Stage, size: Vec2, zoom: f32) {
-    let theme = Theme::agent(Contrast::Light, zoom);
-    let mut ready = false;
-    let mut harness = Harness::builder().with_size(size).with_max_steps(20).build_ui(move |ui| {
-        if !ready {
-            install(ui.ctx());
-            ready = true;
-            return;
-        }
-        let _acts = agent_ui(ui, &stage.board(), &theme);
-    });
-    harness.run();
-    let percent = if zoom > 1.0 { "200" } else { "100" };
-    let wide = if size.x < 1000.0 { "-half" } else { "" };
-    let options = SnapshotOptions::new().output_path("tests/snapshots/agent");
-    harness.snapshot_options(format!("{name}-{percent}{wide}"), &options);
-}
-
+/// Compares `stage` at each size with its stored picture.
 #[track_caller]
-fn both(name: &str, stage: &Stage) {
-    check(name, stage, WHOLE, 1.0);
-    check(name, stage, WHOLE, 2.0);
+fn check(name: &str, stage: &Stage, shapes: &[(Vec2, f32)]) {
+    let mut results = SnapshotResults::new();
+    for (size, zoom) in shapes {
+        let theme = Theme::agent(Contrast::Light, *zoom);
+        let window = window_of(*size, (), |ui, ()| drop(agent_ui(ui, &stage.board(), &theme)));
+        let large = if *zoom > 1.0 { "-200" } else { "" };
+        let half = if *size == HALF { "-half" } else { "" };
+        results.extend(snapshot(window, "agent", &format!("{name}{large}{half}")));
+    }
 }
 
 #[test]
@@ -53,76 +46,133 @@ fn standby() {
             "8 données à vérifier dans « Demander une carte d'identité ».".to_owned(),
         ];
     });
-    both("standby", &stage);
-    check("standby", &stage, HALF, 1.0);
+    check("standby", &stage, &[ONE, TWO, HALF_ONE]);
 }
 
 #[test]
 fn farewell() {
-    check("farewell", &Stage::standby().with(|stage| stage.farewell = Some(Farewell::Erased)), WHOLE, 1.0);
+    check("farewell", &Stage::standby().with(|stage| stage.farewell = Some(Farewell::Erased)), &[ONE]);
 }
 
 #[test]
-fn need() {
-    let shown = crate::guide::GuideId::parse("cantine").unwrap();
-    both("need", &Stage::need().citizen(Command::SuggestGuide(shown)));
+fn the_need() {
+    check("need", &Stage::need().citizen(Command::SuggestGuide(guide("cantine"))), &[ONE, TWO]);
 }
 
 #[test]
-fn prepare() {
-    let stage = Stage::prepare("carte-identite").tick("photo").tick("domicile");
-    both("prepare", &stage);
+fn the_search() {
+    let stage = Stage::need().with(|stage| {
+        stage.desk.query = "cni".to_owned();
+        stage.desk.hits = vec![guide("carte-identite")];
+        stage.health.alarms = vec!["L'écran de l'usager est débranché. Rebranchez-le.".to_owned()];
+    });
+    check("search", &stage, &[ONE]);
 }
 
 #[test]
-fn question_led_by_the_agent() {
+fn preparing() {
+    check("prepare", &Stage::prepare("carte-identite").tick("photo").tick("domicile"), &[ONE, TWO]);
+}
+
+#[test]
+fn the_agent_leads_and_the_citizen_wants_to_try() {
     let stage = Stage::steps("carte-identite").citizen(Command::AskToTry);
-    both("steps-agent", &stage);
-    check("steps-agent", &stage, HALF, 1.0);
-    check("steps-agent", &stage, HALF, 2.0);
+    check("steps-agent", &stage, &[ONE, TWO, HALF_ONE, HALF_TWO]);
 }
 
 #[test]
-fn question_led_by_the_citizen_who_asks_for_help() {
+fn the_citizen_leads_and_asks_for_help() {
     let stage = Stage::steps("carte-identite")
         .answer("perimee")
         .agent(Command::HandOver)
         .citizen(Command::AskHelp)
         .refused(Command::Next);
-    both("steps-citizen", &stage);
+    check("steps-citizen", &stage, &[ONE, TWO]);
 }
 
 #[test]
-fn closing() {
+fn an_official_site() {
+    check("steps-site", &Stage::at_site(), &[ONE, TWO]);
+}
+
+#[test]
+fn the_citizen_types_behind_the_curtain() {
+    check("curtain", &Stage::private(Role::Citizen), &[ONE, TWO]);
+}
+
+#[test]
+fn the_agent_types_behind_the_curtain() {
+    check("curtain-agent", &Stage::private(Role::Agent), &[ONE]);
+}
+
+#[test]
+fn saying_goodbye() {
     let stage = Stage::steps("carte-identite").answer("perimee").agent(Command::HandOver).answer("suffit");
-    both("closing", &stage);
+    check("closing", &stage, &[ONE, TWO]);
 }
 
 #[test]
 fn after_a_crash() {
-    both("recovery", &Stage::steps("carte-identite").crash());
+    check("recovery", &Stage::steps("carte-identite").crash(), &[ONE, TWO]);
 }
 
 #[test]
-fn paused_and_idle() {
-    check("pause", &Stage::steps("cantine").citizen(Command::Pause), WHOLE, 1.0);
-    let idle = Stage::steps("cantine").clock(Happening::IdleWarned);
-    check("idle", &idle.with(|stage| stage.countdown = Some(Duration::from_secs(21))), WHOLE, 1.0);
+fn a_pause() {
+    check("pause", &Stage::steps("cantine").citizen(Command::Pause), &[ONE]);
 }
 
 #[test]
-fn panels() {
-    let open = |panel| Stage::steps("cantine").panel(panel);
-    check("panel-way-out", &open(AgentPanel::WayOut), WHOLE, 1.0);
-    check("panel-stop", &open(AgentPanel::StopReason), WHOLE, 1.0);
-    check("panel-refer", &open(AgentPanel::Refer { to: None }), WHOLE, 1.0);
-    check("panel-refer-why", &open(AgentPanel::Refer { to: Some(StructureKind::FranceServices) }), WHOLE, 1.0);
-    let pin = open(AgentPanel::Pin(Guarded::Settings)).with(|stage| {
+fn nobody_touches_anything() {
+    let stage = Stage::steps("cantine").clock(Happening::IdleWarned);
+    check("idle", &stage.with(|stage| stage.countdown = Some(Duration::from_secs(21))), &[ONE]);
+}
+
+#[track_caller]
+fn check_panel(name: &str, panel: AgentPanel) {
+    check(name, &Stage::steps("cantine").panel(panel), &[ONE]);
+}
+
+#[test]
+fn the_way_out() {
+    check_panel("panel-way-out", AgentPanel::WayOut);
+}
+
+#[test]
+fn why_it_stops() {
+    check_panel("panel-stop", AgentPanel::StopReason);
+}
+
+#[test]
+fn where_to() {
+    check_panel("panel-refer", AgentPanel::Refer { to: None });
+}
+
+#[test]
+fn and_why() {
+    check_panel("panel-refer-why", AgentPanel::Refer { to: Some(StructureKind::FranceServices) });
+}
+
+#[test]
+fn the_pin_pad() {
+    let stage = Stage::standby().panel(AgentPanel::Pin(Guarded::Settings)).with(|stage| {
         stage.desk.pin = "12".to_owned();
         stage.desk.pin_word = Some(PinWord::Wrong);
     });
-    both("panel-pin", &pin);
+    check("panel-pin", &stage, &[ONE, TWO]);
+}
+
+#[test]
+fn the_settings() {
     let monitors = ["HDMI-1 (1920 × 1080)", "DP-2 (1920 × 1080)"].map(str::to_owned).to_vec();
-    check("panel-settings", &open(AgentPanel::Settings).with(|stage| stage.desk.monitors = monitors), WHOLE, 1.0);
-    check("panel-wipe", &Stage::steps("cantine").agent(Command::AskWipe), WHOLE, 1.0);
+    let stage = Stage::standby().panel(AgentPanel::Settings);
+    check("panel-settings", &stage.with(|stage| stage.desk.monitors = monitors), &[ONE]);
+}
+
+#[test]
+fn really_wipe() {
+    check("panel-wipe", &Stage::steps("cantine").agent(Command::AskWipe), &[ONE]);
+}
+
+fn guide(id: &str) -> GuideId {
+    GuideId::parse(id).unwrap()
 }
