@@ -209,10 +209,11 @@ impl Journal {
             return Fate::Durable;
         }
         match self.shared.board().status {
-            Status::Failing { .. } | Status::MemoryOnly { .. } => Fate::Held,
             // Losing tells of the past: what comes after it is kept.
             Status::Fine | Status::Losing { .. } if ticket != Ticket::LOST => Fate::Coming,
-            Status::Fine | Status::Losing { .. } => Fate::Held,
+            Status::Fine | Status::Losing { .. } | Status::Failing { .. } | Status::MemoryOnly { .. } => {
+                Fate::Held
+            }
         }
     }
 
