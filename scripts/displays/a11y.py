@@ -26,6 +26,7 @@ MARKS = {"agent": "Écran destiné à l'agent", "citizen": "Écran destiné à l
 # The same role has two names, before and after AT-SPI 2.54.
 BUTTONS = {"push button", "button"}
 # What else answers to a press: the answers of a question, the lines to tick.
+FIELDS = {"entry", "text"}
 PRESSABLE = BUTTONS | {"toggle button", "check box", "radio button"}
 # A tree deeper or larger than this is a fault of the program, not a window.
 DEPTH_MAX, NODES_MAX = 64, 5000
@@ -70,11 +71,6 @@ class Node:
     def press(self):
         return self.accessible.do_action(0)
 
-    def is_button(self):
-        return self.role in BUTTONS
-
-    def is_pressable(self):
-        return self.role in PRESSABLE
 
     def as_json(self):
         return {"depth": self.depth, "role": self.role, "name": self.name, "states": self.states, "extents": self.extents}
@@ -126,7 +122,7 @@ def text(which):
 
 def buttons(which):
     """The names of the buttons in that window, those that are switched off included."""
-    return {node.name for node in window(which) if node.is_button()}
+    return {node.name for node in window(which) if node.role in BUTTONS}
 
 
 def below(which, name):
@@ -139,15 +135,9 @@ def below(which, name):
     return []
 
 
-def find(which, name, pressable=False):
+def find(which, name, roles=None):
     name = plain(name)
-    for node in window(which):
-        try:
-            if node.name == name and (node.is_pressable() or not pressable):
-                return node
-        except GLib.Error:
-            continue
-    return None
+    return next((node for node in window(which) if node.name == name and (not roles or node.role in roles)), None)
 
 
 def until(condition, seconds):
@@ -182,7 +172,7 @@ def gone(which, name, seconds=PRESS_SECONDS):
 
 
 def press(which, name, seconds=PRESS_SECONDS):
-    control = until(lambda: find(which, name, pressable=True), seconds)
+    control = until(lambda: find(which, name, PRESSABLE), seconds)
     return bool(control and control.press())
 
 

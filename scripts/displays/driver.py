@@ -106,23 +106,22 @@ class Kiosk:
         """Touches each control in turn with a finger, in its middle, once it stands still."""
         for name in names:
             self.look(which)
-            if not a11y.until(lambda: a11y.find(which, name, pressable=True), a11y.PRESS_SECONDS):
+            if not a11y.until(lambda: a11y.find(which, name, a11y.PRESSABLE), a11y.PRESS_SECONDS):
                 raise Absent(f"{which} has no control « {name} ». {self.seen(which)}")
             self.bring_into_sight(which, name)
             itest.tap(SCREENS[which], *self.settled(which, name).middle)
 
-    def tap(self, which, name):
-        """Touches something that is no control, as people do all the time."""
-        self.wait(which, name)
-        itest.tap(SCREENS[which], *self.settled(which, name).middle)
+    def tap(self, which, name, roles=None):
+        """Touches something that is no control, as people do all the time, or a field."""
+        itest.tap(SCREENS[which], *self.settled(which, name, roles).middle)
 
-    def settled(self, which, name):
+    def settled(self, which, name, roles=None):
         """The node, when it has not moved since the last look: pages shift when a notice comes or goes."""
         before = None
 
         def still():
             nonlocal before
-            node = a11y.find(which, name, pressable=True) or a11y.find(which, name)
+            node = a11y.find(which, name, roles or a11y.PRESSABLE) or a11y.find(which, name, roles)
             place, before = before, node and node.extents
             return node if node and place == before else None
 
@@ -134,8 +133,8 @@ class Kiosk:
     def bring_into_sight(self, which, name):
         """Scrolls as a person does, by « Plus bas », until the middle of the node is above that button."""
         for _ in range(SCROLLS_MAX):
-            node, more = self.settled(which, name), a11y.find(which, "Plus bas", pressable=True)
-            bar = a11y.find(which, "Aide", pressable=True)
+            node, more = self.settled(which, name), a11y.find(which, "Plus bas", a11y.BUTTONS)
+            bar = a11y.find(which, "Aide", a11y.BUTTONS)
             in_the_bar = bar and node.extents[1] >= bar.extents[1]
             if not more or in_the_bar or node.middle[1] < more.extents[1]:
                 return

@@ -25,6 +25,9 @@ PASSWORD = "Tapez vos identifiants"
 RESULT = "Que voyez-vous maintenant ?"
 FORGOTTEN = "Recevez-vous vos messages ici ?"
 NEW_PASSWORD = "Choisissez un nouveau mot de passe"
+AGREEMENT = "Lisez, puis continuez"
+IDENTITY = "Écrivez votre état civil"
+PARENTS = "Vos parents, votre adresse"
 
 # What the citizen reads on the private steps, a sentence each.
 PASSWORD_TEXT = ("Tapez votre identifiant, puis votre mot de passe.", "Un code peut arriver par e-mail : tapez-le aussi.")

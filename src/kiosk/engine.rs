@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::guide::search::SearchIndex;
 use crate::guide::{Library, LocalLayer};
-use crate::journal::{Journal, Ticket};
+use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
 };
@@ -365,9 +365,21 @@ impl Engine {
 
     fn command(&mut self, role: Role, command: Command) {
         match decide(&self.state, role, command, self.moment.wall) {
-            Ok(events) => self.record(events),
+            Ok(events) => {
+                if !events.is_empty() {
+                    self.has_read(role);
+                }
+                self.record(events);
+            }
             Err(refusal) => self.refuse(role, refusal),
         }
+    }
+
+    /// Who goes on has read the answer to the touch before: it must not hide what this one brings.
+    /// That the hand was taken back stays: it may have come in the same moment.
+    fn has_read(&mut self, role: Role) {
+        let slot = &mut self.notices[slot(role)];
+        *slot = slot.filter(|notice| notice.value == Notice::TakenBack);
     }
 
     /// Events become true: in the state at once, in the journal as soon as the disk allows.
@@ -437,11 +449,7 @@ impl Engine {
 
     fn notice(&mut self, role: Role, value: Notice) {
         self.version += 1;
-        let slot = match role {
-            Role::Agent => 0,
-            Role::Citizen => 1,
-        };
-        self.notices[slot] = Some(Until { value, ends: self.moment.mono + NOTICE_FOR });
+        self.notices[slot(role)] = Some(Until { value, ends: self.moment.mono + NOTICE_FOR });
     }
 
     fn desk(&mut self, role: Role, act: DeskAct) {
@@ -484,12 +492,10 @@ impl Engine {
 
     /// « C'est effacé » is said when it is durable; when the journal cannot keep it, that is said.
     fn wait_for_journal(&self, ticket: Ticket, now: Instant) -> Goodbye {
-        let value = if self.journal.is_durable(ticket) {
-            Farewell::Erased
-        } else if self.journal.status().sentence().is_none() {
-            return Goodbye::Erasing(ticket);
-        } else {
-            Farewell::NotKept
+        let value = match self.journal.fate(ticket) {
+            Fate::Durable => Farewell::Erased,
+            Fate::Coming => return Goodbye::Erasing(ticket),
+            Fate::Held => Farewell::NotKept,
         };
         Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
     }
@@ -522,6 +528,14 @@ impl Engine {
             Attention::IdleWarned => Some(left),
             Attention::Paused(_) => Some(left).filter(|left| *left <= WIPE_COUNTDOWN),
         }
+    }
+}
+
+/// Where `role`'s notice stands.
+const fn slot(role: Role) -> usize {
+    match role {
+        Role::Agent => 0,
+        Role::Citizen => 1,
     }
 }
 

@@ -126,18 +126,23 @@ impl ScreenKeeper {
             Some(randr) => randr.monitors(),
             None => list(event_loop),
         };
+        let before = self.placement.clone();
         self.placement.adopt(&monitors);
-        let present = self.placement.present(&monitors);
-        if present == self.present {
+        let had = std::mem::replace(&mut self.present, self.placement.present(&monitors));
+        if (&before, had) == (&self.placement, self.present) {
             return;
         }
-        tracing::info!(?present, "screens changed");
-        let before = std::mem::replace(&mut self.present, present);
-        shared.engine().screens_changed(present, monitors.into_iter().map(|monitor| monitor.name).collect());
+        tracing::info!(present = ?self.present, "screens changed");
+        shared
+            .engine()
+            .screens_changed(self.present, monitors.into_iter().map(|monitor| monitor.name).collect());
         for role in Role::BOTH {
-            match (before.has(role), present.has(role)) {
+            // Desktops move the screen that is left to the edge; its window goes with it.
+            let moved = before.monitor(role) != self.placement.monitor(role);
+            match (had.has(role), self.present.has(role)) {
                 (true, false) => hide(event_loop, shared, role),
                 (false, true) => self.put(event_loop, shared, role),
+                (true, true) if moved => self.put(event_loop, shared, role),
                 (true, true) | (false, false) => {}
             }
         }

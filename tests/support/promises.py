@@ -46,6 +46,9 @@ class Promises:
         """One story from its own empty folder; a broken promise ends only this one."""
         with contextlib.suppress(ChapterEnded):
             story(self, *arguments)
+            return
+        for which in driver.SCREENS:
+            driver.hotplug("on", which)
 
     def end(self):
         print(f"{self.display}: {self.kept} kept, {self.broken} broken")
