@@ -80,6 +80,10 @@ impl eframe::App for Side {
             self.shared.act(self.role, acts);
             // The answer to a touch is in the same frame: eframe draws once more before it paints.
             context.request_discard("the state has changed");
+            if !context.will_discard() {
+                // Layout has used up the passes of this frame: the next one shows the answer.
+                context.request_repaint();
+            }
         }
         self.shared.has_drawn(self.role);
         if let Some(wait) = self.shared.engine().next_change() {
