@@ -42,7 +42,6 @@ texts! {
     Here = "ici";
 
     // What to say and watch.
-    Advice = "Ce que vous dites";
     ForTheCitizen = "Cette étape est pour l'usager\u{a0}: passez la main.";
     ForTheAgent = "Cette étape est pour vous\u{a0}: gardez la main.";
     GoodMoment = "Bon moment pour passer la main.";
@@ -70,7 +69,6 @@ texts! {
     CitizenChooses = "L'usager choisit sur son écran.";
     CitizenTicks = "L'usager coche sur son écran.";
     CitizenReads = "L'usager lit sur son écran.";
-    CitizenSite = "L'usager avance sur le site.";
 
     // Finding a guide.
     SearchTitle = "Trouver une démarche";

@@ -73,6 +73,14 @@ fn the_window_and_the_mirror_have_their_names_and_the_mirror_no_button() {
 }
 
 #[test]
+fn the_steps_say_how_they_were_done_and_which_is_the_present_one() {
+    let window = show(Stage::steps("carte-identite").answer("perdue"));
+    window.get_by_label("Pourquoi demander une carte ?, montré");
+    window.get_by_label("Ouvrons le site officiel, ici");
+    window.get_by_label("Vos parents, votre adresse, l'usager peut faire, privé");
+}
+
+#[test]
 fn what_only_the_leading_citizen_may_touch_is_not_offered() {
     let window = show(Stage::steps("cantine").agent(Command::HandOver));
     let names = buttons(&window);
