@@ -208,13 +208,12 @@ impl Journal {
         if self.is_durable(ticket) {
             return Fate::Durable;
         }
-        match self.shared.board().status {
+        let works = match self.shared.board().status {
             // Losing tells of the past: what comes after it is kept.
-            Status::Fine | Status::Losing { .. } if ticket != Ticket::LOST => Fate::Coming,
-            Status::Fine | Status::Losing { .. } | Status::Failing { .. } | Status::MemoryOnly { .. } => {
-                Fate::Held
-            }
-        }
+            Status::Fine | Status::Losing { .. } => true,
+            Status::Failing { .. } | Status::MemoryOnly { .. } => false,
+        };
+        if works && ticket != Ticket::LOST { Fate::Coming } else { Fate::Held }
     }
 
     /// How the journal fares.

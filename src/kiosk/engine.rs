@@ -13,11 +13,12 @@ use crate::guide::search::SearchIndex;
 use crate::guide::{Library, LocalLayer};
 use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
-    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
+    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
+    Notice, Notices,
 };
 use crate::session::{
     Actor, Attention, Command, Event, Happening, Patience, Refusal, Role, SessionId, State, Timestamp,
-    Trying, decide, pass_time, recover,
+    Trying, decide, idle::MIN_COUNTDOWN, pass_time, recover,
 };
 
 use super::desk;
@@ -504,6 +505,7 @@ impl Engine {
     fn examine(&mut self) {
         let alarms = self.journal.status().sentence().into_iter().chain(self.screens_alarm.clone());
         let health = Health {
+            agent_screen_lost: !self.screens.agent,
             alarms: alarms.collect(),
             warnings: self
                 .warnings
@@ -519,14 +521,18 @@ impl Engine {
         }
     }
 
-    fn countdown(&self) -> Option<Duration> {
+    fn countdown(&self) -> Option<Countdown> {
         let session = self.state.session.as_ref()?;
         let idle = self.moment.mono.saturating_duration_since(self.last_touch);
         let left = self.patience.left(&self.state, idle)?;
         match session.attention {
             Attention::Active => None,
-            Attention::IdleWarned => Some(left),
-            Attention::Paused(_) => Some(left).filter(|left| *left <= WIPE_COUNTDOWN),
+            Attention::IdleWarned => {
+                Some(Countdown { left, whole: self.patience.countdown.max(MIN_COUNTDOWN) })
+            }
+            Attention::Paused(_) => {
+                Some(Countdown { left, whole: WIPE_COUNTDOWN }).filter(|countdown| left <= countdown.whole)
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What tests of views share: a small library, a way to play a session, and one harness.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use eframe::egui::{Ui, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    board::{AgentDesk, Board, CitizenDesk, CitizenPanel, Farewell, Health, Notice, Notices},
+    board::{AgentDesk, Board, CitizenDesk, CitizenPanel, Countdown, Farewell, Health, Notice, Notices},
     theme,
 };
 
@@ -213,7 +213,7 @@ pub struct Table {
     /// The citizen's desk.
     pub citizen_desk: CitizenDesk,
     /// The countdown.
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
     /// The goodbye.
     pub farewell: Option<Farewell>,
 }

@@ -131,6 +131,7 @@ texts! {
     TakenBack = "L'agent a repris la main.";
     YourTurn = "C'est à vous. Prenez votre temps.";
     TryAsked = "Votre demande est transmise à l'agent.";
+    AgentScreenLost = "L'écran de l'agent est débranché. L'agent s'en occupe.";
     TryDeclined = "L'agent vous passera la main un peu plus tard.";
     ColleagueCalled = "Un collègue est appelé.";
 
@@ -219,6 +220,12 @@ pub fn fact(about: &str, value: &str, certain: bool) -> String {
 pub fn seconds(left: Duration) -> String {
     let count = left.as_secs() + u64::from(left.subsec_nanos() > 0);
     if count < 2 { format!("{count} seconde") } else { format!("{count} secondes") }
+}
+
+/// « Sans réponse, tout s'efface dans 24 secondes. »
+#[must_use]
+pub fn wiped_in(left: Duration) -> String {
+    format!("Sans réponse, tout s'efface dans {}.", seconds(left))
 }
 
 /// « (à vérifier) », beside a fact that is not certain.

@@ -5,7 +5,7 @@
 use crate::{
     counter::{Counter, after_a_crash, resumed},
     phases::{CLOSING, NEED, PAUSED, PREPARE, PRIVATE_STEP, STANDBY, STEPS},
-    refusing_disk::{self, lock},
+    refusing_disk::{self, catch_up, lock},
 };
 
 #[track_caller]
@@ -31,8 +31,8 @@ fn check_start(phase: &str) {
     }
     counter.until("the agent is told", |counter| !counter.alarms().is_empty());
     drop(other_program);
-    counter.on_disk();
-    assert_eq!(counter.alarms(), [""; 0]);
+    counter.touch("citizen larger");
+    catch_up(&mut counter);
 }
 
 #[test]

@@ -60,9 +60,11 @@ impl Unplugged<'_> {
         }
         let other = words_of(&counter.engine, self.lost.other());
         assert!(!other.is_empty() && LOST.iter().all(|sign| !says(&other, sign)));
-        if self.lost == Role::Citizen {
-            assert!(says(&other, self.alarm), "the agent is told in {other:#?}");
-        }
+        let told = match self.lost {
+            Role::Citizen => self.alarm,
+            Role::Agent => "L'écran de l'agent est débranché. L'agent s'en occupe.",
+        };
+        assert!(says(&other, told), "who is left is told in {other:#?}");
         let Some((typist, secret)) = behind_the_curtain(counter) else { return };
         let seen = says(&other, &secret);
         assert_eq!(seen, typist == Some(self.lost.other()), "who sees « {secret} » in {other:#?}");

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use crate::screen::{
-    board::{Act, Board},
+    board::{Act, Board, Countdown},
     citizen::mirror_ui,
     icons::Icon,
     theme::Theme,
@@ -125,7 +125,7 @@ fn said_ui(ui: &mut Ui, theme: &Theme, counter: &Counter) {
         banner_ui(ui, theme, tone, word.words());
         ui.add_space(theme.length(Length::SpaceS));
     }
-    if let Some(left) = counter.countdown {
+    if let Some(Countdown { left, .. }) = counter.countdown {
         let words = format!("{} {}.", Word::WipedIn.words(), both::seconds(left));
         text_ui(ui, theme, Type::Label, theme.palette.danger, &words);
         ui.add_space(theme.length(Length::SpaceS));

@@ -4,12 +4,10 @@
 //! session any more; so what is shown, and what is hidden, can be read and tested as text.
 //! Promise: while the citizen types behind the curtain, nothing of what they see is in the scene.
 
-use std::time::Duration;
-
 use crate::{
     guide::Guide,
     screen::{
-        board::{AgentDesk, AgentPanel, Board, Farewell, Health, Notice},
+        board::{AgentDesk, AgentPanel, Board, Countdown, Farewell, Health, Notice},
         widgets::Tone,
         words::{self as both, Text},
     },
@@ -74,7 +72,7 @@ pub struct Interrupted {
     /// The guide.
     pub guide: Option<String>,
     /// Until the wipe, when it is near.
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
 }
 
 /// The three columns of a session.
@@ -95,7 +93,7 @@ pub struct Counter {
     /// The moves of the session.
     pub bar: Bar,
     /// Until the wipe, when a pause is long.
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
 }
 
 /// What stands at the left.
@@ -115,7 +113,7 @@ pub enum Overlay {
     /// Nothing.
     None,
     /// Nobody touches anything.
-    Idle(Duration),
+    Idle(Countdown),
     /// « Tout effacer ? »
     Wipe,
     /// A panel that the agent opened.
@@ -170,9 +168,9 @@ pub fn scene(board: &Board<'_>) -> Scene {
     }
 }
 
-fn overlay(session: &Session, desk: &AgentDesk, countdown: Option<Duration>) -> Overlay {
+fn overlay(session: &Session, desk: &AgentDesk, countdown: Option<Countdown>) -> Overlay {
     match (session.attention, countdown) {
-        (Attention::IdleWarned, Some(left)) => Overlay::Idle(left),
+        (Attention::IdleWarned, Some(countdown)) => Overlay::Idle(countdown),
         _ if session.wipe_asked.by(Role::Agent) => Overlay::Wipe,
         (Attention::Active | Attention::IdleWarned | Attention::Paused(_), _) => panel(desk.panel),
     }
@@ -183,7 +181,7 @@ fn panel(panel: AgentPanel) -> Overlay {
 }
 
 fn standby(farewell: Option<Farewell>, health: &Health) -> Standby {
-    let Health { alarms: _, warnings, sessions_today } = health;
+    let Health { alarms: _, warnings, agent_screen_lost: _, sessions_today } = health;
     Standby {
         farewell: farewell.map(|farewell| match farewell {
             Farewell::Erasing => (Text::Erasing, None),
@@ -196,7 +194,7 @@ fn standby(farewell: Option<Farewell>, health: &Health) -> Standby {
     }
 }
 
-fn interrupted(state: &State, session: &Session, by: Actor, countdown: Option<Duration>) -> Interrupted {
+fn interrupted(state: &State, session: &Session, by: Actor, countdown: Option<Countdown>) -> Interrupted {
     let guide = session.guide().and_then(|guide| state.guides.get(&guide.id));
     Interrupted {
         sentence: if by == Actor::Recovery { Word::Interrupted } else { Word::NobodyThere },
@@ -209,7 +207,7 @@ fn counter(
     state: &State,
     session: &Session,
     desk: &AgentDesk,
-    countdown: Option<Duration>,
+    countdown: Option<Countdown>,
     against: Against<'_>,
 ) -> Counter {
     let (title, mut advice, mut work) = centre(state, session, against);

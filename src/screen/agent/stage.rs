@@ -1,11 +1,11 @@
 //! A stage for tests: shipped four guides, a session played by commands, a board to draw.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use crate::{
     guide::{ChoiceId, GuideId, ItemId, Library, LocalLayer, SourceFile, StepKind},
     screen::{
-        board::{AgentDesk, AgentPanel, Board, CitizenDesk, Farewell, Health, Notice, Notices},
+        board::{AgentDesk, AgentPanel, Board, CitizenDesk, Countdown, Farewell, Health, Notice, Notices},
         testing::TODAY,
     },
     session::{Actor, Command, Event, Happening, Role, SessionId, State, Timestamp, decide, recover},
@@ -16,7 +16,7 @@ pub struct Stage {
     pub state: State,
     pub local: LocalLayer,
     pub now: Timestamp,
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
     pub farewell: Option<Farewell>,
     pub notices: Notices,
     pub health: Health,

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use crate::{
     screen::{
-        board::{Act, AgentPanel, Board, DeskAct},
+        board::{Act, AgentPanel, Board, Countdown, DeskAct},
         citizen::mirror_ui,
         icons::Icon,
         theme::Theme,
@@ -130,7 +130,7 @@ pub fn interrupted_ui(ui: &mut Ui, theme: &Theme, it: &Interrupted, rect: Rect, 
                 ui.add_space(theme.length(Length::SpaceS));
             }
             body_ui(ui, theme, Word::InterruptedLine.words());
-            if let Some(left) = countdown {
+            if let Some(Countdown { left, .. }) = countdown {
                 let words = format!("{} {}.", Word::WipedIn.words(), both::seconds(*left));
                 text_ui(ui, theme, Type::Label, theme.palette.danger, &words);
             }

@@ -34,7 +34,7 @@ pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Ve
     }
     match scene.sight {
         Sight::Welcome => {}
-        Sight::Pause(by) => pause::pause_ui(ui, theme, room, by),
+        Sight::Pause(by) => pause::pause_ui(ui, theme, room, by, scene.board.countdown),
         Sight::Curtain { typist } => {
             let line = match typist {
                 Role::Agent => Text::AgentTypes,

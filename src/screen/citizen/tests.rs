@@ -10,7 +10,7 @@ use egui_kittest::{
 
 use crate::{
     screen::{
-        board::{Act, CitizenPanel, Farewell, Notice},
+        board::{Act, CitizenPanel, Countdown, Farewell, Notice},
         testing::{Table, answer, choose, snapshot, tick, window},
         theme::{Pane, Theme},
         words::Text,
@@ -162,7 +162,7 @@ fn the_idle_warning_counts_down() {
         let mut table = Table::played(&to_papers()[..3]);
         let at = Timestamp(table.state.last_at.0 + 1);
         table.state.apply(&Event { at, by: Actor::Clock, what: Happening::IdleWarned });
-        table.countdown = Some(Duration::from_secs(24));
+        table.countdown = Some(Countdown { left: Duration::from_secs(24), whole: Duration::from_secs(30) });
         table
     });
 }

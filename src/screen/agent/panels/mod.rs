@@ -75,7 +75,7 @@ pub fn overlay_ui(
 ) {
     match overlay {
         Overlay::None => {}
-        Overlay::Idle(left) => idle::idle_ui(ui, theme, left, acts),
+        Overlay::Idle(countdown) => idle::idle_ui(ui, theme, countdown, acts),
         Overlay::Wipe => {
             wipe::wipe_ui(ui, theme, acts);
             on_escape(ui, Command::DropWipe, acts);

@@ -11,7 +11,7 @@ use crate::{
     guide::{GuideId, StructureKind},
     screen::{
         agent::{agent_ui, stage::Stage},
-        board::{AgentPanel, Farewell, Guarded, PinWord},
+        board::{AgentPanel, Countdown, Farewell, Guarded, PinWord},
         testing::{snapshot, window_of},
         theme::Theme,
     },
@@ -124,7 +124,14 @@ fn a_pause() {
 #[test]
 fn nobody_touches_anything() {
     let stage = Stage::steps("cantine").clock(Happening::IdleWarned);
-    check("idle", &stage.with(|stage| stage.countdown = Some(Duration::from_secs(21))), &[ONE]);
+    check(
+        "idle",
+        &stage.with(|stage| {
+            stage.countdown =
+                Some(Countdown { left: Duration::from_secs(21), whole: Duration::from_secs(30) })
+        }),
+        &[ONE],
+    );
 }
 
 #[track_caller]
