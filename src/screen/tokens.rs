@@ -1,6 +1,6 @@
 //! The tokens: every colour and every measure of both windows, in one place.
 //!
-//! Three steps: primitive colours ([`ink`]) → roles ([`Palette`]) → widgets. Views speak of
+//! Three steps: primitive colours (`ink`) → roles ([`Palette`]) → widgets. Views speak of
 //! roles only; `clippy.toml` keeps raw colours and sizes out of every other file. Every pair
 //! of colours that can meet is declared in [`Palette::pairs`], and a test measures each.
 

@@ -1,8 +1,8 @@
 //! The citizen's window: one thing at a time.
 //!
-//! Each phase has its file; [`window`] puts top, middle and bottom around it, and lays a
-//! [`cover`] over all three when a question must be answered first. The same functions draw
-//! the [`mirror`] in the agent's window, from what the *agent* may see.
+//! Each phase has its file; `window` puts top, middle and bottom around it, and lays a
+//! `cover` over all three when a question must be answered first. The same functions draw
+//! the `mirror` in the agent's window, from what the *agent* may see.
 
 mod bottom;
 mod closing;

@@ -128,7 +128,7 @@ fn nobody_touches_anything() {
         "idle",
         &stage.with(|stage| {
             stage.countdown =
-                Some(Countdown { left: Duration::from_secs(21), whole: Duration::from_secs(30) })
+                Some(Countdown { left: Duration::from_secs(21), whole: Duration::from_secs(30) });
         }),
         &[ONE],
     );
