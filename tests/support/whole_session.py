@@ -19,6 +19,7 @@ sys.path[:0] = [str(HERE.parent), str(ROOT / "scripts/displays"), str(ROOT / "sc
 import a11y  # noqa: E402
 import driver  # noqa: E402
 import visit  # noqa: E402
+import xlib  # noqa: E402
 from pixels import Picture, difference, likeness  # noqa: E402
 from promises import Promises, folder_of  # noqa: E402
 
@@ -455,7 +456,7 @@ def close(display, title):
     if display == "x11":
         found = subprocess.run(["xdotool", "search", "--name", f"{title}$"], capture_output=True, text=True, check=True)
         for window in found.stdout.split():
-            subprocess.run(["xdotool", "windowquit", window], check=True)
+            xlib.Display().ask_to_close(int(window))
     else:
         subprocess.run(["swaymsg", f'[title="{title}$"] kill'], check=True, stdout=subprocess.DEVNULL)
 
