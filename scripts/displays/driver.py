@@ -26,6 +26,11 @@ mairie-equipee = "Bourg-le-Comte, 01 99 00 12 34"
 """
 # A cold start on a busy machine with software rendering; a warm one takes half a second.
 START_SECONDS = 30.0
+# What stands in the bars of the citizen's window, which never scroll.
+IN_THE_BARS = {
+    *("Aide", "Écouter", "Plus grand", "Je veux essayer", "Sortir…", "Fermer", "Retour", "Rendre la main"),
+    *("Suivant", "C'est fait", "Commencer", "Il me manque un papier", "Reprendre", "Plus bas", "Plus haut"),
+}
 # A page longer than this many screens is a fault of the guide.
 SCROLLS_MAX = 8
 
@@ -134,9 +139,7 @@ class Kiosk:
         """Scrolls as a person does, by « Plus bas », until the middle of the node is above that button."""
         for _ in range(SCROLLS_MAX):
             node, more = self.settled(which, name), a11y.find(which, "Plus bas", a11y.BUTTONS)
-            bar = a11y.find(which, "Aide", a11y.BUTTONS)
-            in_the_bar = bar and node.extents[1] >= bar.extents[1]
-            if not more or in_the_bar or node.middle[1] < more.extents[1]:
+            if not more or name in IN_THE_BARS or node.middle[1] < more.extents[1]:
                 return
             more.press()
             a11y.until(lambda: (moved := a11y.find(which, name)) and moved.extents != node.extents, 1.0)

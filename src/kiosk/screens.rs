@@ -184,6 +184,8 @@ fn hide(event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
         && role == Role::Agent
         && let Some(window) = shared.window(role)
     {
+        // winit would take it for full-screen still when it is shown again, and not ask for it.
+        window.set_fullscreen(None);
         window.set_visible(false);
     }
 }

@@ -19,6 +19,7 @@ sys.path[:0] = [str(HERE.parent), str(ROOT / "scripts/displays"), str(ROOT / "sc
 import a11y  # noqa: E402
 import driver  # noqa: E402
 import visit  # noqa: E402
+import xlib  # noqa: E402
 from pixels import Picture, difference, likeness  # noqa: E402
 from promises import Promises, folder_of  # noqa: E402
 
@@ -395,7 +396,7 @@ def search_and_refer(promise, folder):
             kiosk.touch("citizen", "Garderie, mercredi et vacances")
             kiosk.wait("agent", "L'usager montre")
         with promise("what was found is chosen by the agent"):
-            kiosk.press("agent", "Demander une carte d'identité (30 min)")
+            kiosk.press("agent", visit.GUIDE)
             kiosk.wait("citizen", visit.PAPERS[0])
         with promise("« Orienter » asks where and why, and the citizen reads where to go"):
             kiosk.press("agent", "Orienter", "France Services", "La personne veut apprendre")
@@ -423,10 +424,10 @@ def leaving(promise, folder, display):
     try:
         kiosk.start()
         with promise("closing the citizen's window closes nothing and shows nothing"):
-            close(display, "Passe-main . usager")
+            close(display, "usager")
             kiosk.wait("citizen", "Bienvenue")
         with promise("closing the agent's window asks for the PIN and closes nothing"):
-            close(display, "Passe-main . agent")
+            close(display, "agent")
             kiosk.wait("agent", "Code de l'agent")
             kiosk.wait("agent", "Pour quitter Passe-main")
             expect(kiosk.running(), "the program has ended")
@@ -453,11 +454,11 @@ def leaving(promise, folder, display):
 def close(display, title):
     """As a window manager's close button does."""
     if display == "x11":
-        found = subprocess.run(["xdotool", "search", "--name", f"^{title}$"], capture_output=True, text=True, check=True)
+        found = subprocess.run(["xdotool", "search", "--name", f"{title}$"], capture_output=True, text=True, check=True)
         for window in found.stdout.split():
-            subprocess.run(["xdotool", "windowquit", window], check=True)
+            xlib.Display().ask_to_close(int(window))
     else:
-        subprocess.run(["swaymsg", f'[title="^{title}$"] kill'], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["swaymsg", f'[title="{title}$"] kill'], check=True, stdout=subprocess.DEVNULL)
 
 
 def trouble(promise, folder):

@@ -255,6 +255,20 @@ fn the_middle_answers_a_touch_without_the_lead() {
 }
 
 #[test]
+fn a_page_that_scrolls_answers_it_as_well() {
+    let mut table = Table::played(&to_papers()[..3]);
+    if let Some(session) = &mut table.state.session {
+        session.comfort.size = TextSize::Largest;
+    }
+    let acts = acts_after(table, |harness| {
+        harness.get_by_label(Text::ScrollDown.words());
+        harness.drag_at(pos2(300.0, 400.0));
+        harness.drop_at(pos2(300.0, 400.0));
+    });
+    assert_eq!(acts, [Act::Command(Command::TouchWithoutLead)]);
+}
+
+#[test]
 fn under_a_panel_nothing_can_be_touched_or_heard() {
     let harness = show(Table::played(&to_papers()[..3]).with_panel(CitizenPanel::WayOut));
     let found = buttons(&harness);

@@ -7,7 +7,7 @@ use crate::{
         board::{Act, Board},
         theme::{Theme, page_ui},
         tokens::Length,
-        widgets::private_border_ui,
+        widgets::{private_border_ui, touch::take_touch_on_nothing},
     },
     session::{Command, Role, Sight, Veil, sight},
 };
@@ -45,9 +45,8 @@ fn session_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
     let middle = Rect::from_min_max(page.left_top(), page.right_bottom())
         .with_min_y(top.bottom())
         .with_max_y(bottom.top());
-    if !scene.leads() && !scene.session.is_paused() {
-        touch_without_lead(ui, scene.theme, middle, acts);
-    }
+    let watches = !scene.leads() && !scene.session.is_paused();
+    let touched = watches && touched_beneath(ui, scene.theme, middle);
     let edge = scene.theme.length(Length::SpaceL);
     let mut inside = middle.shrink2(eframe::egui::vec2(edge, scene.theme.length(Length::SpaceS)));
     if is_private_here(scene) {
@@ -55,18 +54,19 @@ fn session_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
         inside = middle.shrink(edge);
     }
     middle::middle_ui(ui, scene, inside, acts);
+    if scene.theme.is_live() && take_touch_on_nothing(ui) && watches || touched {
+        acts.push(Command::TouchWithoutLead.into());
+    }
 }
 
 /// Lies beneath everything in the middle: a touch is answered, never ignored.
-fn touch_without_lead(ui: &Ui, theme: &Theme, middle: Rect, acts: &mut Vec<Act>) {
+fn touched_beneath(ui: &Ui, theme: &Theme, middle: Rect) -> bool {
     if !theme.is_live() {
-        return;
+        return false;
     }
     let touch = ui.interact(middle, theme.id("middle"), Sense::CLICK);
     ui.ctx().accesskit_node_builder(touch.id, |node| node.set_role(accesskit::Role::GenericContainer));
-    if touch.clicked() {
-        acts.push(Command::TouchWithoutLead.into());
-    }
+    touch.clicked()
 }
 
 /// Whether the citizen types something that the agent does not see.

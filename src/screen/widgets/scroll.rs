@@ -3,11 +3,14 @@
 //! egui's own scroll bar is too thin for an unsure hand. Where one is in the text is kept in
 //! egui's memory under the region's name: it is no part of the session.
 
-use eframe::egui::{Id, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Id, Rect, Sense, Ui, UiBuilder, accesskit, pos2, vec2};
 
 use crate::screen::{icons::Icon, theme::Theme, tokens::Length, words::Text};
 
-use super::{button::Button, touch::take_reveal};
+use super::{
+    button::Button,
+    touch::{take_reveal, touched_nothing},
+};
 
 /// Where one is in a region.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,7 +82,12 @@ fn finger(ui: &Ui, theme: &Theme, view: Rect, id: Id) -> f32 {
     if !theme.is_live() {
         return 0.0;
     }
-    let drag = ui.interact(view, id.with("finger"), Sense::DRAG);
+    // It senses clicks as well: egui lets none through to what lies beneath a thing that is dragged.
+    let drag = ui.interact(view, id.with("finger"), Sense::CLICK | Sense::DRAG);
+    ui.ctx().accesskit_node_builder(drag.id, |node| node.set_role(accesskit::Role::GenericContainer));
+    if drag.clicked() {
+        touched_nothing(ui);
+    }
     let wheel =
         if ui.rect_contains_pointer(view) { ui.input(|input| input.smooth_scroll_delta().y) } else { 0.0 };
     drag.drag_delta().y + wheel

@@ -96,3 +96,17 @@ pub fn bring_into_view(ctx: &Context, rect: Rect) {
 pub(super) fn take_reveal(ui: &Ui) -> Option<Rect> {
     ui.ctx().data_mut(|data| data.remove_temp::<Reveal>(Id::NULL)).and_then(|Reveal(rect)| rect)
 }
+
+/// A touch on a page that is scrolled, where nothing can be pressed.
+#[derive(Debug, Clone, Copy, Default)]
+struct Nothing(bool);
+
+/// Tells the window that such a touch came.
+pub(super) fn touched_nothing(ui: &Ui) {
+    ui.ctx().data_mut(|data| data.insert_temp(Id::NULL, Nothing(true)));
+}
+
+/// Whether such a touch came since the last question.
+pub fn take_touch_on_nothing(ui: &Ui) -> bool {
+    ui.ctx().data_mut(|data| data.remove_temp::<Nothing>(Id::NULL)).is_some_and(|Nothing(came)| came)
+}
