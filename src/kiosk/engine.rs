@@ -506,6 +506,7 @@ impl Engine {
         let alarms = self.journal.status().sentence().into_iter().chain(self.screens_alarm.clone());
         let health = Health {
             agent_screen_lost: !self.screens.agent,
+            citizen_screen_lost: !self.screens.citizen,
             alarms: alarms.collect(),
             warnings: self
                 .warnings

@@ -9,7 +9,7 @@ use eframe::{UserEvent, egui};
 use winit::event_loop::{EventLoop, EventLoopProxy};
 
 use crate::config::{Keyboard, KioskConfig, Setup};
-use crate::guide::Library;
+use crate::guide::{LeftOut, Library};
 use crate::journal::{Journal, OpenError, Opening, SiteCode};
 use crate::screen;
 use crate::session::Role;
@@ -83,7 +83,11 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
     let (guides, _) = Library::build(&files, day);
     let left_out = guides.left_out().iter();
-    warnings.extend(left_out.map(|guide| format!("Démarche écartée : {} — {}", guide.file, guide.first)));
+    // The file, then what to do, then what the checker said first.
+    warnings.extend(left_out.map(|guide| {
+        let LeftOut { file, first, .. } = guide;
+        format!("{file}\u{a0}: démarche non proposée. À corriger dans ce fichier. {first}")
+    }));
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {
         dir: data.clone(),

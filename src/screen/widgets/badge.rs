@@ -54,7 +54,8 @@ fn paint_badge(ui: &Ui, theme: &Theme, rect: Rect, lead: Role, reader: Role, sti
         Role::Citizen => (colours.lead_citizen, colours.on_lead_citizen),
     };
     let sign = match (lead, reader) {
-        (Role::Citizen, Role::Citizen) | (Role::Agent, Role::Agent) => Icon::Point,
+        (Role::Citizen, Role::Citizen) => Icon::Point,
+        (Role::Agent, Role::Agent) => Icon::Agent,
         (Role::Agent, Role::Citizen) | (Role::Citizen, Role::Agent) => Icon::Person,
     };
     let words = badge_words(lead, reader).words();
