@@ -37,8 +37,10 @@ NEW_PASSWORD_TEXT = ("Touchez le lien reçu.", "Tapez un mot de passe nouveau, l
 def type_pin(kiosk, pin, press=None):
     """Through the pad in the agent's window."""
     press = press or kiosk.press
-    for digit in pin:
+    for count, digit in enumerate(pin, 1):
         press("agent", digit)
+        # Two presses of one digit in the same frame are one press, for a screen reader too.
+        kiosk.wait("agent", f"{count} chiffre{'s' * (count > 1)} tapé{'s' * (count > 1)}")
     press("agent", "Valider")
 
 

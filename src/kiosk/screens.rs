@@ -140,7 +140,7 @@ impl ScreenKeeper {
             // Desktops move the screen that is left to the edge; its window goes with it.
             let moved = before.monitor(role) != self.placement.monitor(role);
             match (had.has(role), self.present.has(role)) {
-                (true, false) => hide(event_loop, shared, role),
+                (true, false) => self.hide(event_loop, shared, role),
                 (false, true) => self.put(event_loop, shared, role),
                 (true, true) if moved => self.put(event_loop, shared, role),
                 (true, true) | (false, false) => {}
@@ -174,19 +174,19 @@ impl ScreenKeeper {
         window.set_fullscreen(None);
         window.set_fullscreen(Some(Fullscreen::Borderless(handle_of(event_loop, monitor))));
     }
-}
 
-/// The window must not be seen on the other party's screen.
-fn hide(event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
-    // Wayland has no hiding; the window draws an empty picture there. The citizen's X11
-    // window stays where its screen was: nothing moves it.
-    if !event_loop.is_wayland()
-        && role == Role::Agent
-        && let Some(window) = shared.window(role)
-    {
-        // winit would take it for full-screen still when it is shown again, and not ask for it.
-        window.set_fullscreen(None);
-        window.set_visible(false);
+    /// `role`'s screen is gone: its window must not be seen on the other party's, nor cover it.
+    fn hide(&self, event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
+        if event_loop.is_wayland() {
+            // Wayland has no hiding. The window draws an empty picture, and the other one asks
+            // for its screen anew: a compositor shows the one that was touched last.
+            self.put(event_loop, shared, role.other());
+        } else if let (Role::Agent, Some(window)) = (role, shared.window(role)) {
+            // winit would take it for full-screen still when it is shown again, and not ask for it.
+            window.set_fullscreen(None);
+            window.set_visible(false);
+        }
+        // The citizen's X11 window stays where its screen was: nothing moves it.
     }
 }
 
