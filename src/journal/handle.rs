@@ -46,6 +46,22 @@ pub struct Opening {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
 
+impl Ticket {
+    /// Of an order that is lost already.
+    const LOST: Self = Self(u64::MAX);
+}
+
+/// What becomes of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It survives a power cut.
+    Durable,
+    /// The disk works on it.
+    Coming,
+    /// The disk refuses for now, or the order is lost. Nobody should wait for it.
+    Held,
+}
+
 /// The open journal. Dropping it stores what waits, with one last try.
 pub struct Journal {
     shared: Arc<Shared>,
@@ -144,7 +160,7 @@ impl Journal {
         }
         if self.shared.waiting.load(Ordering::Acquire).saturating_add(count) > MAX_WAITING_EVENTS {
             self.shared.lose(count as u64, Cause::TooMany);
-            return Ticket(desk.last_ticket);
+            return Ticket::LOST;
         }
         self.shared.waiting.fetch_add(count, Ordering::AcqRel);
         let batch = Batch { session, started: seat.started, first_seq: seat.next_seq, events };
@@ -152,6 +168,7 @@ impl Journal {
         let ticket = Ticket(desk.last_ticket);
         if desk.orders.send(Message::Append(ticket.0, batch)).is_err() {
             self.shared.lose(count as u64, Cause::NoWriter);
+            return Ticket::LOST;
         }
         ticket
     }
@@ -184,8 +201,22 @@ impl Journal {
         self.durable() >= ticket.0
     }
 
-    /// How the journal fares. A screen that waits for a ticket goes on when it is not
-    /// [`Status::Fine`], and shows the sentence instead.
+    /// What becomes of what was ordered under `ticket`. A screen waits only while it is
+    /// [`Fate::Coming`].
+    #[must_use]
+    pub fn fate(&self, ticket: Ticket) -> Fate {
+        if self.is_durable(ticket) {
+            return Fate::Durable;
+        }
+        let works = match self.shared.board().status {
+            // Losing tells of the past: what comes after it is kept.
+            Status::Fine | Status::Losing { .. } => true,
+            Status::Failing { .. } | Status::MemoryOnly { .. } => false,
+        };
+        if works && ticket != Ticket::LOST { Fate::Coming } else { Fate::Held }
+    }
+
+    /// How the journal fares.
     #[must_use]
     pub fn status(&self) -> Status {
         self.shared.board().status.clone()

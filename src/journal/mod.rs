@@ -32,7 +32,7 @@ pub mod manual;
 mod print;
 mod read;
 
-pub use handle::{Clock, Journal, MAX_WAITING_EVENTS, Opening, Ticket, Wake};
+pub use handle::{Clock, Fate, Journal, MAX_WAITING_EVENTS, Opening, Ticket, Wake};
 pub use manual::manual;
 pub use open::{Notice, OpenError, OpenReport, Unfinished};
 pub use record::{Record, SiteCode, Unreadable};

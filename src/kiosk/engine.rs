@@ -11,13 +11,14 @@ use jiff::civil::Date;
 
 use crate::guide::search::SearchIndex;
 use crate::guide::{Library, LocalLayer};
-use crate::journal::{Journal, Ticket};
+use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
-    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
+    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
+    Notice, Notices,
 };
 use crate::session::{
     Actor, Attention, Command, Event, Happening, Patience, Refusal, Role, SessionId, State, Timestamp,
-    Trying, decide, pass_time, recover,
+    Trying, decide, idle::MIN_COUNTDOWN, pass_time, recover,
 };
 
 use super::desk;
@@ -492,12 +493,10 @@ impl Engine {
 
     /// « C'est effacé » is said when it is durable; when the journal cannot keep it, that is said.
     fn wait_for_journal(&self, ticket: Ticket, now: Instant) -> Goodbye {
-        let value = if self.journal.is_durable(ticket) {
-            Farewell::Erased
-        } else if self.journal.status().sentence().is_none() {
-            return Goodbye::Erasing(ticket);
-        } else {
-            Farewell::NotKept
+        let value = match self.journal.fate(ticket) {
+            Fate::Durable => Farewell::Erased,
+            Fate::Coming => return Goodbye::Erasing(ticket),
+            Fate::Held => Farewell::NotKept,
         };
         Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
     }
@@ -506,6 +505,7 @@ impl Engine {
     fn examine(&mut self) {
         let alarms = self.journal.status().sentence().into_iter().chain(self.screens_alarm.clone());
         let health = Health {
+            agent_screen_lost: !self.screens.agent,
             alarms: alarms.collect(),
             warnings: self
                 .warnings
@@ -521,14 +521,18 @@ impl Engine {
         }
     }
 
-    fn countdown(&self) -> Option<Duration> {
+    fn countdown(&self) -> Option<Countdown> {
         let session = self.state.session.as_ref()?;
         let idle = self.moment.mono.saturating_duration_since(self.last_touch);
         let left = self.patience.left(&self.state, idle)?;
         match session.attention {
             Attention::Active => None,
-            Attention::IdleWarned => Some(left),
-            Attention::Paused(_) => Some(left).filter(|left| *left <= WIPE_COUNTDOWN),
+            Attention::IdleWarned => {
+                Some(Countdown { left, whole: self.patience.countdown.max(MIN_COUNTDOWN) })
+            }
+            Attention::Paused(_) => {
+                Some(Countdown { left, whole: WIPE_COUNTDOWN }).filter(|countdown| left <= countdown.whole)
+            }
         }
     }
 }

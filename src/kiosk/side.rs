@@ -2,11 +2,13 @@
 
 use eframe::egui;
 
+use crate::screen;
+use crate::screen::board::Act;
 use crate::screen::theme::{Pane, Theme};
-use crate::screen::{self, board::Board};
 use crate::session::{Comfort, Contrast, Role};
 
 use super::clock;
+use super::engine::Engine;
 use super::shared::Shared;
 
 /// One party's window.
@@ -24,41 +26,42 @@ impl Side {
     }
 
     /// Draws once and returns what was touched.
-    fn draw(&self, ui: &mut egui::Ui) -> Vec<screen::board::Act> {
+    fn draw(&self, ui: &mut egui::Ui) -> Vec<Act> {
         let engine = self.shared.engine();
-        if !engine.screens().has(self.role) {
-            // The window may have been moved onto the other party's screen: it shows nothing of its own.
-            screen::lost_screen_ui(ui, &Theme::agent(Contrast::Light, 1.0));
-            return Vec::new();
+        if self.role == Role::Citizen && engine.screens().has(Role::Citizen) {
+            self.shared.set_citizen_pane(Pane { size: ui.max_rect().size(), px_per_mm: self.px_per_mm });
         }
-        let board = engine.board();
-        let theme = self.theme(ui, &board);
-        let acts = match self.role {
-            Role::Agent => screen::agent::agent_ui(ui, &board, &theme),
-            Role::Citizen => screen::citizen_ui(ui, &board, &theme),
-        };
-        if engine.identifying() {
-            screen::identify_ui(ui, &theme, self.role);
-        }
-        acts
+        window_ui(ui, &engine, self.role, self.shared.citizen_pane())
     }
+}
 
-    /// The agent's theme carries the citizen's screen too, so that the mirror is true to it.
-    fn theme(&self, ui: &egui::Ui, board: &Board<'_>) -> Theme {
-        let comfort = board.state.session.as_ref().map_or_else(Comfort::default, |session| session.comfort);
-        match self.role {
-            Role::Agent => {
-                let mut theme = Theme::agent(Contrast::Light, 1.0);
-                theme.pane = self.shared.citizen_pane();
-                theme
-            }
-            Role::Citizen => {
-                let pane = Pane { size: ui.max_rect().size(), px_per_mm: self.px_per_mm };
-                self.shared.set_citizen_pane(pane);
-                Theme::citizen(comfort, pane)
-            }
-        }
+/// Draws `role`'s window and returns what was touched. `citizen` is the citizen's screen; the
+/// agent's theme carries it too, so that the mirror is true to it.
+pub fn window_ui(ui: &mut egui::Ui, engine: &Engine, role: Role, citizen: Pane) -> Vec<Act> {
+    let mut agents = Theme::agent(Contrast::Light, 1.0);
+    if !engine.screens().has(role) {
+        // The window may have been moved onto the other party's screen: it shows nothing of its own.
+        screen::lost_screen_ui(ui, &agents);
+        return Vec::new();
     }
+    let board = engine.board();
+    let comfort = board.state.session.as_ref().map_or_else(Comfort::default, |session| session.comfort);
+    let (theme, acts) = match role {
+        Role::Agent => {
+            agents.pane = citizen;
+            let acts = screen::agent::agent_ui(ui, &board, &agents);
+            (agents, acts)
+        }
+        Role::Citizen => {
+            let theme = Theme::citizen(comfort, citizen);
+            let acts = screen::citizen_ui(ui, &board, &theme);
+            (theme, acts)
+        }
+    };
+    if engine.identifying() {
+        screen::identify_ui(ui, &theme, role);
+    }
+    acts
 }
 
 impl eframe::App for Side {
@@ -77,6 +80,10 @@ impl eframe::App for Side {
             self.shared.act(self.role, acts);
             // The answer to a touch is in the same frame: eframe draws once more before it paints.
             context.request_discard("the state has changed");
+            if !context.will_discard() {
+                // Layout has used up the passes of this frame: the next one shows the answer.
+                context.request_repaint();
+            }
         }
         self.shared.has_drawn(self.role);
         if let Some(wait) = self.shared.engine().next_change() {

@@ -24,7 +24,7 @@ pub struct Board<'a> {
     pub now: Timestamp,
     /// What is left of the countdown, while [`crate::session::Attention::IdleWarned`] holds
     /// or shortly before a paused session is wiped.
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
     /// The goodbye after a wipe, until the next greeting.
     pub farewell: Option<Farewell>,
     /// Notices of both parties.
@@ -35,6 +35,15 @@ pub struct Board<'a> {
     pub agent_desk: &'a AgentDesk,
     /// What is open in the citizen's window.
     pub citizen_desk: &'a CitizenDesk,
+}
+
+/// What is left before time does something by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Countdown {
+    /// What is left.
+    pub left: Duration,
+    /// What it began with.
+    pub whole: Duration,
 }
 
 /// After the wipe: nothing is called finished before it is durable.
@@ -91,6 +100,8 @@ pub struct Health {
     pub alarms: Vec<String>,
     /// Something to do when there is time: a guide left out, a fact to verify.
     pub warnings: Vec<String>,
+    /// The agent's screen is unplugged: the citizen is told.
+    pub agent_screen_lost: bool,
     /// Sessions ended today.
     pub sessions_today: u32,
 }

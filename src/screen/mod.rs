@@ -28,8 +28,8 @@ pub mod citizen;
 pub mod agent;
 
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;
 
 pub use agent::agent_ui;
-pub use citizen::{citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
+pub use citizen::{citizen_theme, citizen_ui, identify_ui, lost_screen_ui, mirror_ui, spoken};
 pub use theme::{Pane, Theme, install};

@@ -55,12 +55,13 @@ fn ask_the_agent() -> String {
 }
 
 /// French spacing, so that no sign ever begins a line: « carte ? » keeps its question mark.
+/// egui breaks lines at the narrow no-break space, so the wide one stands everywhere.
 #[must_use]
 pub fn typeset(words: &str) -> String {
     words
-        .replace(" ?", "\u{202f}?")
-        .replace(" !", "\u{202f}!")
-        .replace(" ;", "\u{202f};")
+        .replace(" ?", "\u{a0}?")
+        .replace(" !", "\u{a0}!")
+        .replace(" ;", "\u{a0};")
         .replace(" :", "\u{a0}:")
         .replace("« ", "«\u{a0}")
         .replace(" »", "\u{a0}»")
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_question_mark_never_begins_a_line() {
-        assert_eq!(typeset("Dites : « Pourquoi ? »"), "Dites\u{a0}: «\u{a0}Pourquoi\u{202f}?\u{a0}»");
+        assert_eq!(typeset("Dites : « Pourquoi ? »"), "Dites\u{a0}: «\u{a0}Pourquoi\u{a0}?\u{a0}»");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub struct Progress {
 /// The way through `guide` before any answer is known.
 #[must_use]
 pub fn road(guide: &Guide) -> Vec<Ahead<'_>> {
-    Walk { guide, answers: &[][..], known: RefCell::default() }.from_first()
+    Walk { guide, answers: &[][..], known: RefCell::default() }.whole()
 }
 
 /// How far `path` is in the guide that was chosen. Inside a called guide the number stands still.
@@ -78,7 +78,7 @@ struct Walk<'g, 'a, A: Answers + ?Sized> {
 }
 
 impl<'g, A: Answers + ?Sized> Walk<'g, '_, A> {
-    fn from_first(&self) -> Vec<Ahead<'g>> {
+    fn whole(&self) -> Vec<Ahead<'g>> {
         self.guide.steps().first().map_or_else(Vec::new, |step| self.with(step))
     }
 

@@ -1,8 +1,8 @@
 //! What tests of views share: a small library, a way to play a session, and one harness.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Ui, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use jiff::civil::{Date, date};
 
@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    board::{AgentDesk, Board, CitizenDesk, CitizenPanel, Farewell, Health, Notice, Notices},
+    board::{AgentDesk, Board, CitizenDesk, CitizenPanel, Countdown, Farewell, Health, Notice, Notices},
     theme,
 };
 
@@ -213,7 +213,7 @@ pub struct Table {
     /// The citizen's desk.
     pub citizen_desk: CitizenDesk,
     /// The countdown.
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
     /// The goodbye.
     pub farewell: Option<Farewell>,
 }
@@ -247,9 +247,10 @@ impl Table {
 
     /// Does one command.
     pub fn play(&mut self, role: Role, command: Command) {
+        let wish = format!("{role:?} {command:?}");
         let now = Timestamp(self.state.last_at.0 + 1_000);
-        let events = decide(&self.state, role, command.clone(), now)
-            .unwrap_or_else(|refusal| panic!("{role:?} {command:?}: {refusal:?}"));
+        let events =
+            decide(&self.state, role, command, now).unwrap_or_else(|refusal| panic!("{wish}: {refusal:?}"));
         self.state.replay(&events);
     }
 
@@ -305,9 +306,18 @@ pub fn choose(id: &str) -> Command {
 
 /// One window of 1920 × 1080 points, with our fonts. Rendered at half size: every letter is
 /// still legible, and a picture is 30 to 60 kB.
-pub fn window<'a, S: 'a>(state: S, mut draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+pub fn window<'a, S: 'a>(state: S, draw: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+    window_of(vec2(1920.0, 1080.0), state, draw)
+}
+
+/// As [`window`], of another size.
+pub fn window_of<'a, S: 'a>(
+    size: Vec2,
+    state: S,
+    mut draw: impl FnMut(&mut Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
     let mut harness = Harness::builder()
-        .with_size(vec2(1920.0, 1080.0))
+        .with_size(size)
         .with_pixels_per_point(0.5)
         .with_context_setup(theme::install)
         .wgpu()
@@ -317,10 +327,10 @@ pub fn window<'a, S: 'a>(state: S, mut draw: impl FnMut(&mut Ui, &mut S) + 'a) -
 }
 
 /// Compares with the picture in `tests/snapshots/FOLDER`. Software renderers differ in a few
-/// pixels at the edge of letters and round corners; a moved or missing widget is thousands.
+/// pixels at the edge of letters and round corners; a moved or missing widget is hundreds.
 pub fn snapshot<S>(mut harness: Harness<'_, S>, folder: &str, name: &str) -> SnapshotResults {
     let folder = format!("tests/snapshots/{folder}");
-    let options = SnapshotOptions::new().output_path(folder).max_failed_pixels(200);
+    let options = SnapshotOptions::new().output_path(folder).max_failed_pixels(20);
     harness.snapshot_options(name, &options);
     harness.take_snapshot_results()
 }

@@ -163,6 +163,7 @@ impl Theme {
 
     /// The font of a text.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one home of font sizes")]
     pub fn font(&self, size: Type) -> FontId {
         let points = match self.kind {
             Kind::Agent => size.agent_px() * self.unit,

@@ -1,6 +1,6 @@
 //! The tokens: every colour and every measure of both windows, in one place.
 //!
-//! Three steps: primitive colours ([`ink`]) → roles ([`Palette`]) → widgets. Views speak of
+//! Three steps: primitive colours (`ink`) → roles ([`Palette`]) → widgets. Views speak of
 //! roles only; `clippy.toml` keeps raw colours and sizes out of every other file. Every pair
 //! of colours that can meet is declared in [`Palette::pairs`], and a test measures each.
 
@@ -391,12 +391,10 @@ impl Length {
     pub const fn agent_px(self) -> f32 {
         match self {
             Self::SpaceXs => 4.0,
-            Self::SpaceS => 8.0,
-            Self::SpaceM => 12.0,
+            Self::SpaceS | Self::RadiusControl => 8.0,
+            Self::SpaceM | Self::RadiusCard => 12.0,
             Self::SpaceL => 18.0,
             Self::SpaceXl => 28.0,
-            Self::RadiusControl => 8.0,
-            Self::RadiusCard => 12.0,
             Self::StrokeHair => 1.0,
             Self::StrokeControl => 2.0,
             Self::StrokeFocus => 3.0,

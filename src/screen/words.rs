@@ -101,7 +101,6 @@ texts! {
     Suggested = "Montré à l'agent";
 
     // Prepare.
-    Road = "Le chemin";
     RoadHand = "À vous de faire, si vous voulez";
     Bring = "Vos papiers";
     BringLine = "Touchez ce que vous avez avec vous.";
@@ -115,11 +114,9 @@ texts! {
     OfficialSite = "Site officiel";
     OfficialSiteLine = "Vérifiez ce nom en haut de la page.";
     PrivateHere = "L'agent ne voit pas cette zone";
-    PrivateLine = "Vous seul voyez cet écran.";
     CurtainTitle = "Le rideau est fermé";
     AgentTypes = "L'agent tape quelque chose de privé.";
     CitizenTypes = "L'usager tape quelque chose de privé.";
-    CurtainLine = "L'écran revient tout seul.";
     NoStep = "L'agent choisit la suite avec vous.";
 
     // Help.
@@ -134,6 +131,7 @@ texts! {
     TakenBack = "L'agent a repris la main.";
     YourTurn = "C'est à vous. Prenez votre temps.";
     TryAsked = "Votre demande est transmise à l'agent.";
+    AgentScreenLost = "L'écran de l'agent est débranché. L'agent s'en occupe.";
     TryDeclined = "L'agent vous passera la main un peu plus tard.";
     ColleagueCalled = "Un collègue est appelé.";
 
@@ -150,7 +148,6 @@ texts! {
     StopTitle = "Pourquoi voulez-vous arrêter\u{a0}?";
     WipeTitle = "Tout effacer maintenant\u{a0}?";
     WipeLine = "Tout ce qui est à l'écran disparaît. L'accompagnement s'arrête.";
-    WipeOther = "L'agent propose de tout effacer.";
 
     // Comfort.
     ComfortTitle = "Taille et couleurs";
@@ -223,6 +220,12 @@ pub fn fact(about: &str, value: &str, certain: bool) -> String {
 pub fn seconds(left: Duration) -> String {
     let count = left.as_secs() + u64::from(left.subsec_nanos() > 0);
     if count < 2 { format!("{count} seconde") } else { format!("{count} secondes") }
+}
+
+/// « Sans réponse, tout s'efface dans 24 secondes. »
+#[must_use]
+pub fn wiped_in(left: Duration) -> String {
+    format!("Sans réponse, tout s'efface dans {}.", seconds(left))
 }
 
 /// « (à vérifier) », beside a fact that is not certain.

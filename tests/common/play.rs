@@ -17,6 +17,8 @@ pub struct Play {
     pub state: State,
     /// Every event since standby.
     pub log: Vec<Event>,
+    /// Every command that was granted.
+    pub granted: Vec<(Role, Command)>,
     pub now: Timestamp,
     watch: Watch,
 }
@@ -24,7 +26,13 @@ pub struct Play {
 impl Play {
     pub fn standby(guides: Arc<Library>) -> Self {
         let now = Timestamp(1_800_000_000_000);
-        Self { state: State::standby(guides), log: Vec::new(), now, watch: Watch::default() }
+        Self {
+            state: State::standby(guides),
+            log: Vec::new(),
+            granted: Vec::new(),
+            now,
+            watch: Watch::default(),
+        }
     }
 
     /// One command, judged and applied.
@@ -39,6 +47,7 @@ impl Play {
         if let Ok(events) = &judged {
             self.apply(events)
                 .unwrap_or_else(|broken| panic!("{broken}\nafter {role:?} {asked:?}\nfrom {before:#?}"));
+            self.granted.push((role, asked));
         }
         judged
     }

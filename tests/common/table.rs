@@ -186,8 +186,19 @@ pub fn run(play: &mut Play, line: &str) -> Result<(), Refusal> {
             play.crash(&library());
             Ok(())
         }
-        ["agent", wish @ ..] => play.act(Role::Agent, command(wish)).map(drop),
-        ["citizen", wish @ ..] => play.act(Role::Citizen, command(wish)).map(drop),
+        _ => {
+            let (role, command) = wish(line);
+            play.act(role, command).map(drop)
+        }
+    }
+}
+
+/// Who wishes what: `agent next`.
+pub fn wish(line: &str) -> (Role, Command) {
+    let words: Vec<_> = line.split_whitespace().collect();
+    match words.as_slice() {
+        ["agent", wish @ ..] => (Role::Agent, command(wish)),
+        ["citizen", wish @ ..] => (Role::Citizen, command(wish)),
         _ => panic!("not a line of the language: « {line} »"),
     }
 }
@@ -234,8 +245,9 @@ fn command(words: &[&str]) -> Command {
     }
 }
 
+/// Whether `state` is as `spec` says.
 #[track_caller]
-fn compare(state: &State, spec: &str) {
+pub fn compare(state: &State, spec: &str) {
     let facts = describe(state);
     let (phase, wanted) = parse(spec);
     assert_eq!(facts["phase"], phase, "phase, of « {spec} » in {facts:#?}");

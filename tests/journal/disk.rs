@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::scene::{Scene, until, visit};
-use passe_main::journal::{Cause, Journal, Status};
+use passe_main::journal::{Cause, Fate, Journal, Status};
 
 const WAIT: Duration = Duration::from_secs(20);
 const CHILD: &str = "PASSE_MAIN_TEST_CHILD";
@@ -82,8 +82,12 @@ fn a_memory_that_is_full_says_how_much_is_lost() {
         long.iter().cycle().take(passe_main::journal::MAX_WAITING_EVENTS - 3).cloned().collect();
     journal.append(visit(1, 10, 40).id(), many);
     assert!(matches!(journal.status(), Status::MemoryOnly { .. }));
-    journal.append(visit(2, 10, 41).id(), long[..5].to_vec());
+    let ticket = journal.append(visit(2, 10, 41).id(), long[..5].to_vec());
     assert_eq!(journal.status(), Status::Losing { lost: 5, cause: Cause::TooMany });
+    // What is lost is never called durable, even when all the others are.
+    fs::remove_file(scene.data()).unwrap();
+    assert!(journal.flush(WAIT));
+    assert_eq!((journal.fate(ticket), journal.is_durable(ticket)), (Fate::Held, false));
 }
 
 /// The other process of the tests below: opens the journal, keeps many visits, and says how it fares.

@@ -9,14 +9,18 @@ use crate::guide::{
 
 /// An answer and a ticked line are ids in the journal: nothing private may be one.
 fn private_answer(step: &RawStep, context: &mut Context<'_>) {
-    let Some(kind) = step.kind.as_ref().filter(|kind| matches!(kind.value.as_str(), "question" | "check")) else {
+    let Some(kind) = step.kind.as_ref().filter(|kind| matches!(kind.value.as_str(), "question" | "check"))
+    else {
         return;
     };
     if step.private {
         context.faults.add(
             FaultCode::PrivateAnswer,
             kind.span.clone(),
-            format!("l'étape « {} » est privée, mais ce qu'on y touche est gardé dans le journal", step.name()),
+            format!(
+                "l'étape « {} » est privée, mais ce qu'on y touche est gardé dans le journal",
+                step.name()
+            ),
             "faites-en une étape `site` ou `info`, ou ôtez private = true si la réponse n'a rien de privé",
         );
     }

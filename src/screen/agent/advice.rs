@@ -93,12 +93,10 @@ pub fn advice(reader: Reader<'_>, step: &Step, lead: Role) -> Advice {
         paragraphs: paragraphs(&reader.read(&step.agent)),
         why: step.why.as_ref().map(|why| reader.read(why)),
         facts: facts_of(reader, step),
-        plan_b: matches!(step.kind, StepKind::Site { .. }).then(|| reader.read(&guide.plan_b)).filter(non_empty),
+        plan_b: matches!(step.kind, StepKind::Site { .. })
+            .then(|| reader.read(&guide.plan_b))
+            .filter(|text| !text.is_empty()),
     }
-}
-
-fn non_empty(text: &String) -> bool {
-    !text.is_empty()
 }
 
 /// The machine advises, it never forces.
@@ -117,7 +115,7 @@ fn moment(step: &Step, lead: Role) -> Option<Moment> {
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     text.split("\n\n")
         .map(fold)
-        .filter(non_empty)
+        .filter(|words| !words.is_empty())
         .map(|words| Paragraph { sort: sort(&words), words })
         .collect()
 }
@@ -197,10 +195,13 @@ mod tests {
     fn a_paragraph_says_by_its_first_words_what_it_is_for() {
         let seen = paragraphs("Dites : « Bonjour. »\nPuis attendez.\n\nLe piège : la date.\n\nLisez.");
         let sorts: Vec<_> = seen.iter().map(|it| (it.sort, it.words.as_str())).collect();
-        assert_eq!(sorts, [
-            (Sort::Say, "Dites : « Bonjour. » Puis attendez."),
-            (Sort::Trap, "Le piège : la date."),
-            (Sort::Watch, "Lisez."),
-        ]);
+        assert_eq!(
+            sorts,
+            [
+                (Sort::Say, "Dites : « Bonjour. » Puis attendez."),
+                (Sort::Trap, "Le piège : la date."),
+                (Sort::Watch, "Lisez."),
+            ]
+        );
     }
 }

@@ -57,12 +57,16 @@ fn closing(lead: Role) -> Bar {
         Role::Agent => back(),
         Role::Citizen => Control::text(Text::TakeBack, Icon::Hand, Command::TakeBack),
     };
-    Bar { left: vec![left], main: Some(Main { control: finish, say: Some(Word::FinishLine) }), right: Vec::new() }
+    Bar {
+        left: vec![left],
+        main: Some(Main { control: finish, say: Some(Word::FinishLine) }),
+        right: Vec::new(),
+    }
 }
 
 fn working(state: &State, session: &Session, advised: bool) -> Bar {
-    let refer =
-        Control::text(Text::Refer, Icon::Refer, DeskAct::OpenAgent(AgentPanel::Refer { to: None })).look(Look::Quiet);
+    let refer = Control::text(Text::Refer, Icon::Refer, DeskAct::OpenAgent(AgentPanel::Refer { to: None }))
+        .look(Look::Quiet);
     match session.lead {
         Role::Agent => {
             let on = onward(state, session);

@@ -35,7 +35,7 @@ impl Call {
 /// What is wrong with the kiosk now.
 #[must_use]
 pub fn alarms(health: &Health) -> Vec<Call> {
-    let Health { alarms, warnings: _, sessions_today: _ } = health;
+    let Health { alarms, warnings: _, agent_screen_lost: _, sessions_today: _ } = health;
     alarms.iter().map(|words| Call::new(Tone::Alarm, words, Vec::new())).collect()
 }
 

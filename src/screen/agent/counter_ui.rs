@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use crate::screen::{
-    board::{Act, Board},
+    board::{Act, Board, Countdown},
     citizen::mirror_ui,
     icons::Icon,
     theme::Theme,
@@ -24,10 +24,16 @@ use super::{
     work_ui::work_ui,
 };
 
-/// Share of the height that the mirror takes at most, while there is work under it.
-const MIRROR: f32 = 0.62;
-/// The same, where there is little room.
-const SMALL_MIRROR: f32 = 0.4;
+/// Share of the height that the mirror takes at most. Work under it wants room, a sentence
+/// little, nothing none; where there are two columns only, the work comes first.
+fn mirror_share(counter: &Counter, beside_three: bool) -> f32 {
+    match (&counter.work, counter.may_lift, beside_three) {
+        (Work::Watch(None), false, _) => 1.0,
+        (Work::Watch(_), _, _) => 0.8,
+        (Work::Answers(_) | Work::Ticks { .. } | Work::Site { .. } | Work::Outcomes(_), _, true) => 0.62,
+        (Work::Answers(_) | Work::Ticks { .. } | Work::Site { .. } | Work::Outcomes(_), _, false) => 0.4,
+    }
+}
 
 /// Shows the columns in `rect`.
 pub fn counter_ui(
@@ -38,26 +44,24 @@ pub fn counter_ui(
     rect: Rect,
     acts: &mut Vec<Act>,
 ) {
-    let Counter { left: _, state: _, work, title: _, advice: _, may_lift, bar: _, countdown: _ } = counter;
     let aspect = theme.pane.size.x / theme.pane.size.y;
     let gap = theme.length(Length::SpaceM);
-    let idle = matches!(work, Work::Watch(None)) && !may_lift;
     match Columns::of(rect, theme) {
         Columns::Three { left, centre, right } => {
             column_ui(ui, theme, left, ("left", ""), |ui| left_ui(ui, theme, counter, acts));
             let centre = state_ui(ui, theme, counter, centre);
-            let most = centre.height() * if idle { 1.0 } else { MIRROR };
-            let (mirror, rest) = layout::mirror(centre, aspect, most, gap);
+            let most = centre.height() * mirror_share(counter, true);
+            let (mirror, below) = layout::mirror(centre, aspect, most, gap);
             mirror_ui(ui, mirror, board, theme);
-            column_ui(ui, theme, rest, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
+            column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
             column_ui(ui, theme, right, ("right", &counter.title), |ui| right_ui(ui, theme, counter));
         }
         Columns::Two { centre, right } => {
             let centre = state_ui(ui, theme, counter, centre);
-            let most = centre.height() * if idle { 1.0 } else { SMALL_MIRROR };
-            let (mirror, rest) = layout::mirror(centre, aspect, most, gap);
+            let most = centre.height() * mirror_share(counter, false);
+            let (mirror, below) = layout::mirror(centre, aspect, most, gap);
             mirror_ui(ui, mirror, board, theme);
-            column_ui(ui, theme, rest, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
+            column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
             column_ui(ui, theme, right, ("right", &counter.title), |ui| {
                 // The search is work: it comes first. The steps are for looking up.
                 if let Left::Search(_) = counter.left {
@@ -92,9 +96,9 @@ pub fn narrow_ui(
         said_ui(ui, theme, counter);
         let aspect = theme.pane.size.x / theme.pane.size.y;
         let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), f32::INFINITY));
-        let (mirror, rest) = layout::mirror(room, aspect, f32::INFINITY, gap);
+        let (mirror, below) = layout::mirror(room, aspect, f32::INFINITY, gap);
         mirror_ui(ui, mirror, board, theme);
-        ui.add_space(rest.top() - room.top());
+        ui.add_space(below.top() - room.top());
         centre_ui(ui, theme, counter, acts);
         ui.add_space(gap);
         right_ui(ui, theme, counter);
@@ -121,7 +125,7 @@ fn said_ui(ui: &mut Ui, theme: &Theme, counter: &Counter) {
         banner_ui(ui, theme, tone, word.words());
         ui.add_space(theme.length(Length::SpaceS));
     }
-    if let Some(left) = counter.countdown {
+    if let Some(Countdown { left, .. }) = counter.countdown {
         let words = format!("{} {}.", Word::WipedIn.words(), both::seconds(left));
         text_ui(ui, theme, Type::Label, theme.palette.danger, &words);
         ui.add_space(theme.length(Length::SpaceS));

@@ -124,9 +124,8 @@ fn window_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, scene: &Scene, acts:
 /// The answer to a touch, at the bottom of `rect`. Returns what is left above it.
 fn refusal_ui(ui: &mut Ui, theme: &Theme, refusal: Option<&str>, rect: Rect) -> Rect {
     let Some(words) = refusal else { return rect };
-    let mut inner = ui.new_child(
-        UiBuilder::new().id_salt("refusal").max_rect(rect).layout(Layout::bottom_up(Align::Min)),
-    );
+    let mut inner = ui
+        .new_child(UiBuilder::new().id_salt("refusal").max_rect(rect).layout(Layout::bottom_up(Align::Min)));
     banner_ui(&mut inner, theme, Tone::Notice, words);
     rect.with_max_y(inner.min_rect().top() - theme.length(Length::SpaceM))
 }

@@ -51,7 +51,7 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
     let below = tags::measure(ui, theme, &tags, room);
     let height = (words.size().y + below.height).max(sign.y) + 2.0 * pad.y;
     let (id, rect) = ui.allocate_space(vec2(width, height.ceil()));
-    say(ui, theme, rect, id, title, &tags);
+    say(ui, theme, rect, id, title, *stand, &tags);
 
     if here {
         keep_in_view(ui, theme, title, rect);
@@ -60,7 +60,8 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
         ui.painter().rect_filled(bar, theme.corner(Length::StrokeFocus), colours.primary);
     }
     let inside = rect.shrink2(pad);
-    let square = Rect::from_min_size(inside.min + vec2(0.0, (words.size().y.min(sign.y * 1.3) - sign.y) / 2.0), sign);
+    let square =
+        Rect::from_min_size(inside.min + vec2(0.0, (words.size().y.min(sign.y * 1.3) - sign.y) / 2.0), sign);
     paint_sign(ui, theme, square, *stand, ink);
     let left = square.right() + gap;
     let under = inside.top() + words.size().y;
@@ -103,9 +104,11 @@ const fn sign_of(how: Option<Mastery>) -> Icon {
     }
 }
 
-fn say(ui: &Ui, theme: &Theme, rect: Rect, id: Id, title: &str, tags: &[Tag]) {
+/// The ear gets what ground and bar tell the eye: which step is the present one.
+fn say(ui: &Ui, theme: &Theme, rect: Rect, id: Id, title: &str, stand: Stand, tags: &[Tag]) {
     if theme.is_live() {
-        let said = std::iter::once(title).chain(tags.iter().map(|(_, words)| *words));
+        let here = stand.words().filter(|_| stand == Stand::Here);
+        let said = std::iter::once(title).chain(here).chain(tags.iter().map(|(_, words)| *words));
         let said = said.collect::<Vec<_>>().join(", ");
         ui.interact(rect, id, Sense::hover())
             .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, said.as_str()));

@@ -4,18 +4,14 @@
 //! session any more; so what is shown, and what is hidden, can be read and tested as text.
 //! Promise: while the citizen types behind the curtain, nothing of what they see is in the scene.
 
-use std::time::Duration;
-
 use crate::{
     guide::Guide,
     screen::{
-        board::{AgentDesk, AgentPanel, Board, Farewell, Health, Notice},
+        board::{AgentDesk, AgentPanel, Board, Countdown, Farewell, Health, Notice},
         widgets::Tone,
         words::{self as both, Text},
     },
-    session::{
-        Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight,
-    },
+    session::{Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight},
 };
 
 use super::{
@@ -76,7 +72,7 @@ pub struct Interrupted {
     /// The guide.
     pub guide: Option<String>,
     /// Until the wipe, when it is near.
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
 }
 
 /// The three columns of a session.
@@ -97,7 +93,7 @@ pub struct Counter {
     /// The moves of the session.
     pub bar: Bar,
     /// Until the wipe, when a pause is long.
-    pub countdown: Option<Duration>,
+    pub countdown: Option<Countdown>,
 }
 
 /// What stands at the left.
@@ -117,7 +113,7 @@ pub enum Overlay {
     /// Nothing.
     None,
     /// Nobody touches anything.
-    Idle(Duration),
+    Idle(Countdown),
     /// « Tout effacer ? »
     Wipe,
     /// A panel that the agent opened.
@@ -172,9 +168,9 @@ pub fn scene(board: &Board<'_>) -> Scene {
     }
 }
 
-fn overlay(session: &Session, desk: &AgentDesk, countdown: Option<Duration>) -> Overlay {
+fn overlay(session: &Session, desk: &AgentDesk, countdown: Option<Countdown>) -> Overlay {
     match (session.attention, countdown) {
-        (Attention::IdleWarned, Some(left)) => Overlay::Idle(left),
+        (Attention::IdleWarned, Some(countdown)) => Overlay::Idle(countdown),
         _ if session.wipe_asked.by(Role::Agent) => Overlay::Wipe,
         (Attention::Active | Attention::IdleWarned | Attention::Paused(_), _) => panel(desk.panel),
     }
@@ -185,7 +181,7 @@ fn panel(panel: AgentPanel) -> Overlay {
 }
 
 fn standby(farewell: Option<Farewell>, health: &Health) -> Standby {
-    let Health { alarms: _, warnings, sessions_today } = health;
+    let Health { alarms: _, warnings, agent_screen_lost: _, sessions_today } = health;
     Standby {
         farewell: farewell.map(|farewell| match farewell {
             Farewell::Erasing => (Text::Erasing, None),
@@ -198,7 +194,7 @@ fn standby(farewell: Option<Farewell>, health: &Health) -> Standby {
     }
 }
 
-fn interrupted(state: &State, session: &Session, by: Actor, countdown: Option<Duration>) -> Interrupted {
+fn interrupted(state: &State, session: &Session, by: Actor, countdown: Option<Countdown>) -> Interrupted {
     let guide = session.guide().and_then(|guide| state.guides.get(&guide.id));
     Interrupted {
         sentence: if by == Actor::Recovery { Word::Interrupted } else { Word::NobodyThere },
@@ -211,7 +207,7 @@ fn counter(
     state: &State,
     session: &Session,
     desk: &AgentDesk,
-    countdown: Option<Duration>,
+    countdown: Option<Countdown>,
     against: Against<'_>,
 ) -> Counter {
     let (title, mut advice, mut work) = centre(state, session, against);
@@ -235,8 +231,9 @@ fn counter(
         title,
         bar: bar::bar(state, session, advised),
         advice,
+        // Only a pause ends in a wipe; the countdown of idleness has its own panel.
+        countdown: countdown.filter(|_| session.is_paused()),
         may_lift: session.veil() == Veil::Down { typist: Role::Agent } && !session.is_paused(),
-        countdown,
     }
 }
 
@@ -280,7 +277,11 @@ fn preparation(
     paragraphs.extend(advice::paragraphs(Word::PrepareHand.words()));
     if !guide.needs.is_empty() {
         let needs: Vec<_> = guide.needs.iter().map(|need| both::inside_sentence(need.words())).collect();
-        paragraphs.extend(advice::paragraphs(&format!("{}\u{a0}: {}.", Text::Needs.words(), needs.join(", "))));
+        paragraphs.extend(advice::paragraphs(&format!(
+            "{}\u{a0}: {}.",
+            Text::Needs.words(),
+            needs.join(", ")
+        )));
     }
     let advice = Advice {
         paragraphs,
@@ -305,7 +306,7 @@ fn closing(closing: &Closing) -> (String, Advice, Work) {
     paragraphs.extend(advice::paragraphs(&feeling));
     paragraphs.extend(advice::paragraphs(Text::KeptAfter.words()));
     let advice = Advice { paragraphs, ..Advice::default() };
-    (Word::OutcomeTitle.words().to_owned(), advice, work::of_closing(closing))
+    (Word::ClosingTitle.words().to_owned(), advice, work::of_closing(closing))
 }
 
 /// What must be known of the mirror before it is looked at.
@@ -313,11 +314,10 @@ fn said_of_mirror(session: &Session) -> Option<(Tone, Word)> {
     match (session.attention, session.veil()) {
         (Attention::Paused(Actor::Party(Role::Citizen)), _) => Some((Tone::Notice, Word::PausedByCitizen)),
         (Attention::Paused(_), _) => Some((Tone::Notice, Word::PausedByAgent)),
-        // The curtain in the mirror says it already.
-        (_, Veil::Down { typist: Role::Citizen }) => None,
         (_, Veil::Down { typist: Role::Agent }) => Some((Tone::Notice, Word::YouType)),
         (_, Veil::Lifted) if session.is_private() => Some((Tone::Verify, Word::CurtainIsOpen)),
         (_, Veil::Lifted) if session.hint => Some((Tone::Notice, Word::Pointing)),
-        (_, Veil::Lifted) => None,
+        // A curtain in the mirror speaks for itself.
+        (_, Veil::Lifted | Veil::Down { typist: Role::Citizen }) => None,
     }
 }

@@ -1,8 +1,8 @@
 //! Draws the search: what the citizen shows, the field, what was found.
 
 use eframe::egui::{
-    Align2, Color32, Frame, Id, Key, Margin, Rect, RichText, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, text_edit::TextEditState,
-    vec2,
+    Align2, Color32, Frame, Id, Key, Margin, Rect, RichText, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    text_edit::TextEditState, vec2,
 };
 
 use crate::{
@@ -112,7 +112,11 @@ fn field_ui(ui: &mut Ui, theme: &Theme, query: &str, first: Option<&Found>, acts
         .id(field_id(theme))
         .font(theme.font(Type::Body))
         .text_color(colours.on_surface)
-        .hint_text(RichText::new(Word::SearchHint.words()).font(theme.font(Type::Body)).color(colours.on_surface_quiet))
+        .hint_text(
+            RichText::new(Word::SearchHint.words())
+                .font(theme.font(Type::Body))
+                .color(colours.on_surface_quiet),
+        )
         .align(Align2::LEFT_CENTER)
         .frame(Frame::NONE)
         .margin(Margin::ZERO)

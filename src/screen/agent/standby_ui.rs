@@ -4,14 +4,14 @@ use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use crate::{
     screen::{
-        board::{Act, AgentPanel, Board, DeskAct},
+        board::{Act, AgentPanel, Board, Countdown, DeskAct},
         citizen::mirror_ui,
         icons::Icon,
         theme::Theme,
         tokens::{Length, Type},
         widgets::{
-            Look, Tone, banner_ui, body_ui, card_ui, display_ui, heading_ui, quiet_ui, scroll_ui, text::text_ui,
-            title_ui,
+            Look, Tone, banner_ui, body_ui, card_ui, display_ui, heading_ui, quiet_ui, scroll_ui,
+            text::text_ui, title_ui,
         },
         words::{self as both, Text},
     },
@@ -51,10 +51,10 @@ pub fn standby_ui(
     });
     if let Some(side) = side {
         let aspect = theme.pane.size.x / theme.pane.size.y;
-        let (mirror, rest) = layout::mirror(side, aspect, side.height() * 0.5, theme.length(Length::SpaceM));
+        let (mirror, below) = layout::mirror(side, aspect, side.height() * 0.5, theme.length(Length::SpaceM));
         mirror_ui(ui, mirror, board, theme);
-        let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(rest));
-        scroll_ui(&mut inner, theme, rest, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
+        let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(below));
+        scroll_ui(&mut inner, theme, below, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
     }
 }
 
@@ -71,24 +71,22 @@ fn calm_space(rect: Rect) -> f32 {
 fn begin_ui(ui: &mut Ui, theme: &Theme, standby: &Standby, acts: &mut Vec<Act>) {
     let Standby { farewell, may_begin, today, warnings: _ } = standby;
     card_ui(ui, theme, |ui| {
-        match farewell {
-            Some((title, line)) => {
-                display_ui(ui, theme, title.words());
-                if let Some(line) = line {
-                    ui.add_space(theme.length(Length::SpaceS));
-                    banner_ui(ui, theme, Tone::Alarm, line);
-                }
+        if let Some((title, line)) = farewell {
+            display_ui(ui, theme, title.words());
+            if let Some(line) = line {
+                ui.add_space(theme.length(Length::SpaceS));
+                banner_ui(ui, theme, Tone::Alarm, line);
             }
-            None => {
-                display_ui(ui, theme, Word::StandbyTitle.words());
-                body_ui(ui, theme, Word::StandbyLine.words());
-            }
+        } else {
+            display_ui(ui, theme, Word::StandbyTitle.words());
+            body_ui(ui, theme, Word::StandbyLine.words());
         }
         ui.add_space(theme.length(Length::SpaceL));
         if *may_begin {
             let begin = Control::text(Text::Begin, Icon::Hand, Act::Greet).look(Look::Primary);
             let button = begin.button("standby").text_size(Type::Display);
-            let high = (theme.length(Length::Touch) * 3.0).max(button.size(ui, theme, ui.available_width()).y);
+            let high =
+                (theme.length(Length::Touch) * 3.0).max(button.size(ui, theme, ui.available_width()).y);
             let (_, rect) = ui.allocate_space(vec2(ui.available_width(), high));
             if button.place(ui, theme, rect) {
                 acts.push(Act::Greet);
@@ -132,7 +130,7 @@ pub fn interrupted_ui(ui: &mut Ui, theme: &Theme, it: &Interrupted, rect: Rect, 
                 ui.add_space(theme.length(Length::SpaceS));
             }
             body_ui(ui, theme, Word::InterruptedLine.words());
-            if let Some(left) = countdown {
+            if let Some(Countdown { left, .. }) = countdown {
                 let words = format!("{} {}.", Word::WipedIn.words(), both::seconds(*left));
                 text_ui(ui, theme, Type::Label, theme.palette.danger, &words);
             }

@@ -1,3 +1,5 @@
-//! What the agent's window shows and does, phase by phase.
+//! What the agent's window shows and does.
 
 mod pictures;
+mod touches;
+mod values;

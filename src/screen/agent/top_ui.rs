@@ -25,9 +25,11 @@ pub fn top_ui(ui: &mut Ui, theme: &Theme, top: &Top, with_controls: bool, acts: 
     let controls = if with_controls { controls.as_slice() } else { &[] };
     let (gap, width) = (theme.length(Length::SpaceM), ui.available_width());
     let origin = ui.cursor().min;
-    let out = Control::text(Text::WayOut, Icon::WayOut, DeskAct::OpenAgent(AgentPanel::WayOut)).look(Look::Quiet);
+    let out =
+        Control::text(Text::WayOut, Icon::WayOut, DeskAct::OpenAgent(AgentPanel::WayOut)).look(Look::Quiet);
     let out_size = out.button("top").size(ui, theme, width);
-    let badge = lead.map_or(Vec2::ZERO, |lead| badge::badge_size(ui, theme, lead, Role::Agent) + vec2(gap, 0.0));
+    let badge =
+        lead.map_or(Vec2::ZERO, |lead| badge::badge_size(ui, theme, lead, Role::Agent) + vec2(gap, 0.0));
     let (places, rows) = control::rows(ui, theme, controls, width, Side::Right);
     let moves = places.iter().map(|place| place.width() + theme.length(Length::SpaceS)).sum::<f32>();
     let least = theme.length(Length::Panel) * 0.4;

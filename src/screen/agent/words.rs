@@ -42,7 +42,6 @@ texts! {
     Here = "ici";
 
     // What to say and watch.
-    Advice = "Ce que vous dites";
     ForTheCitizen = "Cette étape est pour l'usager\u{a0}: passez la main.";
     ForTheAgent = "Cette étape est pour vous\u{a0}: gardez la main.";
     GoodMoment = "Bon moment pour passer la main.";
@@ -57,7 +56,7 @@ texts! {
     LookAway = "Regardez ailleurs\u{a0}: l'usager tape quelque chose de privé.";
     LookAwayLine = "Le rideau s'ouvre tout seul à la fin de l'étape. Reprendre la main quitte l'étape.";
     YouType = "L'usager voit le rideau\u{a0}: ce que vous tapez est privé.";
-    CurtainIsOpen = "Étape privée, mais le rideau est ouvert\u{a0}: l'usager voit aussi.";
+    CurtainIsOpen = "Étape privée, rideau ouvert\u{a0}: les deux écrans montrent la même chose.";
 
     // What is done in the middle.
     AskQuestion = "Que répond l'usager\u{a0}?";
@@ -70,7 +69,6 @@ texts! {
     CitizenChooses = "L'usager choisit sur son écran.";
     CitizenTicks = "L'usager coche sur son écran.";
     CitizenReads = "L'usager lit sur son écran.";
-    CitizenSite = "L'usager avance sur le site.";
 
     // Finding a guide.
     SearchTitle = "Trouver une démarche";
@@ -101,6 +99,7 @@ texts! {
     IdleLine = "Personne ne touche les écrans. La pause commence dans";
 
     // Closing.
+    ClosingTitle = "Avant de se quitter";
     OutcomeTitle = "Comment cela se termine";
     OutcomeDone = "La démarche est faite";
     OutcomeContinued = "À continuer une autre fois";
@@ -209,10 +208,9 @@ pub fn date(day: Date) -> String {
 pub fn pin(word: PinWord) -> String {
     match word {
         PinWord::Wrong => "Ce n'est pas le bon code.".to_owned(),
-        PinWord::Wait { secs } => format!(
-            "Trop d'essais. Attendez {}.",
-            crate::screen::words::seconds(Duration::from_secs(secs))
-        ),
+        PinWord::Wait { secs } => {
+            format!("Trop d'essais. Attendez {}.", crate::screen::words::seconds(Duration::from_secs(secs)))
+        }
         PinWord::Different => "Les deux codes sont différents. Recommencez.".to_owned(),
         PinWord::TooShort => "Le code est trop court\u{a0}: 4 chiffres au moins.".to_owned(),
         PinWord::NotStored => "Le code n'a pas pu être enregistré. Recommencez.".to_owned(),

@@ -21,7 +21,7 @@ use super::{
 pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, acts: &mut Vec<Act>) {
     match work {
         Work::Watch(None) => {}
-        Work::Watch(Some(word)) => text_ui(ui, theme, Type::Label, theme.palette.on_surface, word.words()),
+        Work::Watch(Some(said)) => text_ui(ui, theme, Type::Label, theme.palette.on_surface, said.words()),
         Work::Answers(answers) => answers_ui(ui, theme, Word::AskQuestion, answers, acts),
         Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle, answers, acts),
         Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
@@ -48,7 +48,10 @@ fn answers_ui(ui: &mut Ui, theme: &Theme, title: Word, answers: &[Answer], acts:
     ui.add_space(theme.length(Length::SpaceS));
     grid_ui(ui, theme, answers, |ui, answer| {
         let Answer { control, chosen } = answer;
-        if Choice::new(("answer", title, control.words.as_str()), &control.words).chosen(*chosen).show(ui, theme) {
+        if Choice::new(("answer", title, control.words.as_str()), &control.words)
+            .chosen(*chosen)
+            .show(ui, theme)
+        {
             acts.extend(control.acts.iter().cloned());
         }
     });

@@ -112,12 +112,11 @@ fn moves(scene: Scene<'_>) -> Vec<Control> {
         (Button::new(text).icon(icon).look(Look::Primary).pointed(scene.points()), command.into())
     };
     match scene.sight {
-        Sight::Welcome | Sight::Pause(Actor::Recovery) => Vec::new(),
         Sight::Pause(Actor::Party(_) | Actor::Clock) => {
             vec![main(Text::Resume, Icon::Resume, Command::Resume)]
         }
         Sight::Closing(_) if scene.leads() => vec![back()],
-        Sight::Closing(_) => Vec::new(),
+        Sight::Welcome | Sight::Pause(Actor::Recovery) | Sight::Closing(_) => Vec::new(),
         Sight::Need(_) | Sight::Prepare(_) | Sight::Step(_) | Sight::Curtain { .. } if !scene.leads() => {
             ask_to_try(scene)
         }

@@ -10,9 +10,7 @@ use crate::{
         widgets::{Button, Choice, Look, body_ui, countdown_ui, heading_ui, panel_ui},
         words::Text,
     },
-    session::{
-        Attention, Comfort, Command, Contrast, Role, Session, StopReason, TextSize, idle::MIN_COUNTDOWN,
-    },
+    session::{Attention, Comfort, Command, Contrast, Role, Session, StopReason, TextSize},
 };
 
 use super::{scene::Scene, way_out};
@@ -83,8 +81,8 @@ fn idle_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
     panel_ui(ui, theme, "idle", Text::IdleTitle.words(), |ui| {
         body_ui(ui, theme, Text::IdleLine.words());
         ui.add_space(theme.length(Length::SpaceM));
-        if let Some(left) = scene.board.countdown {
-            countdown_ui(ui, theme, left, left.max(MIN_COUNTDOWN));
+        if let Some(countdown) = scene.board.countdown {
+            countdown_ui(ui, theme, countdown);
             ui.add_space(theme.length(Length::SpaceL));
         }
         if Button::new(Text::StillHere).icon(Icon::Check).look(Look::Primary).show_wide(ui, theme) {

@@ -19,36 +19,39 @@ pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Ve
     let theme = scene.theme;
     let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(rect));
     notice::notice_ui(&mut above, scene);
-    let below = above.min_rect().bottom();
-    let mut rest =
-        if below > rect.top() + 1.0 { rect.with_min_y(below + theme.length(Length::SpaceS)) } else { rect };
-    if let Some(help) = help::help_ui(ui, scene, rest, acts) {
-        rest.max.y = help.top() - theme.length(Length::SpaceS);
+    let notices_end = above.min_rect().bottom();
+    let mut room = if notices_end > rect.top() + 1.0 {
+        rect.with_min_y(notices_end + theme.length(Length::SpaceS))
+    } else {
+        rect
+    };
+    if let Some(help) = help::help_ui(ui, scene, room, acts) {
+        room.max.y = help.top() - theme.length(Length::SpaceS);
         // Enlarged help leaves no room: it stands alone until it is closed.
-        if rest.height() < theme.length(Length::Touch) * 3.0 {
+        if room.height() < theme.length(Length::Touch) * 5.0 {
             return;
         }
     }
     match scene.sight {
         Sight::Welcome => {}
-        Sight::Pause(by) => pause::pause_ui(ui, theme, rest, by),
+        Sight::Pause(by) => pause::pause_ui(ui, theme, room, by, scene.board.countdown),
         Sight::Curtain { typist } => {
             let line = match typist {
                 Role::Agent => Text::AgentTypes,
                 Role::Citizen => Text::CitizenTypes,
             };
-            curtain_ui(ui, theme, rest, Text::CurtainTitle.words(), line.words());
+            curtain_ui(ui, theme, room, Text::CurtainTitle.words(), line.words());
         }
-        Sight::Need(need) => read(ui, scene, rest, ("need", need.path.crumbs().len()), |ui| {
+        Sight::Need(need) => read(ui, scene, room, ("need", need.path.crumbs().len()), |ui| {
             need::need_ui(ui, scene, need, acts);
         }),
-        Sight::Prepare(prepare) => read(ui, scene, rest, ("prepare", 0), |ui| {
+        Sight::Prepare(prepare) => read(ui, scene, room, ("prepare", 0), |ui| {
             prepare::prepare_ui(ui, scene, prepare, acts);
         }),
-        Sight::Step(steps) => read(ui, scene, rest, ("step", steps.path.crumbs().len()), |ui| {
+        Sight::Step(steps) => read(ui, scene, room, ("step", steps.path.crumbs().len()), |ui| {
             step::steps_ui(ui, scene, steps, acts);
         }),
-        Sight::Closing(closing) => read(ui, scene, rest, ("closing", 0), |ui| {
+        Sight::Closing(closing) => read(ui, scene, room, ("closing", 0), |ui| {
             closing::closing_ui(ui, scene, closing, acts);
         }),
     }
@@ -66,6 +69,9 @@ fn read(ui: &mut Ui, scene: Scene<'_>, rect: Rect, what: (&'static str, usize), 
         let left = whole.left() + spare.min((whole.width() - column).max(0.0)).floor();
         let inside = whole.with_min_x(left).with_max_x((left + column).min(whole.right()));
         let mut column = ui.new_child(UiBuilder::new().id_salt("column").max_rect(inside));
+        if !theme.is_enlarged() {
+            column.add_space(theme.length(Length::SpaceM));
+        }
         view(&mut column);
         if theme.is_enlarged() {
             // The bottom has no room for it.

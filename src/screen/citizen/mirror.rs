@@ -12,20 +12,19 @@ use crate::{
         tokens::Length,
         words::Text,
     },
-    session::{Comfort, Role},
+    session::Role,
 };
 
-use super::window;
+use super::{citizen_theme, window};
 
 /// Draws the citizen's window into `rect` as large as its shape allows. `theme` is the agent's;
 /// its [`Theme::pane`] is the citizen's screen.
 pub fn mirror_ui(ui: &mut Ui, rect: Rect, board: &Board<'_>, theme: &Theme) {
-    let comfort = board.state.session.as_ref().map_or_else(Comfort::default, |session| session.comfort);
     let pane = theme.pane;
     let factor = (rect.width() / pane.size.x).min(rect.height() / pane.size.y);
     let inside = Rect::from_center_size(rect.center(), pane.size * factor);
     let transcript = Transcript::default();
-    let citizen = Theme::citizen(comfort, pane).mirror(factor, transcript.clone());
+    let citizen = citizen_theme(board, pane).mirror(factor, transcript.clone());
 
     let mut inner = ui.new_child(UiBuilder::new().scope_id(theme.id("mirror")).max_rect(inside));
     inner.shrink_clip_rect(inside);

@@ -1,10 +1,11 @@
 //! Announcements and the answers to touches, above the middle.
 
-use eframe::egui::Ui;
+use eframe::egui::{Ui, UiBuilder};
 
 use crate::{
     screen::{
-        board::Notice,
+        board::{Board, Notice},
+        theme::Theme,
         tokens::Length,
         widgets::{Tone, banner_ui},
         words::Text,
@@ -25,6 +26,15 @@ pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>) {
     }
 }
 
+/// In standby the agent's unplugged screen is all there may be to say; it stands at the top.
+pub(super) fn lost_agent_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) {
+    if board.health.agent_screen_lost {
+        let top = ui.max_rect().shrink(theme.length(Length::SpaceL));
+        let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(top));
+        banner_ui(&mut above, theme, Tone::Notice, Text::AgentScreenLost.words());
+    }
+}
+
 /// Whether the badge stirs: the last touch was one without the lead, or the lead has just changed.
 pub(super) fn stirs(scene: Scene<'_>) -> bool {
     scene.board.notices.citizen.is_some()
@@ -37,6 +47,9 @@ pub(super) fn offers_try(scene: Scene<'_>) -> bool {
 
 fn lines(scene: Scene<'_>) -> Vec<&'static str> {
     let mut lines = Vec::new();
+    if scene.board.health.agent_screen_lost {
+        lines.push(Text::AgentScreenLost.words());
+    }
     match scene.board.notices.citizen {
         Some(Notice::Refused { refusal, offer_try: _ }) => lines.push(refusal.sentence(Role::Citizen)),
         Some(Notice::TakenBack) => lines.push(Text::TakenBack.words()),

@@ -4,17 +4,18 @@ use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
 
 use crate::{
     screen::{
+        board::Countdown,
         icons::Picture,
         theme::Theme,
         tokens::Length,
         widgets::{body_ui, display_ui, scroll_ui},
-        words::Text,
+        words::{self, Text},
     },
     session::Actor,
 };
 
 /// Draws the pause into `rect`.
-pub(super) fn pause_ui(ui: &mut Ui, theme: &Theme, rect: Rect, by: Actor) {
+pub(super) fn pause_ui(ui: &mut Ui, theme: &Theme, rect: Rect, by: Actor, countdown: Option<Countdown>) {
     let (title, line) = match by {
         Actor::Party(_) | Actor::Clock => (Text::Paused, Text::PausedLine),
         Actor::Recovery => (Text::PausedAfterCrash, Text::PausedAfterCrashLine),
@@ -23,6 +24,10 @@ pub(super) fn pause_ui(ui: &mut Ui, theme: &Theme, rect: Rect, by: Actor) {
         display_ui(ui, theme, title.words());
         ui.add_space(theme.length(Length::SpaceM));
         body_ui(ui, theme, line.words());
+        if let Some(Countdown { left, .. }) = countdown {
+            ui.add_space(theme.length(Length::SpaceM));
+            body_ui(ui, theme, &words::wiped_in(left));
+        }
     });
 }
 

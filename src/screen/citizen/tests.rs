@@ -10,7 +10,7 @@ use egui_kittest::{
 
 use crate::{
     screen::{
-        board::{Act, CitizenPanel, Farewell, Notice},
+        board::{Act, CitizenPanel, Countdown, Farewell, Notice},
         testing::{Table, answer, choose, snapshot, tick, window},
         theme::{Pane, Theme},
         words::Text,
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-use super::{citizen_ui, mirror_ui};
+use super::{citizen_theme, citizen_ui, mirror_ui};
 
 use Command::{AskHelp, BeginSteps, HandOver, Next};
 use Role::{Agent, Citizen};
@@ -54,8 +54,8 @@ fn show(table: Table) -> Harness<'static, (Table, Vec<Act>)> {
 
 fn show_with(table: Table, pane: Pane) -> Harness<'static, (Table, Vec<Act>)> {
     window((table, Vec::new()), move |ui, (table, acts)| {
-        let comfort = table.state.session.as_ref().map_or_else(Comfort::default, |session| session.comfort);
-        acts.extend(citizen_ui(ui, &table.board(), &Theme::citizen(comfort, pane)));
+        let board = table.board();
+        acts.extend(citizen_ui(ui, &board, &citizen_theme(&board, pane)));
     })
 }
 
@@ -162,7 +162,7 @@ fn the_idle_warning_counts_down() {
         let mut table = Table::played(&to_papers()[..3]);
         let at = Timestamp(table.state.last_at.0 + 1);
         table.state.apply(&Event { at, by: Actor::Clock, what: Happening::IdleWarned });
-        table.countdown = Some(Duration::from_secs(24));
+        table.countdown = Some(Countdown { left: Duration::from_secs(24), whole: Duration::from_secs(30) });
         table
     });
 }
@@ -315,7 +315,7 @@ fn a_quiet_screen_does_not_repaint() {
     let mut harness = show(Table::played(&to_papers()));
     harness.step();
     let wait = harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
-    assert!(wait.is_none_or(|wait| wait > Duration::from_secs(60)), "{wait:?}");
+    assert!(wait.is_none_or(|wait| wait > Duration::from_mins(1)), "{wait:?}");
 }
 
 /// The mirror in an agent's window of 1920 × 1080.
@@ -363,4 +363,27 @@ fn capitals_are_as_high_as_promised() {
         assert!(high >= least - 1.0, "a capital has {high} points, needs {least}");
     });
     harness.run();
+}
+
+#[test]
+fn the_window_has_a_name_for_those_who_hear_it() {
+    let harness = show(Table::played(&[]));
+    assert!(harness.query_by_label(Text::CitizenScreen.words()).is_some());
+}
+
+#[test]
+fn a_touch_in_flight_never_lands_on_what_took_its_place() {
+    let mut way = to_papers();
+    way.insert(3, (Agent, HandOver));
+    way.truncate(4);
+    let mut harness = show(Table::played(&way));
+    let next = harness.get_by_role_and_label(accesskit::Role::Button, Text::Next.words()).rect();
+    harness.drag_at(next.center());
+    harness.run();
+    // « C'est fait » of the checklist now stands where « Suivant » was pressed.
+    harness.state_mut().0.play(Citizen, Next);
+    harness.run();
+    harness.drop_at(next.center());
+    harness.run();
+    assert!(harness.state().1.is_empty(), "{:?}", harness.state().1);
 }

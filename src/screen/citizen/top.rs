@@ -69,8 +69,13 @@ fn how_far(ui: &mut Ui, scene: Scene<'_>) {
         Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => {
             let name = scene.session.guide().and_then(|guide| scene.board.state.guides.get(&guide.id));
             let words = name.map_or(Text::Welcome.words(), |guide| guide.title.as_str());
-            ui.add_space(theme.length(Length::SpaceXs));
-            text::line_ui(ui, theme, Type::Label, theme.palette.on_surface, words);
+            let colour = theme.palette.on_surface;
+            let wanted = text::layout(ui, theme, Type::Label, colour, words, f32::INFINITY).size().x;
+            // A name is shown whole or not at all: the page below begins with it.
+            if wanted <= ui.available_width() {
+                ui.add_space(theme.length(Length::SpaceXs));
+                text::text_ui(ui, theme, Type::Label, colour, words);
+            }
         }
     }
 }

@@ -12,14 +12,17 @@ use crate::{
     session::{Command, Role, Sight, Veil, sight},
 };
 
-use super::{bottom, cover::Cover, farewell, middle, scene::Scene, top, way_out, welcome};
+use super::{bottom, cover::Cover, farewell, middle, notice, scene::Scene, top, way_out, welcome};
 
 /// Draws the whole window as `viewer` may see it.
 pub(super) fn window_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme, viewer: Role, acts: &mut Vec<Act>) {
     page_ui(ui, theme);
     match (&board.state.session, board.farewell) {
         (None, Some(farewell)) => farewell::farewell_ui(ui, theme, farewell),
-        (None, None) => welcome::welcome_ui(ui, theme, board.local),
+        (None, None) => {
+            welcome::welcome_ui(ui, theme, board.local);
+            notice::lost_agent_ui(ui, board, theme);
+        }
         (Some(session), _) => {
             let cover = Cover::of(board, session);
             let under = if cover.is_some() { theme.inert() } else { theme.clone() };

@@ -1,10 +1,9 @@
 //! The countdown: seconds in words, and a bar that empties.
 
-use std::time::Duration;
-
 use eframe::egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use crate::screen::{
+    board::Countdown,
     theme::Theme,
     tokens::{Length, Type},
     words,
@@ -12,8 +11,9 @@ use crate::screen::{
 
 use super::text;
 
-/// Shows what is left of `whole`. The caller repaints once a second.
-pub fn countdown_ui(ui: &mut Ui, theme: &Theme, left: Duration, whole: Duration) {
+/// Shows what is left. The caller repaints once a second.
+pub fn countdown_ui(ui: &mut Ui, theme: &Theme, countdown: Countdown) {
+    let Countdown { left, whole } = countdown;
     let colours = &theme.palette;
     let words = words::seconds(left);
     text::text_ui(ui, theme, Type::Title, colours.on_surface, &words);

@@ -1,7 +1,7 @@
 //! What views are built from: own widgets, made once and used everywhere.
 //!
 //! Each widget does five things in this order: size, space, touch, say (to the accessibility
-//! tree), paint. None knows a session or a command. All touch goes through [`touch`], all
+//! tree), paint. None knows a session or a command. All touch goes through [`touch()`], all
 //! text through [`text`]; both obey an inert [`super::theme::Theme`].
 
 pub mod badge;

@@ -7,7 +7,6 @@ use eframe::egui::{
     accesskit::Role,
     pos2,
     text::{LayoutJob, TextWrapping},
-    vec2,
 };
 
 use crate::screen::{
@@ -88,22 +87,6 @@ pub fn text_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &
     }
 }
 
-/// One line, cut with « … » where the width ends; screen readers get all of it.
-pub fn line_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &str) {
-    let font_id = theme.font(size);
-    let line_height = Some((font_id.size * LINE_PER_EM).round());
-    let format = TextFormat { font_id, color: colour, line_height, ..TextFormat::default() };
-    let mut job = LayoutJob::single_section(prose::typeset(words), format);
-    job.wrap = TextWrapping::truncate_at_width(ui.available_width());
-    let galley = ui.painter().layout_job(job);
-    let (id, rect) = ui.allocate_space(galley.size());
-    ui.painter().galley(rect.min, galley, colour);
-    theme.tell(words);
-    if theme.is_live() {
-        ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    }
-}
-
 fn paint(ui: &Ui, theme: &Theme, galley: &Arc<Galley>, rect: Rect) {
     let anchor = match galley.job.halign {
         Align::Min => rect.left_top(),
@@ -122,6 +105,5 @@ pub fn paint_left(ui: &Ui, galley: Arc<Galley>, rect: Rect, colour: Color32) {
 /// The square of a sign beside a text of this size: as high as a line.
 #[must_use]
 pub fn icon_size(theme: &Theme, size: Type) -> Vec2 {
-    let side = (theme.font(size).size * 1.1).round();
-    vec2(side, side)
+    Vec2::splat((theme.font(size).size * 1.1).round())
 }

@@ -47,14 +47,14 @@ impl<'a> Tile<'a> {
     /// The size it wants at this width.
     #[must_use]
     pub fn size(&self, ui: &Ui, theme: &Theme, width: f32) -> Vec2 {
-        let room = self.room(theme, width);
+        let room = Self::room(theme, width);
         let high = |size, words| text::layout(ui, theme, size, Color32::PLACEHOLDER, words, room).size().y;
         let lines = high(Type::Label, self.words) + self.mark.map_or(0.0, |mark| high(Type::Small, mark));
         let height = lines.max(picture_side(theme)) + 2.0 * theme.length(Length::SpaceS);
         vec2(width, height.max(theme.length(Length::Touch)).ceil())
     }
 
-    fn room(&self, theme: &Theme, width: f32) -> f32 {
+    fn room(theme: &Theme, width: f32) -> f32 {
         (width - picture_side(theme) - 3.0 * theme.length(Length::SpaceM)).max(1.0)
     }
 
@@ -81,7 +81,7 @@ impl<'a> Tile<'a> {
         let side = picture_side(theme);
         let picture = Rect::from_min_size(inside.left_center() - vec2(0.0, side / 2.0), Vec2::splat(side));
         self.picture.paint(ui, picture);
-        let room = self.room(theme, rect.width());
+        let room = Self::room(theme, rect.width());
         let words = text::layout(ui, theme, Type::Label, ink, self.words, room);
         let mark = self.mark.map(|mark| text::layout(ui, theme, Type::Small, ink, mark, room));
         let lines = words.size().y + mark.as_ref().map_or(0.0, |galley| galley.size().y);

@@ -32,8 +32,6 @@ pub struct Touch {
     pub pressed: bool,
     /// The keyboard is on it.
     pub focused: bool,
-    /// The mouse is over it.
-    pub hovered: bool,
 }
 
 /// Senses `rect` under the name `id` and says what it is; nothing at all in an inert theme.
@@ -54,7 +52,6 @@ pub fn touch(ui: &Ui, theme: &Theme, rect: Rect, id: Id, said: Said<'_>) -> Touc
         clicked: response.clicked(),
         pressed: response.is_pointer_button_down_on(),
         focused: response.has_focus(),
-        hovered: response.hovered(),
     }
 }
 

@@ -28,14 +28,23 @@ use super::{control::Control, scene::Overlay};
 /// What the panels need to know of the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    /// A session is open.
-    pub open: bool,
-    /// It is saying goodbye: outcomes are corrected, not reached.
-    pub closing: bool,
+    /// How far the session is.
+    pub stage: Stage,
     /// It is paused already.
     pub paused: bool,
     /// A colleague has been called.
     pub colleague: bool,
+}
+
+/// How far the session is, as far as panels care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// There is none.
+    Standby,
+    /// It may still end in many ways.
+    Open,
+    /// It is saying goodbye: outcomes are corrected, not reached.
+    Closing,
 }
 
 impl Moment {
@@ -44,8 +53,11 @@ impl Moment {
     pub fn of(state: &State) -> Self {
         let session = state.session.as_ref();
         Self {
-            open: session.is_some(),
-            closing: session.is_some_and(|session| matches!(session.phase, Phase::Closing(_))),
+            stage: match session.map(|session| &session.phase) {
+                None => Stage::Standby,
+                Some(Phase::Closing(_)) => Stage::Closing,
+                Some(Phase::Need(_) | Phase::Prepare(_) | Phase::Steps(_)) => Stage::Open,
+            },
             paused: session.is_some_and(crate::session::Session::is_paused),
             colleague: session.is_some_and(|session| session.colleague),
         }
@@ -63,7 +75,7 @@ pub fn overlay_ui(
 ) {
     match overlay {
         Overlay::None => {}
-        Overlay::Idle(left) => idle::idle_ui(ui, theme, left, acts),
+        Overlay::Idle(countdown) => idle::idle_ui(ui, theme, countdown, acts),
         Overlay::Wipe => {
             wipe::wipe_ui(ui, theme, acts);
             on_escape(ui, Command::DropWipe, acts);

@@ -93,7 +93,7 @@ fn keys_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
 fn row_ui(ui: &mut Ui, theme: &Theme, keys: &[Control; 3], acts: &mut Vec<Act>) {
     let gap = theme.length(Length::SpaceS);
     let width = (ui.available_width() - 2.0 * gap) / 3.0;
-    let height = theme.length(Length::Touch) * 1.2;
+    let height = theme.length(Length::Touch);
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), height));
     let mut left = row.left();
     for key in keys {

@@ -16,17 +16,11 @@ use crate::{
 
 use super::{
     super::{control::Control, words::Word},
-    Moment, close_ui, list_ui,
+    Moment, Stage, close_ui, list_ui,
 };
 
 /// Shows the places, or the reasons once a place is chosen.
-pub fn refer_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    to: Option<StructureKind>,
-    moment: Moment,
-    acts: &mut Vec<Act>,
-) {
+pub fn refer_ui(ui: &mut Ui, theme: &Theme, to: Option<StructureKind>, moment: Moment, acts: &mut Vec<Act>) {
     match to {
         None => panel_ui(ui, theme, "refer-to", Word::ReferTitle.words(), |ui| {
             list_ui(ui, theme, "refer-to", &places(), acts);
@@ -55,7 +49,7 @@ fn places() -> Vec<Control> {
 fn reasons(to: StructureKind, moment: Moment) -> Vec<Control> {
     let reason = |reason: &ReferralReason| {
         let referral = Referral { to, reason: *reason };
-        let command = if moment.closing {
+        let command = if moment.stage == Stage::Closing {
             Command::CorrectOutcome(Outcome::Referred(referral))
         } else {
             Command::Refer(referral)

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     super::{control::Control, words::Word},
-    Moment, close_ui, list_ui,
+    Moment, Stage, close_ui, list_ui,
 };
 
 /// Shows the way out.
@@ -28,10 +28,10 @@ pub fn way_out_ui(ui: &mut Ui, theme: &Theme, moment: Moment, acts: &mut Vec<Act
 
 /// The ways out at this moment, the mildest first.
 fn ways(moment: Moment) -> Vec<Control> {
-    let Moment { open, closing, paused, colleague } = moment;
+    let Moment { stage, paused, colleague } = moment;
     let and_close = |control: Control| control.then(DeskAct::Close);
     let mut ways = Vec::new();
-    if open {
+    if stage != Stage::Standby {
         ways.push(and_close(if paused {
             Control::text(Text::Resume, Icon::Resume, Command::Resume)
         } else {
@@ -43,7 +43,7 @@ fn ways(moment: Moment) -> Vec<Control> {
             Control::text(Text::CallColleague, Icon::Colleague, Command::CallColleague)
         }));
         ways.push(and_close(Control::text(Text::StartOver, Icon::StartOver, Command::StartOver)));
-        if !closing {
+        if stage == Stage::Open {
             ways.push(Control::text(Text::Stop, Icon::Stop, DeskAct::OpenAgent(AgentPanel::StopReason)));
         }
         ways.push(and_close(Control::text(Text::Wipe, Icon::Wipe, Command::AskWipe).look(Look::Danger)));
@@ -58,7 +58,7 @@ fn ways(moment: Moment) -> Vec<Control> {
 /// Shows the reasons to stop.
 pub fn stop_ui(ui: &mut Ui, theme: &Theme, moment: Moment, acts: &mut Vec<Act>) {
     let reason = |reason: &StopReason| {
-        let command = if moment.closing {
+        let command = if moment.stage == Stage::Closing {
             Command::CorrectOutcome(Outcome::Stopped(*reason))
         } else {
             Command::Stop(*reason)

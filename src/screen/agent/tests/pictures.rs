@@ -5,14 +5,15 @@
 use std::time::Duration;
 
 use eframe::egui::{Vec2, vec2};
-use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use egui_kittest::SnapshotResults;
 
 use crate::{
     guide::{GuideId, StructureKind},
     screen::{
         agent::{agent_ui, stage::Stage},
-        board::{AgentPanel, Farewell, Guarded, PinWord},
-        theme::{Theme, install},
+        board::{AgentPanel, Countdown, Farewell, Guarded, PinWord},
+        testing::{snapshot, window_of},
+        theme::Theme,
     },
     session::{Command, Contrast, Happening, Role},
 };
@@ -23,7 +24,6 @@ const ONE: (Vec2, f32) = (WHOLE, 1.0);
 const TWO: (Vec2, f32) = (WHOLE, 2.0);
 const HALF_ONE: (Vec2, f32) = (HALF, 1.0);
 const HALF_TWO: (Vec2, f32) = (HALF, 2.0);
-const PIXELS: f32 = 1.0;
 
 /// Compares `stage` at each size with its stored picture.
 #[track_caller]
@@ -31,24 +31,11 @@ fn check(name: &str, stage: &Stage, shapes: &[(Vec2, f32)]) {
     let mut results = SnapshotResults::new();
     for (size, zoom) in shapes {
         let theme = Theme::agent(Contrast::Light, *zoom);
-        let mut harness = Harness::builder()
-            .with_size(*size)
-            .with_pixels_per_point(PIXELS)
-            .with_max_steps(20)
-            .with_context_setup(install)
-            .build_ui(|ui| {
-                let _acts = agent_ui(ui, &stage.board(), &theme);
-            });
-        harness.run();
+        let window = window_of(*size, (), |ui, ()| drop(agent_ui(ui, &stage.board(), &theme)));
+        let large = if *zoom > 1.0 { "-200" } else { "" };
         let half = if *size == HALF { "-half" } else { "" };
-        let options = SnapshotOptions::new().output_path("tests/snapshots/agent").max_failed_pixels(200);
-        harness.snapshot_options(format!("{name}-{}{half}", percent(*zoom)), &options);
-        results.extend(harness.take_snapshot_results());
+        results.extend(snapshot(window, "agent", &format!("{name}{large}{half}")));
     }
-}
-
-fn percent(zoom: f32) -> u8 {
-    if zoom > 1.0 { 200 } else { 100 }
 }
 
 #[test]
@@ -137,7 +124,14 @@ fn a_pause() {
 #[test]
 fn nobody_touches_anything() {
     let stage = Stage::steps("cantine").clock(Happening::IdleWarned);
-    check("idle", &stage.with(|stage| stage.countdown = Some(Duration::from_secs(21))), &[ONE]);
+    check(
+        "idle",
+        &stage.with(|stage| {
+            stage.countdown =
+                Some(Countdown { left: Duration::from_secs(21), whole: Duration::from_secs(30) });
+        }),
+        &[ONE],
+    );
 }
 
 #[track_caller]

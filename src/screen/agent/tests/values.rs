@@ -1,0 +1,275 @@
+//! The scene as text: what is shown, and what is hidden, phase by phase.
+
+use crate::{
+    guide::{GuideId, Referral, ReferralReason, StructureKind},
+    screen::{
+        agent::{
+            rail::{Line, Stand},
+            scene::{Body, Counter, Left, Scene, scene},
+            stage::Stage,
+            work::Work,
+        },
+        board::Farewell,
+    },
+    session::{Command, Feeling, Happening, Outcome, Role},
+};
+
+/// The whole scene in a few lines, in reading order.
+fn told(scene: &Scene) -> String {
+    let mut lines = vec![format!(
+        "top: {} | {} | {}",
+        scene.top.lead.map_or("-", Role::code),
+        scene.top.title,
+        words(&scene.top.controls.iter().map(|it| it.words.as_str()).collect::<Vec<_>>())
+    )];
+    for call in &scene.calls {
+        let answers: Vec<_> = call.controls.iter().map(|it| it.words.as_str()).collect();
+        lines.push(format!("call: {} | {}", call.words, words(&answers)));
+    }
+    lines.extend(scene.refusal.map(|refusal| format!("refused: {refusal}")));
+    match &scene.body {
+        Body::Standby(standby) => {
+            lines.push(format!("standby: {} | begin {}", standby.today, standby.may_begin));
+        }
+        Body::Interrupted(it) => lines.push(format!("interrupted: {}", it.sentence.words())),
+        Body::Counter(counter) => tell_counter(counter, &mut lines),
+    }
+    lines.join("\n").replace('\u{a0}', " ")
+}
+
+fn tell_counter(counter: &Counter, lines: &mut Vec<String>) {
+    match &counter.left {
+        Left::Rail(rail) => {
+            lines.push(format!("rail: {}", rail.summary));
+            lines.extend(rail.lines.iter().map(tell_line));
+        }
+        Left::Search(search) => {
+            let found: Vec<_> = search.found.iter().map(|it| it.title.as_str()).collect();
+            let shown = search.suggested.as_ref().map_or("-", |it| it.title.as_str());
+            lines.push(format!("search: {} | shown {shown} | {}", search.may_choose, words(&found)));
+        }
+        Left::Nothing => lines.push("left: -".to_owned()),
+    }
+    lines.extend(counter.state.map(|(_, word)| format!("mirror: {}", word.words())));
+    lines.push(format!("work: {}", tell_work(&counter.work)));
+    lines.extend(counter.advice.first.iter().map(|words| format!("first: {words}")));
+    lines.extend(counter.advice.moment.map(|moment| format!("moment: {}", moment.word().words())));
+    lines.extend(counter.advice.facts.iter().map(|it| format!("fact: {} ({})", it.value, it.standing)));
+    let bar = &counter.bar;
+    let all = bar.left.iter().chain(bar.main.as_ref().map(|main| &main.control)).chain(&bar.right);
+    lines.push(format!("bar: {}", words(&all.map(|it| it.words.as_str()).collect::<Vec<_>>())));
+}
+
+fn tell_line(line: &Line) -> String {
+    let mark = match line.stand {
+        Stand::Behind(_) => "✓",
+        Stand::Here => "→",
+        Stand::Ahead => "○",
+    };
+    let how = match line.stand {
+        Stand::Behind(how) => how.map_or("", |how| how.words()),
+        Stand::Here | Stand::Ahead => "",
+    };
+    let private = if line.private { " [privé]" } else { "" };
+    format!("  {mark} {}{private} {how}", line.title).trim_end().to_owned()
+}
+
+fn tell_work(work: &Work) -> String {
+    match work {
+        Work::Watch(said) => said.map_or("-", |said| said.words()).to_owned(),
+        Work::Answers(answers) | Work::Outcomes(answers) => {
+            let marked = answers.iter().map(|it| {
+                if it.chosen { format!("({})", it.control.words) } else { it.control.words.clone() }
+            });
+            marked.collect::<Vec<_>>().join(", ")
+        }
+        Work::Ticks { title, lines } => {
+            let lines = lines.iter().map(|it| format!("{}{}", if it.ticked { "x " } else { "" }, it.words));
+            format!("{}: {}", title.words(), lines.collect::<Vec<_>>().join(", "))
+        }
+        Work::Site { address, .. } => format!("site {address}"),
+    }
+}
+
+fn words(words: &[&str]) -> String {
+    if words.is_empty() { "-".to_owned() } else { words.join(", ") }
+}
+
+/// Indentation and empty lines mean nothing.
+#[track_caller]
+fn check(stage: &Stage, expected: &str) {
+    let plain = |text: &str| {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(plain(&told(&scene(&stage.board()))), plain(expected));
+}
+
+#[test]
+fn standby_counts_and_begins() {
+    check(
+        &Stage::standby(),
+        "
+    top: - | Mairie de Saint-Exemple | -
+    standby: 3 accompagnements aujourd'hui | begin true
+    ",
+    );
+}
+
+#[test]
+fn nothing_begins_before_the_last_session_is_erased() {
+    let stage = Stage::standby().with(|stage| stage.farewell = Some(Farewell::Erasing));
+    check(
+        &stage,
+        "
+    top: - | Mairie de Saint-Exemple | -
+    standby: 3 accompagnements aujourd'hui | begin false
+    ",
+    );
+}
+
+#[test]
+fn the_need_offers_the_search_and_what_the_citizen_shows() {
+    check(
+        &Stage::need().citizen(Command::SuggestGuide(GuideId::parse("cantine").unwrap())),
+        "
+    top: agent | Comprendre le besoin | Pause, Terminer
+    search: true | shown Cantine : inscrire et réserver | Cantine : inscrire et réserver, Demander une carte d'identité
+    work: Ma carte d'identité, mes papiers, Mes enfants : école, cantine, garderie, Autre chose
+    moment: Bon moment pour passer la main.
+    bar: Orienter, Passer la main
+    ",
+    );
+}
+
+#[test]
+fn preparing_shows_the_road_and_the_papers() {
+    check(
+        &Stage::prepare("carte-identite").tick("photo"),
+        "
+    top: agent | Demander une carte d'identité | Pause, Terminer
+    rail: 6 étapes, environ 30 minutes
+    ○ Pourquoi demander une carte ?
+    ○ Ouvrons le site officiel
+    ○ Entrez sur le site
+    ○ Vos parents, votre adresse [privé]
+    ○ Relisez avant de valider
+    ○ Prenons le rendez-vous
+    work: Les papiers: Votre ancienne carte d'identité, x Une photo d'identité de moins de 6 mois (à vérifier), non découpée, Un justificatif de domicile récent, En cas de changement de nom : le document qui le prouve
+    fact: 25 € (vérifié le 20 octobre 2026)
+    fact: 6 mois (à vérifier (dernière fois le 20 janvier 2026))
+    fact: 5 ans (à vérifier)
+    bar: Retour, Orienter, Passer la main, Il manque un papier, Commencer les étapes
+    ",
+    );
+}
+
+#[test]
+fn a_leading_citizen_is_watched_and_nothing_of_theirs_is_offered() {
+    check(
+        &Stage::steps("carte-identite").answer("perdue").agent(Command::HandOver).refused(Command::Next),
+        "
+    top: citizen | Demander une carte d'identité | Pause, Terminer
+    refused: L'usager a la main pour le moment.
+    rail: Étape 2 sur 6, environ 30 minutes
+    ✓ Pourquoi demander une carte ? montré
+    → Ouvrons le site officiel
+    ○ Entrez sur le site
+    ○ Vos parents, votre adresse [privé]
+    ○ Relisez avant de valider
+    ○ Prenons le rendez-vous
+    work: site https://passeport.ants.gouv.fr/
+    moment: L'usager fait. Regardez et laissez le temps.
+    bar: Orienter, Reprendre la main, Montrer
+    ",
+    );
+}
+
+#[test]
+fn behind_the_curtain_the_agent_sees_the_guides_words_and_nothing_of_the_citizens() {
+    let stage = Stage::private(Role::Citizen);
+    check(
+        &stage,
+        "
+    top: citizen | Demander une carte d'identité | Pause, Terminer
+    rail: Étape 5 sur 7, environ 30 minutes
+    ✓ Pourquoi demander une carte ? montré
+    ✓ Votre carte est-elle prolongée ? montré
+    ✓ Ouvrons le site officiel ensemble
+    ✓ Entrez sur le site seul
+    ✓ Touchez le bouton FranceConnect seul
+    ✓ Tapez vos identifiants [privé] seul
+    → Vos parents, votre adresse [privé]
+    ○ Relisez avant de valider
+    ○ Prenons le rendez-vous
+    work: -
+    first: Regardez ailleurs : l'usager tape quelque chose de privé.
+    first: Le rideau s'ouvre tout seul à la fin de l'étape. Reprendre la main quitte l'étape.
+    bar: Orienter, Reprendre la main
+    ",
+    );
+    let all = format!("{:?}", scene(&stage.board()));
+    assert!(!all.contains("Écrivez les noms"), "the citizen's words are not the agent's");
+}
+
+#[test]
+fn the_typing_agent_may_open_the_curtain() {
+    let scene = scene(&Stage::private(Role::Agent).board());
+    let Body::Counter(counter) = &scene.body else { panic!("{scene:?}") };
+    assert!(counter.may_lift);
+}
+
+#[test]
+fn what_the_citizen_asks_comes_first() {
+    let stage = Stage::steps("cantine")
+        .citizen(Command::AskToTry)
+        .citizen(Command::AskHelp)
+        .citizen(Command::AskWipe)
+        .citizen(Command::CallColleague);
+    let told = told(&scene(&stage.board()));
+    let calls: Vec<_> = told.lines().filter(|line| line.starts_with("call")).collect();
+    assert_eq!(
+        calls,
+        [
+            "call: L'usager demande de tout effacer. | Tout effacer",
+            "call: L'usager demande de l'aide : un indice. | C'est réglé",
+            "call: L'usager veut essayer. | Passer la main, Pas encore",
+            "call: Un collègue est appelé. | Le collègue est là",
+        ]
+    );
+}
+
+#[test]
+fn a_pause_offers_to_resume_or_to_wipe() {
+    let told = told(&scene(&Stage::steps("cantine").agent(Command::Pause).board()));
+    assert!(told.ends_with("bar: Reprendre, Tout effacer"), "{told}");
+}
+
+#[test]
+fn a_session_that_nobody_attended_asks_before_it_shows_anything() {
+    for (stage, sentence) in [
+        (Stage::steps("cantine").crash(), "Un accompagnement a été interrompu."),
+        (Stage::steps("cantine").clock(Happening::Paused), "Personne n'a touché l'écran depuis un moment."),
+    ] {
+        check(&stage, &format!("top: - | Cantine : inscrire et réserver | -\ninterrupted: {sentence}"));
+    }
+}
+
+#[test]
+fn the_closing_corrects_the_outcome_and_wipes_only_from_below() {
+    let referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::NoTime };
+    let stage = Stage::steps("cantine")
+        .answer("oui")
+        .agent(Command::Finish)
+        .citizen(Command::Feel(Feeling::Good))
+        .agent(Command::CorrectOutcome(Outcome::Referred(referral)));
+    check(
+        &stage,
+        "
+    top: - | Cantine : inscrire et réserver | Pause
+    rail: 1 étape
+    ✓ Le portail connaît-il votre enfant ? montré
+    work: La démarche est faite, À continuer une autre fois, (Orienté ailleurs : France Services), Arrêté
+    bar: Retour, Terminer
+    ",
+    );
+}
