@@ -12,7 +12,7 @@ ANSWERS_OF_THE_INTERVIEW = (
 )
 FIRST_QUESTION = "Qu'est-ce qui vous amène ?"
 GUIDE = "Demander une carte d'identité"
-PAPERS = ("Votre ancienne carte d'identité", "Pour un enfant : l'enfant avec vous, et votre pièce d'identité de parent")
+PAPERS = ("Votre ancienne carte d'identité", "En cas de changement de nom : le document qui le prouve (acte de mariage, jugement)")
 
 # The steps of the guide, in the order in which `to_the_password` walks them.
 REASON = "Pourquoi demander une carte ?"
