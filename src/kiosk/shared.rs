@@ -165,7 +165,10 @@ impl Shared {
             match effect {
                 Effect::Speak => {
                     let words = crate::screen::spoken(&self.engine().board());
-                    self.0.voice.borrow_mut().say(&words);
+                    if !self.0.voice.borrow_mut().say(&words) {
+                        self.engine().no_voice();
+                        self.repaint_both();
+                    }
                 }
                 Effect::Hush => self.0.voice.borrow_mut().hush(),
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),

@@ -92,6 +92,8 @@ pub enum Notice {
     TakenBack,
     /// The hand has come to the citizen.
     YourTurn,
+    /// Nothing can be read aloud here.
+    NoVoice,
 }
 
 /// What the agent must know about the kiosk: each line is one banner, in French.

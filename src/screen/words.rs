@@ -131,6 +131,7 @@ texts! {
     TakenBack = "L'agent a repris la main.";
     YourTurn = "C'est à vous. Prenez votre temps.";
     TryAsked = "Votre demande est transmise à l'agent.";
+    NoVoice = "La lecture à voix haute ne marche pas ici. L'agent peut lire pour vous.";
     AgentScreenLost = "L'écran de l'agent est débranché. L'agent s'en occupe.";
     TryDeclined = "L'agent vous passera la main un peu plus tard.";
     ColleagueCalled = "Un collègue est appelé.";

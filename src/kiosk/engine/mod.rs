@@ -307,6 +307,12 @@ impl Engine {
         self.examine();
     }
 
+    /// « Écouter » was pressed and nothing can be heard: that is said too.
+    pub fn no_voice(&mut self) {
+        self.notice(Role::Citizen, Notice::NoVoice);
+        self.pass(self.moment);
+    }
+
     /// Something the agent learns on the standby screen.
     pub fn warn(&mut self, words: String) {
         self.warnings.push(words);
