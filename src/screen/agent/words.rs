@@ -52,7 +52,7 @@ texts! {
     Source = "Source";
     NoAdvice = "La démarche n'a pas d'étape en cours.";
     PrepareAdvice = "Montrez le chemin, puis cochez ensemble les papiers.";
-    PrepareHand = "Chaque étape marquée d'une main peut être faite par l'usager.";
+    PrepareHand = "Chaque étape « l'usager peut faire » peut lui être laissée.";
     LookAway = "Regardez ailleurs\u{a0}: l'usager tape quelque chose de privé.";
     LookAwayLine = "Le rideau s'ouvre tout seul à la fin de l'étape. Si vous reprenez la main, l'étape est quittée.";
     OwnStep = "Votre étape, cachée à l'usager";
@@ -232,6 +232,9 @@ pub fn pin(word: PinWord) -> String {
         }
         PinWord::Different => "Les deux codes sont différents. Recommencez.".to_owned(),
         PinWord::TooShort => "Le code est trop court\u{a0}: 4 chiffres au moins.".to_owned(),
+        PinWord::Unreadable => {
+            "Le code enregistré ne se lit plus. Choisissez-en un autre avec « passe-main pin ».".to_owned()
+        }
         PinWord::NotStored => "Le code n'a pas pu être enregistré. Recommencez.".to_owned(),
     }
 }

@@ -42,8 +42,9 @@ fn check(name: &str, stage: &Stage, shapes: &[(Vec2, f32)]) {
 fn standby() {
     let stage = Stage::standby().with(|stage| {
         stage.health.warnings = vec![
-            "garderie.toml : démarche non proposée. À corriger dans ce fichier. L'étape « fin » n'existe pas.".to_owned(),
-            "8 données à vérifier dans « Demander une carte d'identité ».".to_owned(),
+            "garderie.toml est écartée : aucune étape ne s'appelle « fin ». Lancez « passe-main check »."
+                .to_owned(),
+            "Demander une carte d'identité : 8 données à vérifier.".to_owned(),
         ];
     });
     check("standby", &stage, &[ONE, TWO, HALF_ONE]);
