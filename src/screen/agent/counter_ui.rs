@@ -77,7 +77,7 @@ fn middle_ui(
     frame_ui(ui, theme, board, frame);
     let below = rect.with_min_y((frame.bottom() + gap).min(rect.bottom()));
     let needed =
-        column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
+        column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, None, acts));
     if (needed - known).abs() > 0.5 {
         ui.ctx().data_mut(|data| data.insert_temp(id, needed));
         ui.ctx().request_discard("the work has found its height");
@@ -105,7 +105,7 @@ fn two_ui(
     }
     column_ui(ui, theme, right, ("right", &counter.title), |ui| {
         if !below {
-            centre_ui(ui, theme, counter, acts);
+            centre_ui(ui, theme, counter, None, acts);
         }
         // The search is work: it comes first. The steps are for looking up.
         if let Left::Search(_) = counter.left {
@@ -137,9 +137,12 @@ pub fn narrow_ui(
         said_ui(ui, theme, counter);
         // With nothing to do, what the citizen sees comes first.
         if counter.own.is_some() || counter.work != Work::Watch(None) {
-            heading_ui(ui, theme, &counter.title);
-            ui.add_space(gap);
-            centre_ui(ui, theme, counter, acts);
+            let asked = matches!(counter.work, Work::Answers(_)).then_some(counter.title.as_str());
+            if asked.is_none() {
+                heading_ui(ui, theme, &counter.title);
+                ui.add_space(gap);
+            }
+            centre_ui(ui, theme, counter, asked, acts);
             ui.add_space(gap);
         }
         let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), f32::INFINITY));
@@ -207,7 +210,7 @@ fn tall_card_ui(ui: &mut Ui, theme: &Theme, high: f32, contents: impl FnOnce(&mu
     });
 }
 
-fn centre_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, acts: &mut Vec<Act>) {
+fn centre_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, asked: Option<&str>, acts: &mut Vec<Act>) {
     if let Some(Own { title, text }) = &counter.own {
         card_ui(ui, theme, |ui| {
             quiet_ui(ui, theme, Word::OwnStep.words());
@@ -221,7 +224,7 @@ fn centre_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, acts: &mut Vec<Act>)
         });
         ui.add_space(theme.length(Length::SpaceM));
     }
-    work_ui(ui, theme, &counter.work, acts);
+    work_ui(ui, theme, &counter.work, asked, acts);
 }
 
 fn right_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, high: f32) {

@@ -52,7 +52,7 @@ texts! {
     Source = "Source";
     NoAdvice = "La démarche n'a pas d'étape en cours.";
     PrepareAdvice = "Montrez le chemin, puis cochez ensemble les papiers.";
-    PrepareHand = "Chaque étape « l'usager peut faire » peut lui être laissée.";
+    PrepareHand = "Chaque étape «\u{a0}l'usager peut faire\u{a0}» peut lui être laissée.";
     LookAway = "Regardez ailleurs\u{a0}: l'usager tape quelque chose de privé.";
     LookAwayLine = "Le rideau s'ouvre tout seul à la fin de l'étape. Si vous reprenez la main, l'étape est quittée.";
     OwnStep = "Votre étape, cachée à l'usager";

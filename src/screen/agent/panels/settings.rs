@@ -46,6 +46,6 @@ pub fn purge_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
         let confirm = Control::word(Word::PurgeConfirm, Icon::Wipe, DeskAct::Purge).look(Look::Danger);
         let back = DeskAct::OpenAgent(AgentPanel::Settings);
         let back = Control::text(crate::screen::words::Text::Back, Icon::Back, back);
-        list_ui(ui, theme, "purge", &[confirm, back], acts);
+        list_ui(ui, theme, "purge", &[back, confirm], acts);
     });
 }

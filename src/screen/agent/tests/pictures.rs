@@ -65,7 +65,7 @@ fn the_search() {
     let stage = Stage::need().with(|stage| {
         stage.desk.query = "cni".to_owned();
         stage.desk.hits = vec![guide("carte-identite")];
-        stage.health.alarms = vec!["L'écran de l'usager est débranché. Rebranchez-le.".to_owned()];
+        stage.health.alarms = vec!["Le journal ne s'écrit plus : le disque est plein.".to_owned()];
     });
     check("search", &stage, &[ONE]);
 }

@@ -4,12 +4,14 @@ use crate::{
     guide::{GuideId, Referral, ReferralReason, StructureKind},
     screen::{
         agent::{
+            advice::Moment,
             rail::{Line, Stand},
             scene::{Body, Counter, Left, Scene, scene},
             stage::Stage,
             work::Work,
         },
         board::Farewell,
+        widgets::Look,
     },
     session::{Command, Feeling, Happening, Outcome, Role},
 };
@@ -217,6 +219,48 @@ fn the_typing_agent_may_open_the_curtain() {
     let Body::Counter(counter) = &scene.body else { panic!("{scene:?}") };
     let own = counter.own.as_ref().expect("the mirror shows the curtain");
     assert!(own.text.contains("Écrivez les noms"), "{own:?}");
+}
+
+#[track_caller]
+fn counter(stage: &Stage) -> Counter {
+    match scene(&stage.board()).body {
+        Body::Counter(counter) => *counter,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn nobody_is_advised_to_pass_the_hand_to_a_screen_that_is_unplugged() {
+    let stage = Stage::steps("carte-identite");
+    let plugged = counter(&stage);
+    assert!(matches!(plugged.advice.moment, Some(Moment::Pass(_))));
+    let lost = counter(&stage.with(|stage| stage.health.citizen_screen_lost = true));
+    assert_eq!(lost.advice.moment, None);
+    let main = lost.bar.main.unwrap();
+    assert_eq!((main.control.look, main.say), (Look::Secondary, None));
+}
+
+#[test]
+fn the_hand_is_ringed_while_the_citizen_waits_for_it() {
+    let ringed = |stage: &Stage| counter(stage).bar.main.unwrap().pointed;
+    assert!(!ringed(&Stage::steps("cantine")));
+    assert!(ringed(&Stage::steps("cantine").citizen(Command::AskToTry)));
+}
+
+#[test]
+fn the_end_asks_to_be_pressed_only_once_the_citizen_has_said_how_it_went() {
+    let look = |stage: &Stage| counter(stage).bar.main.unwrap().control.look;
+    let closing = || Stage::steps("cantine").agent(Command::Finish);
+    assert_eq!(look(&closing()), Look::Secondary);
+    assert_eq!(look(&closing().citizen(Command::Feel(Feeling::Hard))), Look::Primary);
+}
+
+#[test]
+fn only_the_steps_of_a_called_guide_stand_within_another() {
+    let Left::Rail(rail) = counter(&Stage::private(Role::Citizen)).left else { panic!("no rail") };
+    let within: Vec<_> =
+        rail.lines.iter().filter(|line| line.within).map(|line| line.title.as_str()).collect();
+    assert_eq!(within, ["Touchez le bouton FranceConnect", "Tapez vos identifiants"]);
 }
 
 #[test]
