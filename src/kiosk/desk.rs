@@ -23,6 +23,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
         }
         DeskAct::PinErase => {
             desk.pin.pop();
+            desk.pin_word = None;
         }
         DeskAct::PinDone => pin_done(desk, effects),
         DeskAct::SwapScreens if desk.panel == AgentPanel::Settings => effects.push(Effect::SwapScreens),

@@ -105,6 +105,8 @@ pub struct Health {
     pub warnings: Vec<String>,
     /// The agent's screen is unplugged: the citizen is told.
     pub agent_screen_lost: bool,
+    /// The citizen's screen is unplugged: the mirror says so, and nobody is advised to pass the hand.
+    pub citizen_screen_lost: bool,
     /// Sessions ended today.
     pub sessions_today: u32,
 }
@@ -168,7 +170,7 @@ pub struct AgentDesk {
     pub pin: String,
     /// The first of the two entries of a new PIN. Never shown.
     pub first_pin: String,
-    /// What the monitors are called, for the settings.
+    /// What the monitors are called and whose each is, for the settings.
     pub monitors: Vec<String>,
 }
 

@@ -487,6 +487,7 @@ impl Engine {
         let alarms = alarms.chain(self.screens_alarm.clone()).chain(second_screen);
         let health = Health {
             agent_screen_lost: !self.screens.agent,
+            citizen_screen_lost: !self.screens.citizen,
             alarms: alarms.collect(),
             warnings: self
                 .warnings

@@ -47,7 +47,7 @@ fn step(board: &Board<'_>, path: &Path) -> Option<Vec<String>> {
         StepKind::Info | StepKind::Site { .. } | StepKind::Call { .. } => {}
         StepKind::Question { choices } => lines.extend(choices.iter().map(|choice| choice.label.clone())),
         StepKind::Check { items } => {
-            lines.extend(items.iter().map(|item| reader.read_to_citizen(&item.text)))
+            lines.extend(items.iter().map(|item| reader.read_to_citizen(&item.text)));
         }
     }
     Some(lines)
