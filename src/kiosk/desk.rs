@@ -110,6 +110,7 @@ pub fn pin_checked(desk: &mut AgentDesk, answer: Answer, guarded: Guarded, effec
         }
         Answer::Wrong => desk.pin_word = Some(PinWord::Wrong),
         Answer::Wait { secs } => desk.pin_word = Some(PinWord::Wait { secs }),
+        Answer::Unreadable => desk.pin_word = Some(PinWord::Unreadable),
     }
 }
 

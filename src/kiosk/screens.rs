@@ -22,7 +22,7 @@ use crate::config::Wishes;
 use crate::session::Role;
 
 use super::engine::Screens;
-use super::monitors::{Monitor, Placement};
+use super::monitors::{Monitor, Placement, unmet};
 use super::randr::RandrWatch;
 use super::shared::{Shared, Waker};
 
@@ -40,6 +40,7 @@ pub struct ScreenKeeper {
     /// Only on X11.
     randr: Option<RandrWatch>,
     present: Screens,
+    second_screen_seen: bool,
     waker: Waker,
     remember_swap: Box<dyn Fn(&Wishes)>,
 }
@@ -55,6 +56,7 @@ impl ScreenKeeper {
             berths: [Berth::default(), Berth::default()],
             randr: None,
             present: Screens::BOTH,
+            second_screen_seen: false,
             waker,
             remember_swap,
         }
@@ -78,12 +80,15 @@ impl ScreenKeeper {
             return; // Resumed again; the windows are there.
         }
         let monitors = list(event_loop);
+        let x11 = !event_loop.is_wayland();
         if !self.windowed {
             self.placement = Placement::choose(&monitors, &self.wishes);
-        }
-        let x11 = !event_loop.is_wayland();
-        if x11 && self.is_full_screen() {
-            self.randr = RandrWatch::start(self.waker.clone());
+            if x11 {
+                self.randr = RandrWatch::start(self.waker.clone());
+            }
+            for name in unmet(&monitors, &self.wishes) {
+                shared.engine().warn(no_such_screen(name, &monitors));
+            }
         }
         for role in Role::BOTH {
             let change = match self.placement.monitor(role) {
@@ -126,6 +131,10 @@ impl ScreenKeeper {
             Some(randr) => randr.monitors(),
             None => list(event_loop),
         };
+        if self.placement == Placement::SideBySide {
+            self.look_for_a_second_screen(&monitors, shared);
+            return;
+        }
         let before = self.placement.clone();
         self.placement.adopt(&monitors);
         let had = std::mem::replace(&mut self.present, self.placement.present(&monitors));
@@ -147,6 +156,18 @@ impl ScreenKeeper {
             }
         }
         shared.repaint_both();
+    }
+
+    /// A kiosk that began with one screen: two ordinary windows cannot be made into full
+    /// screens that nothing covers, so a new start uses the second one.
+    fn look_for_a_second_screen(&mut self, monitors: &[Monitor], shared: &Shared) {
+        let second = !self.windowed && Placement::choose(monitors, &self.wishes) != Placement::SideBySide;
+        if second && !self.second_screen_seen {
+            self.second_screen_seen = true;
+            tracing::info!("a second screen came after the start");
+            shared.engine().second_screen_is_there();
+            shared.repaint_both();
+        }
     }
 
     /// Exchanges the two screens.
@@ -188,6 +209,15 @@ impl ScreenKeeper {
         }
         // The citizen's X11 window stays where its screen was: nothing moves it.
     }
+}
+
+/// What the agent reads when `kiosk.toml` names a screen that is not there.
+fn no_such_screen(name: &str, monitors: &[Monitor]) -> String {
+    let present: Vec<&str> = monitors.iter().map(|monitor| monitor.name.as_str()).collect();
+    format!(
+        "kiosk.toml demande l'écran « {name} », qui n'est pas branché. Écrans présents : {}.",
+        present.join(", ")
+    )
 }
 
 /// The monitors that the event loop knows, each once.

@@ -71,6 +71,8 @@ drawings! {
         Person = "person.svg",
         /// A closed eye: private.
         Private = "private.svg",
+        /// An open eye: the other party sees it again.
+        Shown = "shown.svg",
         /// A clock.
         Clock = "clock.svg",
         /// A sheet of paper.

@@ -5,7 +5,10 @@
 
 use jiff::civil::Date;
 
-use crate::guide::{Guide, LocalLayer, Piece, Standing, Text};
+use crate::{
+    guide::{Guide, LocalLayer, Piece, Standing, Text},
+    session::Role,
+};
 
 use super::words;
 
@@ -21,16 +24,26 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The text in words, paragraph by paragraph.
+    /// The text in words for the agent, paragraph by paragraph.
     #[must_use]
     pub fn read(&self, text: &Text) -> String {
+        self.read_as(text, Role::Agent)
+    }
+
+    /// The text in words for the citizen.
+    #[must_use]
+    pub fn read_to_citizen(&self, text: &Text) -> String {
+        self.read_as(text, Role::Citizen)
+    }
+
+    fn read_as(&self, text: &Text, reader: Role) -> String {
         text.render(|piece| match piece {
             Piece::Plain(words) => words.clone(),
             Piece::Fact(id) => {
                 self.guide.fact(id).map_or_else(ask_the_agent, |fact| match fact.standing(self.today) {
                     Standing::Certain => fact.value.clone(),
                     Standing::Stale | Standing::Unverified | Standing::NotInForce => {
-                        words::doubtful(&fact.value)
+                        words::doubtful(&fact.value, reader)
                     }
                 })
             }

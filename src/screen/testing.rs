@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Ui, Vec2, vec2};
+use eframe::egui::{Ui, UiBuilder, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use jiff::civil::{Date, date};
 
@@ -321,7 +321,14 @@ pub fn window_of<'a, S: 'a>(
         .with_pixels_per_point(0.5)
         .with_context_setup(theme::install)
         .wgpu()
-        .build_ui_state(move |ui, state| draw(ui, state), state);
+        .build_ui_state(
+            move |ui, state| {
+                // The harness leaves a rim around its page; a window of ours has none.
+                let whole = ui.ctx().content_rect();
+                draw(&mut ui.new_child(UiBuilder::new().max_rect(whole)), state);
+            },
+            state,
+        );
     harness.run();
     harness
 }

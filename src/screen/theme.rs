@@ -18,6 +18,9 @@ use super::tokens::{CAPITAL_PER_EM, Length, Palette, Type};
 /// What 96 dots per inch are in millimetres: the guess when nobody measured the screen.
 pub const DEFAULT_PX_PER_MM: f32 = 96.0 / 25.4;
 
+/// How far the words of the bars grow.
+const CHROME_TEXT_MAX: f32 = 1.5;
+
 /// The citizen's screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pane {
@@ -128,6 +131,13 @@ impl Theme {
     #[must_use]
     pub fn is_enlarged(&self) -> bool {
         self.text_factor > 1.0
+    }
+
+    /// The look of the bars that stand on every page: their words grow to 150 % and no further,
+    /// so that most of the screen is left for what is read there.
+    #[must_use]
+    pub fn chrome(&self) -> Self {
+        Self { text_factor: self.text_factor.min(CHROME_TEXT_MAX), ..self.clone() }
     }
 
     /// The same look without touch and without accessible nodes: what lies under a panel.

@@ -34,6 +34,8 @@ mod ink {
     pub const CORAL: Color32 = rgb(0xFF_B5_A8);
     pub const HONEY: Color32 = rgb(0xFF_E4_B5);
     pub const UMBER: Color32 = rgb(0x54_31_00);
+    pub const LOAM: Color32 = rgb(0x4A_33_1C);
+    pub const CLAY: Color32 = rgb(0x6E_53_35);
     pub const AMBER: Color32 = rgb(0xFF_C8_3D);
     pub const YELLOW: Color32 = rgb(0xFF_E8_00);
     pub const NIGHT: Color32 = rgb(0x12_16_18);
@@ -124,8 +126,8 @@ const LIGHT: Palette = Palette {
     on_lead_agent: ink::WHITE,
     lead_citizen: ink::FOREST,
     on_lead_citizen: ink::WHITE,
-    curtain: ink::SOOT,
-    curtain_hatch: ink::BARK,
+    curtain: ink::LOAM,
+    curtain_hatch: ink::CLAY,
     on_curtain: ink::WHITE,
     notice: ink::HONEY,
     on_notice: ink::SOOT,

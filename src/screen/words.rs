@@ -6,6 +6,8 @@
 
 use std::time::Duration;
 
+use crate::session::Role;
+
 /// Declares a catalogue of fixed texts.
 macro_rules! texts {
     ($(#[$all:meta])* $catalogue:ident: $($(#[$doc:meta])* $name:ident = $words:literal;)*) => {
@@ -70,6 +72,7 @@ texts! {
     CloseHelp = "J'ai compris";
     HelpMore = "Aidez-moi encore";
     LiftVeil = "Rouvrir le rideau";
+    ShowAgain = "Montrer de nouveau à l'agent";
     Colours = "Couleurs";
     Size = "Taille du texte";
     HintHere = "Touchez ce qui est entouré.";
@@ -89,9 +92,9 @@ texts! {
     Erasing = "Effacement en cours…";
     ErasingLine = "Un instant, s'il vous plaît.";
     Erased = "Tout est effacé";
-    ErasedLine = "Rien de vous ne reste sur cet écran. Merci de votre visite.";
+    ErasedLine = "Rien de vous ne reste sur cet écran. N'oubliez pas vos papiers. Merci de votre visite.";
     NotKept = "L'écran est effacé";
-    NotKeptLine = "Le bilan n'a pas pu être enregistré. L'agent le sait. Merci de votre visite.";
+    NotKeptLine = "Le bilan n'a pas pu être enregistré. L'agent le sait. N'oubliez pas vos papiers.";
 
     // Need.
     NeedTitle = "Que voulez-vous faire aujourd'hui\u{a0}?";
@@ -107,6 +110,7 @@ texts! {
     Needs = "Il faut aussi";
     Costs = "Prix et délais";
     ToVerify = "à vérifier";
+    ToVerifyTogether = "à vérifier avec l'agent";
     AskTheAgent = "demandez à l'agent";
     Or = "ou";
 
@@ -117,6 +121,8 @@ texts! {
     CurtainTitle = "Le rideau est fermé";
     AgentTypes = "L'agent tape quelque chose de privé.";
     CitizenTypes = "L'usager tape quelque chose de privé.";
+    ReadOnly = "L'agent choisit avec vous.";
+    CurtainCalm = "C'est normal. L'écran revient tout seul.";
     NoStep = "L'agent choisit la suite avec vous.";
 
     // Help.
@@ -125,19 +131,28 @@ texts! {
     HelpShowLine = "Le bouton entouré est celui qu'il faut toucher.";
     HelpCalled = "L'agent vient vous aider";
     HelpCalledLine = "Vous pouvez attendre. Rien ne se perd.";
-    HelpPlain = "Lisez la phrase, puis touchez votre réponse. Vous pouvez toujours revenir en arrière.";
+    HelpAnswer = "Touchez la réponse qui vous ressemble le plus. Vous pourrez en changer.";
+    HelpTick = "Touchez chaque ligne qui est vraie pour vous. Puis touchez «\u{a0}C'est fait\u{a0}».";
+    HelpRead = "Lisez tranquillement. Puis touchez «\u{a0}Suivant\u{a0}».";
+    HelpSite = "Faites ce qui est écrit. Puis touchez «\u{a0}C'est fait\u{a0}».";
+    HelpPrepare = "Touchez les papiers que vous avez. Puis touchez «\u{a0}Commencer\u{a0}».";
+    HelpWatch = "L'agent vous montre. Vous n'avez rien à toucher.";
+    HelpCurtain = "Attendez un instant. Le rideau se rouvre tout seul.";
+    HelpFeeling = "Touchez le visage qui vous ressemble. Vous n'êtes pas obligé de répondre.";
 
     // Answers to touches.
     TakenBack = "L'agent a repris la main.";
     YourTurn = "C'est à vous. Prenez votre temps.";
+    TryHere = "Pour essayer, touchez «\u{a0}Je veux essayer\u{a0}».";
     TryAsked = "Votre demande est transmise à l'agent.";
+    NoVoice = "La lecture à voix haute ne marche pas ici. L'agent peut lire pour vous.";
     AgentScreenLost = "L'écran de l'agent est débranché. L'agent s'en occupe.";
     TryDeclined = "L'agent vous passera la main un peu plus tard.";
     ColleagueCalled = "Un collègue est appelé.";
 
     // Pause and idleness.
     Paused = "Pause";
-    PausedLine = "Tout est gardé au même endroit. Prenez votre temps.";
+    PausedLine = "Vous reprendrez au même endroit. Prenez votre temps.";
     PausedAfterCrash = "Un instant, s'il vous plaît";
     PausedAfterCrashLine = "L'agent reprend avec vous.";
     IdleTitle = "Êtes-vous toujours là\u{a0}?";
@@ -147,7 +162,7 @@ texts! {
     WayOutTitle = "Que voulez-vous faire\u{a0}?";
     StopTitle = "Pourquoi voulez-vous arrêter\u{a0}?";
     WipeTitle = "Tout effacer maintenant\u{a0}?";
-    WipeLine = "Tout ce qui est à l'écran disparaît. L'accompagnement s'arrête.";
+    WipeLine = "Tout ce qui est à l'écran disparaît. La visite s'arrête.";
 
     // Comfort.
     ComfortTitle = "Taille et couleurs";
@@ -164,7 +179,7 @@ texts! {
     ByYourself = "Ce que vous avez fait vous-même";
     Together = "Fait avec l'agent";
     FeelingAsk = "Comment cela s'est-il passé\u{a0}?";
-    FeelingThanks = "Merci de votre réponse.";
+    FeelingThanks = "Merci. L'agent termine avec vous.";
     KeptTitle = "Ce qui est gardé";
     // The screens themselves.
     ScreenUnplugged = "Cet écran est débranché";
@@ -176,6 +191,12 @@ texts! {
 #[must_use]
 pub fn step_of(at: usize, of: usize) -> String {
     format!("Étape {at} sur {of}")
+}
+
+/// « 3 / 9 », where the long form has no room; screen readers still say the long one.
+#[must_use]
+pub fn step_of_short(at: usize, of: usize) -> String {
+    format!("{at}\u{a0}/\u{a0}{of}")
 }
 
 /// « 9 étapes », « 1 étape ».
@@ -208,10 +229,10 @@ pub fn listed(line: &str) -> String {
     format!("–\u{a0}{line}")
 }
 
-/// « timbre fiscal : 25 € (à vérifier) ».
+/// « timbre fiscal : 25 € (à vérifier avec l'agent) », for the citizen.
 #[must_use]
 pub fn fact(about: &str, value: &str, certain: bool) -> String {
-    let value = if certain { value.to_owned() } else { doubtful(value) };
+    let value = if certain { value.to_owned() } else { doubtful(value, Role::Citizen) };
     format!("{about}\u{a0}: {value}")
 }
 
@@ -228,10 +249,14 @@ pub fn wiped_in(left: Duration) -> String {
     format!("Sans réponse, tout s'efface dans {}.", seconds(left))
 }
 
-/// « (à vérifier) », beside a fact that is not certain.
+/// « (à vérifier) », beside a fact that is not certain. The citizen is not left alone with the doubt.
 #[must_use]
-pub fn doubtful(value: &str) -> String {
-    format!("{value}\u{a0}({})", Text::ToVerify.words())
+pub fn doubtful(value: &str, reader: Role) -> String {
+    let doubt = match reader {
+        Role::Agent => Text::ToVerify,
+        Role::Citizen => Text::ToVerifyTogether,
+    };
+    format!("{value}\u{a0}({})", doubt.words())
 }
 
 /// « ou un passeport »: what may replace a paper.

@@ -70,6 +70,6 @@ pub fn refusal(notices: &Notices) -> Option<&'static str> {
     match notices.agent? {
         Notice::Refused { refusal, offer_try: _ } => Some(words::refused(refusal)),
         // Said to the citizen.
-        Notice::TakenBack | Notice::YourTurn => None,
+        Notice::TakenBack | Notice::YourTurn | Notice::NoVoice => None,
     }
 }

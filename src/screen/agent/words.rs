@@ -213,6 +213,9 @@ pub fn pin(word: PinWord) -> String {
         }
         PinWord::Different => "Les deux codes sont différents. Recommencez.".to_owned(),
         PinWord::TooShort => "Le code est trop court\u{a0}: 4 chiffres au moins.".to_owned(),
+        PinWord::Unreadable => {
+            "Le code enregistré ne se lit plus. Choisissez-en un autre avec « passe-main pin ».".to_owned()
+        }
         PinWord::NotStored => "Le code n'a pas pu être enregistré. Recommencez.".to_owned(),
     }
 }

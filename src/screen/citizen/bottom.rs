@@ -22,11 +22,12 @@ type Control = (Button<'static>, Act);
 
 /// Draws the bottom and returns where it is.
 pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> Rect {
-    let theme = scene.theme;
+    let chrome = scene.theme.chrome();
+    let theme = &chrome;
     let page = ui.max_rect();
     let edge = theme.length(Length::SpaceM);
     let width = page.width() - 2.0 * edge;
-    let plan = Plan::of(ui, theme, width, tools(scene), moves(scene));
+    let plan = Plan::of(ui, theme, width, shaped(tools(scene), theme), shaped(moves(scene), theme));
     let line = text::layout(
         ui,
         theme,
@@ -85,13 +86,25 @@ impl Plan {
     }
 }
 
+/// Enlarged words stand below their sign: all controls stay in one row, always in the same place.
+fn shaped(controls: Vec<Control>, theme: &Theme) -> Vec<Control> {
+    let stacked = theme.is_enlarged();
+    controls.into_iter().map(|(button, act)| (if stacked { button.stacked() } else { button }, act)).collect()
+}
+
 /// Always there.
 fn tools(scene: Scene<'_>) -> Vec<Control> {
-    vec![
+    let mut tools = vec![
         (Button::new(Text::Help).icon(Icon::Help).look(Look::Quiet), Command::AskHelp.into()),
         (Button::new(Text::Listen).icon(Icon::Listen).look(Look::Quiet), Command::Listen.into()),
         (Button::new(Text::Larger).icon(Icon::Larger).look(Look::Quiet), larger(scene.session.comfort)),
-    ]
+    ];
+    if matches!(scene.sight, Sight::Closing(_)) && scene.leads() {
+        // At the end nothing calls for going back; it must not stand alone where one goes on.
+        let back = Button::new(Text::Back).icon(Icon::Back).look(Look::Quiet);
+        tools.push((back, Command::Back.into()));
+    }
+    tools
 }
 
 /// One size up at once; at the largest, the panel where one comes back from it.
@@ -115,7 +128,6 @@ fn moves(scene: Scene<'_>) -> Vec<Control> {
         Sight::Pause(Actor::Party(_) | Actor::Clock) => {
             vec![main(Text::Resume, Icon::Resume, Command::Resume)]
         }
-        Sight::Closing(_) if scene.leads() => vec![back()],
         Sight::Welcome | Sight::Pause(Actor::Recovery) | Sight::Closing(_) => Vec::new(),
         Sight::Need(_) | Sight::Prepare(_) | Sight::Step(_) | Sight::Curtain { .. } if !scene.leads() => {
             ask_to_try(scene)
@@ -146,10 +158,9 @@ fn go_on(scene: Scene<'_>, path: &Path, main: impl Fn(Text, Icon, Command) -> Co
 /// Asked once: after that the announcement above says how it stands.
 fn ask_to_try(scene: Scene<'_>) -> Vec<Control> {
     match scene.session.trying {
-        Trying::NotAsked => {
-            let button = Button::new(Text::Try).icon(Icon::Point).pointed(notice::offers_try(scene));
-            vec![(button, Command::AskToTry.into())]
-        }
+        // It stands in the answer above, where the eyes are.
+        Trying::NotAsked if notice::offers_try(scene) => Vec::new(),
+        Trying::NotAsked => vec![(notice::try_button(), Command::AskToTry.into())],
         Trying::Asked | Trying::Declined => Vec::new(),
     }
 }

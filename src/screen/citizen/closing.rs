@@ -13,17 +13,16 @@ use crate::{
     session::{Closing, Command, Feeling, Mastery, Outcome, Path, Phase},
 };
 
-use super::scene::Scene;
+use super::{help, scene::Scene};
 
 /// Draws the goodbye.
 pub(super) fn closing_ui(ui: &mut Ui, scene: Scene<'_>, closing: &Closing, acts: &mut Vec<Act>) {
     let Closing { before, outcome, feeling } = closing;
     let theme = scene.theme;
     outcome_ui(ui, scene, *outcome);
+    help::below_title_ui(ui, scene, acts);
     ui.add_space(theme.length(Length::SpaceM));
-    if let Phase::Steps(steps) = before.as_ref() {
-        done_ui(ui, scene, &steps.path);
-    }
+    // The one thing asked comes before what is only read.
     heading_ui(ui, theme, Text::FeelingAsk.words());
     ui.add_space(theme.length(Length::SpaceS));
     feelings_ui(ui, scene, *feeling, acts);
@@ -31,7 +30,10 @@ pub(super) fn closing_ui(ui: &mut Ui, scene: Scene<'_>, closing: &Closing, acts:
         ui.add_space(theme.length(Length::SpaceS));
         body_ui(ui, theme, Text::FeelingThanks.words());
     }
-    ui.add_space(theme.length(Length::SpaceM));
+    ui.add_space(theme.length(Length::SpaceL));
+    if let Phase::Steps(steps) = before.as_ref() {
+        done_ui(ui, scene, &steps.path);
+    }
     heading_ui(ui, theme, Text::KeptTitle.words());
     crate::screen::widgets::sentences_ui(ui, theme, Text::KeptAfter.words());
 }
@@ -60,7 +62,7 @@ fn done_ui(ui: &mut Ui, scene: Scene<'_>, path: &Path) {
             .filter_map(|done| {
                 let guide = scene.board.state.guides.get(&done.guide)?;
                 let (_, step) = guide.find(&done.step)?;
-                Some(scene.reader(guide).read(&step.title))
+                Some(scene.reader(guide).read_to_citizen(&step.title))
             })
             .collect()
     };

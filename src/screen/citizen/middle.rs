@@ -5,8 +5,9 @@ use eframe::egui::{Rect, Ui, UiBuilder};
 use crate::{
     screen::{
         board::Act,
-        tokens::Length,
-        widgets::{curtain_ui, quiet_ui, scroll_ui},
+        theme::Theme,
+        tokens::{Length, Type},
+        widgets::{curtain_ui, quiet_ui, scroll_ui, text},
         words::Text,
     },
     session::{Role, Sight},
@@ -17,15 +18,15 @@ use super::{closing, help, need, notice, pause, prepare, scene::Scene, step};
 /// Draws the middle into `rect`.
 pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Vec<Act>) {
     let theme = scene.theme;
-    let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(rect));
-    notice::notice_ui(&mut above, scene);
+    let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(column_of(theme, rect)));
+    notice::notice_ui(&mut above, scene, acts);
     let notices_end = above.min_rect().bottom();
     let mut room = if notices_end > rect.top() + 1.0 {
         rect.with_min_y(notices_end + theme.length(Length::SpaceS))
     } else {
         rect
     };
-    if let Some(help) = help::help_ui(ui, scene, room, acts) {
+    if let Some(help) = help::foot_ui(ui, scene, room, acts) {
         room.max.y = help.top() - theme.length(Length::SpaceS);
         // Enlarged help leaves no room: it stands alone until it is closed.
         if room.height() < theme.length(Length::Touch) * 5.0 {
@@ -40,7 +41,8 @@ pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Ve
                 Role::Agent => Text::AgentTypes,
                 Role::Citizen => Text::CitizenTypes,
             };
-            curtain_ui(ui, theme, room, Text::CurtainTitle.words(), line.words());
+            let lines = [line.words(), Text::CurtainCalm.words()];
+            curtain_ui(ui, theme, room, Text::CurtainTitle.words(), &lines);
         }
         Sight::Need(need) => read(ui, scene, room, ("need", need.path.crumbs().len()), |ui| {
             need::need_ui(ui, scene, need, acts);
@@ -57,26 +59,54 @@ pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Ve
     }
 }
 
-/// A column in the middle of `rect`, read in parts when it is long.
-fn read(ui: &mut Ui, scene: Scene<'_>, rect: Rect, what: (&'static str, usize), view: impl FnOnce(&mut Ui)) {
-    let theme = scene.theme;
+/// The column in the middle of `rect`: announcements and pages have the same edges.
+fn column_of(theme: &Theme, rect: Rect) -> Rect {
     let column = if theme.is_enlarged() { rect.width() } else { theme.length(Length::Column) };
-    let spare = ((rect.width() - column) / 2.0).max(0.0);
-    let id = theme.id(what);
+    let left = rect.left() + ((rect.width() - column) / 2.0).max(0.0).floor();
+    rect.with_min_x(left).with_max_x((left + column).min(rect.right()))
+}
+
+/// The line that the bottom has no room for. A page that fits is not made to scroll for it alone.
+fn promise_ui(column: &mut Ui, theme: &Theme, room: f32) {
+    let words = Text::NothingKept.words();
+    let gap = theme.length(Length::SpaceM);
+    let line = text::layout(
+        column,
+        theme,
+        Type::Small,
+        theme.palette.on_surface_quiet,
+        words,
+        column.max_rect().width(),
+    );
+    let read = column.min_rect().height();
+    if read <= room && read + gap + line.size().y > room {
+        return;
+    }
+    column.add_space(gap);
+    quiet_ui(column, theme, words);
+}
+
+/// A column in the middle of `rect`, read in parts when it is long.
+fn read(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    (name, part): (&'static str, usize),
+    view: impl FnOnce(&mut Ui),
+) {
+    let theme = scene.theme;
+    // Help that opens or closes is read from its beginning.
+    let id = theme.id((name, part, help::open(scene)));
     scroll_ui(ui, theme, rect, id, |ui| {
         // The page scrolls in its whole width, the column stands in its middle.
-        let whole = ui.max_rect();
-        let left = whole.left() + spare.min((whole.width() - column).max(0.0)).floor();
-        let inside = whole.with_min_x(left).with_max_x((left + column).min(whole.right()));
+        let inside = column_of(theme, ui.max_rect());
         let mut column = ui.new_child(UiBuilder::new().id_salt("column").max_rect(inside));
         if !theme.is_enlarged() {
             column.add_space(theme.length(Length::SpaceM));
         }
         view(&mut column);
         if theme.is_enlarged() {
-            // The bottom has no room for it.
-            column.add_space(theme.length(Length::SpaceM));
-            quiet_ui(&mut column, theme, Text::NothingKept.words());
+            promise_ui(&mut column, theme, rect.height());
         }
         ui.advance_cursor_after_rect(column.min_rect());
     });

@@ -4,26 +4,46 @@ use eframe::egui::{Ui, UiBuilder};
 
 use crate::{
     screen::{
-        board::{Board, Notice},
+        board::{Act, Board, Notice},
+        icons::Icon,
         theme::Theme,
         tokens::Length,
-        widgets::{Tone, banner_ui},
+        widgets::{Button, Tone, banner_ui, banner_with_ui, private_banner_ui},
         words::Text,
     },
-    session::{Role, Sight, Trying, Veil},
+    session::{Command, Role, Sight, Trying, Veil},
 };
 
 use super::scene::Scene;
 
 /// Shows what there is to say; nothing most of the time.
-pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>) {
+pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
     let theme = scene.theme;
-    for (index, words) in lines(scene).into_iter().enumerate() {
-        if index > 0 {
+    let mut first = true;
+    let mut space = |ui: &mut Ui| {
+        if !std::mem::take(&mut first) {
             ui.add_space(theme.length(Length::SpaceXs));
         }
+    };
+    for words in lines(scene) {
+        space(ui);
         banner_ui(ui, theme, Tone::Notice, words);
     }
+    if is_private(scene) {
+        space(ui);
+        private_banner_ui(ui, theme, Text::PrivateHere.words());
+    }
+    if offers_try(scene) {
+        space(ui);
+        if banner_with_ui(ui, theme, Tone::Notice, Text::TryHere.words(), try_button()) {
+            acts.push(Command::AskToTry.into());
+        }
+    }
+}
+
+/// « Je veux essayer »: at the bottom, or in the answer that offers it, never twice.
+pub(super) fn try_button() -> Button<'static> {
+    Button::new(Text::Try).icon(Icon::Point)
 }
 
 /// In standby the agent's unplugged screen is all there may be to say; it stands at the top.
@@ -40,9 +60,13 @@ pub(super) fn stirs(scene: Scene<'_>) -> bool {
     scene.board.notices.citizen.is_some()
 }
 
-/// Whether the answer to the last touch points at « Je veux essayer ».
+/// Whether the answer to the last touch holds « Je veux essayer ».
 pub(super) fn offers_try(scene: Scene<'_>) -> bool {
     matches!(scene.board.notices.citizen, Some(Notice::Refused { offer_try: true, .. }))
+        && scene.session.trying == Trying::NotAsked
+        && !scene.leads()
+        && !scene.session.is_paused()
+        && !matches!(scene.sight, Sight::Closing(_))
 }
 
 fn lines(scene: Scene<'_>) -> Vec<&'static str> {
@@ -53,6 +77,7 @@ fn lines(scene: Scene<'_>) -> Vec<&'static str> {
     match scene.board.notices.citizen {
         Some(Notice::Refused { refusal, offer_try: _ }) => lines.push(refusal.sentence(Role::Citizen)),
         Some(Notice::TakenBack) => lines.push(Text::TakenBack.words()),
+        Some(Notice::NoVoice) => lines.push(Text::NoVoice.words()),
         Some(Notice::YourTurn) => lines.push(Text::YourTurn.words()),
         None => match scene.session.trying {
             Trying::NotAsked => {}
@@ -63,13 +88,13 @@ fn lines(scene: Scene<'_>) -> Vec<&'static str> {
     if scene.session.colleague {
         lines.push(Text::ColleagueCalled.words());
     }
-    if let Sight::Step(steps) = scene.sight
-        && steps.veil == (Veil::Down { typist: Role::Citizen })
-    {
-        lines.push(Text::PrivateHere.words());
-    }
     if scene.session.hint {
         lines.push(Text::HintHere.words());
     }
     lines
+}
+
+/// Whether the citizen types something here that the agent does not see.
+fn is_private(scene: Scene<'_>) -> bool {
+    matches!(scene.sight, Sight::Step(steps) if steps.veil == Veil::Down { typist: Role::Citizen })
 }

@@ -15,7 +15,7 @@ use crate::{
     session::{Command, Prepare},
 };
 
-use super::{scene::Scene, step::item_ui};
+use super::{help, scene::Scene, step::item_ui};
 
 /// Draws the preparation.
 pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts: &mut Vec<Act>) {
@@ -26,6 +26,7 @@ pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts:
         return;
     };
     title_ui(ui, theme, &guide.title);
+    help::below_title_ui(ui, scene, acts);
     body_ui(ui, theme, &guide.summary);
     ui.add_space(theme.length(Length::SpaceM));
     card_ui(ui, theme, |ui| road_ui(ui, scene, guide));

@@ -18,7 +18,7 @@ pub fn spoken(board: &Board<'_>) -> String {
         }
         Sight::Prepare(prepare) => board.state.guides.get(&prepare.guide.id).map_or_else(Vec::new, |guide| {
             let reader = Reader { guide, local: board.local, today: board.today };
-            let papers = guide.bring.iter().map(|item| reader.read(&item.text));
+            let papers = guide.bring.iter().map(|item| reader.read_to_citizen(&item.text));
             [guide.title.clone(), guide.summary.clone(), Text::Bring.words().to_owned()]
                 .into_iter()
                 .chain(papers)
@@ -42,11 +42,13 @@ fn step(board: &Board<'_>, path: &Path) -> Option<Vec<String>> {
     let guide = board.state.guides.get(&crumb.guide.id)?;
     let (_, step) = guide.find(&crumb.step)?;
     let reader = Reader { guide, local: board.local, today: board.today };
-    let mut lines = vec![reader.read(&step.title), reader.read(&step.citizen)];
+    let mut lines = vec![reader.read_to_citizen(&step.title), reader.read_to_citizen(&step.citizen)];
     match &step.kind {
         StepKind::Info | StepKind::Site { .. } | StepKind::Call { .. } => {}
         StepKind::Question { choices } => lines.extend(choices.iter().map(|choice| choice.label.clone())),
-        StepKind::Check { items } => lines.extend(items.iter().map(|item| reader.read(&item.text))),
+        StepKind::Check { items } => {
+            lines.extend(items.iter().map(|item| reader.read_to_citizen(&item.text)))
+        }
     }
     Some(lines)
 }

@@ -16,7 +16,10 @@ use crate::{
     session::{Command, Role, Steps, Veil},
 };
 
-use super::scene::{Here, Scene};
+use super::{
+    help,
+    scene::{Here, Scene},
+};
 
 /// The present step of the guide.
 pub(super) fn steps_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, acts: &mut Vec<Act>) {
@@ -26,8 +29,9 @@ pub(super) fn steps_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, acts: &mut 
         None => title_ui(ui, scene.theme, Text::NoStep.words()),
     }
     if *veil == (Veil::Down { typist: Role::Citizen }) && scene.leads() {
-        ui.add_space(scene.theme.length(Length::SpaceM));
-        let lift = Button::new(Text::LiftVeil).icon(Icon::Private).look(Look::Quiet);
+        // Far from what is done here: whoever wants on must not show a password by mistake.
+        ui.add_space(scene.theme.length(Length::SpaceXl));
+        let lift = Button::new(Text::ShowAgain).icon(Icon::Shown).look(Look::Quiet);
         if lift.show(ui, scene.theme) {
             acts.push(Command::LiftVeil.into());
         }
@@ -40,11 +44,17 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
     let reader = scene.reader(here.guide);
     let picture = picture_of(&here.step.kind, here.step.private);
     beside_picture(ui, scene, picture, |ui| {
-        title_ui(ui, theme, &reader.read(&here.step.title));
+        title_ui(ui, theme, &reader.read_to_citizen(&here.step.title));
+        help::below_title_ui(ui, scene, acts);
         ui.add_space(theme.length(Length::SpaceS));
-        sentences_ui(ui, theme, &reader.read(&here.step.citizen));
+        sentences_ui(ui, theme, &reader.read_to_citizen(&here.step.citizen));
     });
     ui.add_space(theme.length(Length::SpaceS));
+    let answered = matches!(here.step.kind, StepKind::Question { .. } | StepKind::Check { .. });
+    if answered && !scene.leads() {
+        quiet_ui(ui, theme, Text::ReadOnly.words());
+        ui.add_space(theme.length(Length::SpaceS));
+    }
     match &here.step.kind {
         StepKind::Info | StepKind::Call { .. } => {}
         StepKind::Question { choices } => choices_ui(ui, scene, here, choices, acts),
@@ -57,7 +67,9 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
 fn beside_picture(ui: &mut Ui, scene: Scene<'_>, picture: Picture, words: impl FnOnce(&mut Ui)) {
     let theme = scene.theme;
     let whole = ui.available_rect_before_wrap();
-    let side = (theme.length(Length::Picture) * 0.66).floor();
+    // Enlarged words need the width more than the picture does.
+    let share = if theme.is_enlarged() { 0.5 } else { 0.66 };
+    let side = (theme.length(Length::Picture) * share).floor();
     let left = whole.with_max_x(whole.right() - side - theme.length(Length::SpaceL));
     let mut column = ui.new_child(UiBuilder::new().id_salt("words").max_rect(left));
     words(&mut column);
@@ -137,8 +149,8 @@ pub(super) fn item_ui(
 ) {
     let Item { id, text, instead } = item;
     let reader = scene.reader(guide);
-    let words = reader.read(text);
-    let instead = instead.as_ref().map(|instead| words::instead(&reader.read(instead)));
+    let words = reader.read_to_citizen(text);
+    let instead = instead.as_ref().map(|instead| words::instead(&reader.read_to_citizen(instead)));
     let action = (list.0.as_str(), list.1.map_or("bring", StepId::as_str), id.as_str());
     let mut row = CheckRow::new(action, &words, ticked).to_read(!scene.leads());
     if let Some(instead) = &instead {
@@ -153,7 +165,7 @@ pub(super) fn item_ui(
 /// The address in large letters: what must stand at the top of the page.
 fn site_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, open: &Words) {
     let theme = scene.theme;
-    let address = scene.reader(here.guide).read(open);
+    let address = scene.reader(here.guide).read_to_citizen(open);
     let host = here.guide.host.as_deref().unwrap_or_else(|| host_of(&address));
     card_ui(ui, theme, |ui| {
         heading_ui(ui, theme, Text::OfficialSite.words());

@@ -256,7 +256,7 @@ fn the_middle_answers_a_touch_without_the_lead() {
 
 #[test]
 fn a_page_that_scrolls_answers_it_as_well() {
-    let mut table = Table::played(&to_papers()[..3]);
+    let mut table = Table::played(&[(Agent, choose("carte"))]);
     if let Some(session) = &mut table.state.session {
         session.comfort.size = TextSize::Largest;
     }

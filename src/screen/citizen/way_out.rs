@@ -29,7 +29,7 @@ pub(super) fn corner_ui(ui: &Ui, scene: Scene<'_>, cover: Option<Cover>, acts: &
             (Button::new(Text::Close).icon(Icon::Close), vec![DeskAct::Close.into()])
         }
     };
-    if button.look(Look::Quiet).place(ui, theme, rect) {
+    if button.look(Look::Quiet).place(ui, &theme.chrome(), rect) {
         acts.extend(wanted);
     }
 }

@@ -47,16 +47,47 @@ pub fn badge_size(ui: &Ui, theme: &Theme, lead: Role, reader: Role) -> Vec2 {
     (inner + 2.0 * pad).ceil()
 }
 
-fn paint_badge(ui: &Ui, theme: &Theme, rect: Rect, lead: Role, reader: Role, stirred: bool) {
-    let colours = &theme.palette;
-    let (fill, ink) = match lead {
-        Role::Agent => (colours.lead_agent, colours.on_lead_agent),
-        Role::Citizen => (colours.lead_citizen, colours.on_lead_citizen),
-    };
-    let sign = match (lead, reader) {
+/// The colours of a lead: ground and ink.
+#[must_use]
+pub const fn lead_colours(theme: &Theme, lead: Role) -> (Color32, Color32) {
+    match lead {
+        Role::Agent => (theme.palette.lead_agent, theme.palette.on_lead_agent),
+        Role::Citizen => (theme.palette.lead_citizen, theme.palette.on_lead_citizen),
+    }
+}
+
+const fn sign(lead: Role, reader: Role) -> Icon {
+    match (lead, reader) {
         (Role::Citizen, Role::Citizen) | (Role::Agent, Role::Agent) => Icon::Point,
         (Role::Agent, Role::Citizen) | (Role::Citizen, Role::Agent) => Icon::Person,
-    };
+    }
+}
+
+/// Says who leads, in a band that the caller has filled with [`lead_colours`]: large words and a
+/// sign, without any frame, so that nobody takes it for a button. Returns where it ends.
+pub fn lead_band_ui(ui: &Ui, theme: &Theme, size: Type, lead: Role, band: Rect, stirred: bool) -> f32 {
+    let (_, ink) = lead_colours(theme, lead);
+    let words = badge_words(lead, Role::Citizen).words();
+    theme.tell(words);
+    let icon = text::icon_size(theme, size);
+    let square = Rect::from_min_size(band.left_center() - vec2(0.0, icon.y / 2.0), icon);
+    sign(lead, Role::Citizen).paint(ui, square, ink);
+    let galley = text::layout(ui, theme, size, ink, words, f32::INFINITY);
+    let start = square.right() + theme.length(Length::SpaceS);
+    let rect = band.with_max_x(start + galley.size().x);
+    text::paint_left(ui, galley, band.with_min_x(start), ink);
+    if stirred {
+        ring(ui, theme, rect.expand2(vec2(theme.length(Length::SpaceXs), 0.0)));
+    }
+    if theme.is_live() {
+        ui.interact(rect, theme.id("lead"), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Said::Status, true, words));
+    }
+    rect.right()
+}
+
+fn paint_badge(ui: &Ui, theme: &Theme, rect: Rect, lead: Role, reader: Role, stirred: bool) {
+    let (fill, ink) = lead_colours(theme, lead);
     let words = badge_words(lead, reader).words();
     theme.tell(words);
     ui.painter().rect(
@@ -69,7 +100,7 @@ fn paint_badge(ui: &Ui, theme: &Theme, rect: Rect, lead: Role, reader: Role, sti
     let inside = rect.shrink2(vec2(theme.length(Length::SpaceM), theme.length(Length::SpaceXs)));
     let icon = text::icon_size(theme, Type::Label);
     let square = Rect::from_min_size(inside.left_center() - vec2(0.0, icon.y / 2.0), icon);
-    sign.paint(ui, square, ink);
+    sign(lead, reader).paint(ui, square, ink);
     let galley = text::layout(ui, theme, Type::Label, ink, words, f32::INFINITY);
     text::paint_left(ui, galley, inside.with_min_x(square.right() + theme.length(Length::SpaceS)), ink);
     if stirred {

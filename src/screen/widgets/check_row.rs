@@ -2,7 +2,7 @@
 
 use std::{fmt::Debug, hash::Hash};
 
-use eframe::egui::{Color32, Id, Rect, StrokeKind, Ui, accesskit::Role, vec2};
+use eframe::egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, accesskit::Role, vec2};
 
 use crate::screen::{
     icons::Icon,
@@ -68,18 +68,23 @@ impl<'a> CheckRow<'a> {
         };
         theme.tell(self.words);
 
-        let (fill, ink, quiet) = match (touch.pressed, self.ticked) {
+        let (fill, ink, quiet) = match (touch.pressed || self.to_read, self.ticked) {
+            (true, true) if self.to_read => (colours.chosen, colours.on_chosen, colours.on_chosen),
             (true, _) => (colours.sunk, colours.on_surface, colours.on_surface_quiet),
             (false, true) => (colours.chosen, colours.on_chosen, colours.on_chosen),
             (false, false) => (colours.surface, colours.on_surface, colours.on_surface_quiet),
         };
         let corner = theme.corner(Length::RadiusControl);
-        let border = theme.stroke(Length::StrokeControl, colours.outline);
+        // What is only read has neither a border nor a box: nothing that asks for a finger.
+        let border =
+            if self.to_read { Stroke::NONE } else { theme.stroke(Length::StrokeControl, colours.outline) };
         ui.painter().rect(rect, corner, fill, border, StrokeKind::Inside);
         let inside = rect.shrink2(pad);
         let square = Rect::from_min_size(inside.left_center() - vec2(0.0, tick.y / 2.0), tick);
         let frame = theme.stroke(Length::StrokeControl, ink);
-        ui.painter().rect_stroke(square, theme.corner(Length::SpaceXs), frame, StrokeKind::Inside);
+        if !self.to_read {
+            ui.painter().rect_stroke(square, theme.corner(Length::SpaceXs), frame, StrokeKind::Inside);
+        }
         if self.ticked {
             Icon::Check.paint(ui, square.shrink(frame.width * 2.0), ink);
         }

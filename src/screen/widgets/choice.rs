@@ -2,7 +2,7 @@
 
 use std::{fmt::Debug, hash::Hash};
 
-use eframe::egui::{Color32, Id, Rect, StrokeKind, Ui, Vec2, vec2};
+use eframe::egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use crate::screen::{
     icons::Icon,
@@ -96,17 +96,24 @@ impl<'a> Choice<'a> {
         };
         theme.tell(self.words);
 
-        let (fill, ink) = match (touch.pressed, self.chosen) {
+        let (fill, ink) = match (touch.pressed || self.to_read, self.chosen) {
+            (true, true) if self.to_read => (colours.chosen, colours.on_chosen),
             (true, _) => (colours.sunk, colours.on_surface),
             (false, true) => (colours.chosen, colours.on_chosen),
             (false, false) => (colours.surface, colours.on_surface),
         };
         let corner = theme.corner(Length::RadiusCard);
-        let border = theme.stroke(Length::StrokeControl, colours.outline);
+        // What is only read has neither a border nor a round: nothing that asks for a finger.
+        let border =
+            if self.to_read { Stroke::NONE } else { theme.stroke(Length::StrokeControl, colours.outline) };
         ui.painter().rect(rect, corner, fill, border, StrokeKind::Inside);
         let inside = rect.shrink2(pad);
         let dot = Rect::from_min_size(inside.left_center() - vec2(0.0, dot.y / 2.0), dot);
-        paint_dot(ui, theme, dot, self.chosen, ink);
+        if self.to_read {
+            paint_tick(ui, dot, self.chosen, ink);
+        } else {
+            paint_dot(ui, theme, dot, self.chosen, ink);
+        }
         text::paint_left(ui, galley, inside.with_min_x(dot.right() + gap), ink);
         if self.pointed {
             ring(ui, theme, rect);
@@ -120,6 +127,10 @@ impl<'a> Choice<'a> {
 fn paint_dot(ui: &Ui, theme: &Theme, rect: Rect, chosen: bool, ink: Color32) {
     let stroke = theme.stroke(Length::StrokeControl, ink);
     ui.painter().circle_stroke(rect.center(), rect.width() / 2.0 - stroke.width, stroke);
+    paint_tick(ui, rect, chosen, ink);
+}
+
+fn paint_tick(ui: &Ui, rect: Rect, chosen: bool, ink: Color32) {
     if chosen {
         Icon::Check.paint(ui, Rect::from_center_size(rect.center(), Vec2::splat(rect.width() * 0.7)), ink);
     }

@@ -15,25 +15,27 @@ use super::text;
 
 /// Covers `rect` with the curtain and says why it is drawn. Nothing lies under it: the caller
 /// draws the curtain instead of the step, never over it.
-pub fn curtain_ui(ui: &mut Ui, theme: &Theme, rect: Rect, title: &str, line: &str) {
+pub fn curtain_ui(ui: &mut Ui, theme: &Theme, rect: Rect, title: &str, lines: &[&str]) {
     let colours = &theme.palette;
     let painter = ui.painter_at(rect);
-    painter.rect_filled(rect, theme.corner(Length::RadiusCard), colours.curtain);
+    let radius = theme.corner(Length::RadiusCard);
+    painter.rect_filled(rect, radius, colours.curtain);
+    // Lines that end inside the round of the corners.
+    let inside = rect.shrink(theme.length(Length::RadiusCard) * 0.3);
     hatch(
-        &painter,
-        rect,
+        &ui.painter_at(inside),
+        inside,
         theme.length(Length::SpaceXl),
         theme.stroke(Length::StrokeFocus, colours.curtain_hatch),
     );
-    let margin = theme.length(Length::SpaceM);
-    let plate = rect.shrink2(vec2((rect.width() * 0.1).max(margin), margin)).round_ui();
-    painter.rect_filled(plate, theme.corner(Length::RadiusCard), colours.curtain);
+    let plate = rect.shrink(theme.length(Length::SpaceL)).round_ui();
+    painter.rect_filled(plate, radius, colours.curtain);
     let inside = plate.shrink(theme.length(Length::SpaceS));
     let mut inner = ui.new_child(
         UiBuilder::new().id_salt("curtain").max_rect(inside).layout(Layout::top_down(Align::Center)),
     );
     inner.shrink_clip_rect(rect);
-    let words = words_height(&inner, theme, title, line);
+    let words = words_height(&inner, theme, title, lines);
     let side = theme.length(Length::Picture).min(inside.height() - words).max(0.0).floor();
     let space = ((inside.height() - words - side) / 2.0).max(0.0).floor();
     inner.add_space(space);
@@ -41,18 +43,18 @@ pub fn curtain_ui(ui: &mut Ui, theme: &Theme, rect: Rect, title: &str, line: &st
     Picture::Curtain.paint(&inner, picture);
     inner.add_space(theme.length(Length::SpaceM));
     text::text_ui(&mut inner, theme, Type::Title, colours.on_curtain, title);
-    inner.add_space(theme.length(Length::SpaceS));
-    text::text_ui(&mut inner, theme, Type::Body, colours.on_curtain, line);
+    for line in lines {
+        inner.add_space(theme.length(Length::SpaceS));
+        text::text_ui(&mut inner, theme, Type::Body, colours.on_curtain, line);
+    }
 }
 
-fn words_height(ui: &Ui, theme: &Theme, title: &str, line: &str) -> f32 {
-    let height = |size, words| {
+fn words_height(ui: &Ui, theme: &Theme, title: &str, lines: &[&str]) -> f32 {
+    let height = |size, words: &str| {
         text::layout(ui, theme, size, Color32::PLACEHOLDER, words, ui.available_width()).size().y
     };
-    height(Type::Title, title)
-        + height(Type::Body, line)
-        + theme.length(Length::SpaceM)
-        + theme.length(Length::SpaceS)
+    let below = |line: &&str| height(Type::Body, line) + theme.length(Length::SpaceS);
+    height(Type::Title, title) + theme.length(Length::SpaceM) + lines.iter().map(below).sum::<f32>()
 }
 
 /// A hatched border around `rect`: what is inside, the other party does not see.

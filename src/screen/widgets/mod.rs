@@ -13,6 +13,7 @@ pub mod choice;
 pub mod countdown;
 pub mod curtain;
 pub mod flow;
+pub mod fold;
 pub mod panel;
 pub mod progress;
 pub mod scroll;
@@ -21,7 +22,7 @@ pub mod tile;
 pub mod touch;
 
 pub use badge::badge_ui;
-pub use banner::{Tone, banner_ui};
+pub use banner::{Tone, banner_ui, banner_with_ui, private_banner_ui};
 pub use button::{Button, Look};
 pub use card::card_ui;
 pub use check_row::CheckRow;

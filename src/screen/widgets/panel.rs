@@ -29,7 +29,7 @@ pub fn panel_ui<R>(
     let edge = theme.length(Length::SpaceM);
     let pad = theme.length(Length::SpaceL);
     // The corner of the way out stays free.
-    let corner = Button::new(Text::Close).icon(Icon::Close).size(ui, theme, cover.width()).y;
+    let corner = Button::new(Text::Close).icon(Icon::Close).size(ui, &theme.chrome(), cover.width()).y;
     let free = cover.shrink(edge).with_min_y(cover.top() + corner + 2.0 * edge);
     let width = (theme.length(Length::Panel) * theme.text_factor()).min(free.width());
     let known: f32 = ui.ctx().data(|data| data.get_temp(id)).unwrap_or(0.0);

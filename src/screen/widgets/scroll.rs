@@ -1,5 +1,6 @@
 //! A region that is read in parts: with the finger, or with two big buttons that say so.
 //!
+//! The fold never cuts through a line: what does not fit whole is shown by the next press.
 //! egui's own scroll bar is too thin for an unsure hand. Where one is in the text is kept in
 //! egui's memory under the region's name: it is no part of the session.
 
@@ -9,14 +10,17 @@ use crate::screen::{icons::Icon, theme::Theme, tokens::Length, words::Text};
 
 use super::{
     button::Button,
+    fold::{self, Lines},
     touch::{take_reveal, touched_nothing},
 };
 
 /// Where one is in a region.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Place {
     offset: f32,
     height: f32,
+    /// What must not be cut through, from the top of the contents.
+    lines: Lines,
 }
 
 /// Share of the region that one press moves: some lines stay, to find one's place again.
@@ -34,8 +38,9 @@ pub fn scroll_ui<R>(
     let id = theme.id(id);
     let place: Place = ui.ctx().data(|data| data.get_temp(id)).unwrap_or_default();
     let overflows = place.height > rect.height() + 1.0;
-    let strip = if overflows { strip_width(ui, theme) } else { 0.0 };
-    let view = rect.with_max_x(rect.right() - strip);
+    let chrome = theme.chrome();
+    let foot = if overflows { foot_height(ui, &chrome) } else { 0.0 };
+    let view = rect.with_max_y(rect.bottom() - foot);
     let most = (place.height - view.height()).max(0.0);
     let mut offset = place.offset.clamp(0.0, most);
     if overflows {
@@ -49,20 +54,24 @@ pub fn scroll_ui<R>(
             .max_rect(Rect::from_min_size(start, vec2(view.width(), f32::INFINITY))),
     );
     if overflows {
+        let (top, bottom) = place.lines.whole(offset, offset + view.height());
+        let seen = view.with_min_y(start.y + top).with_max_y(start.y + bottom);
         // The ring of a control at the edge may stand out a little.
-        inner.shrink_clip_rect(view.expand2(vec2(theme.length(Length::StrokeFocus) * 2.0, 0.0)));
+        inner.shrink_clip_rect(seen.expand2(vec2(theme.length(Length::StrokeFocus) * 2.0, 0.0)));
     }
     // What the keyboard reached elsewhere is no business of this region.
     let _elsewhere = take_reveal(ui);
+    let outer = fold::begin(ui);
     let result = contents(&mut inner);
+    let lines = fold::end(ui, outer, start.y);
     let height = inner.min_rect().height();
 
     if overflows {
-        offset +=
-            buttons(ui, theme, rect.with_min_x(view.right()), id, (offset, most)) * view.height() * STEP;
+        let bar = rect.with_min_y(view.bottom() + theme.length(Length::SpaceS));
+        offset += buttons(ui, &chrome, bar, id, (offset, most)) * view.height() * STEP;
         offset += follow_keyboard(ui, view);
     }
-    let now = Place { offset: offset.clamp(0.0, most), height };
+    let now = Place { offset: offset.clamp(0.0, most), height, lines };
     if (now.height - place.height).abs() > 0.5 {
         ui.ctx().request_discard("a text has found its height");
     } else if (now.offset - place.offset).abs() > 0.5 {
@@ -72,9 +81,9 @@ pub fn scroll_ui<R>(
     (height, result)
 }
 
-fn strip_width(ui: &Ui, theme: &Theme) -> f32 {
-    let gap = theme.length(Length::SpaceM);
-    button(Text::ScrollDown, Icon::Down, Id::NULL).size(ui, theme, f32::INFINITY).x + gap
+fn foot_height(ui: &Ui, theme: &Theme) -> f32 {
+    button(Text::ScrollDown, Icon::Down, Id::NULL).size(ui, theme, f32::INFINITY).y
+        + theme.length(Length::SpaceS)
 }
 
 /// How far the finger or the wheel moves the text down.
@@ -93,29 +102,28 @@ fn finger(ui: &Ui, theme: &Theme, view: Rect, id: Id) -> f32 {
     drag.drag_delta().y + wheel
 }
 
-/// The two buttons at the right. Returns -1, 0 or 1.
-fn buttons(ui: &Ui, theme: &Theme, strip: Rect, id: Id, (offset, most): (f32, f32)) -> f32 {
-    let strip = strip.with_min_x(strip.left() + theme.length(Length::SpaceM));
-    let most_high = (strip.height() - theme.length(Length::SpaceS)) / 2.0;
-    let wanted = button(Text::ScrollUp, Icon::Up, id).size(ui, theme, strip.width()).y;
-    // A low strip has no room for the arrows above the words.
-    let named = |text, icon| {
-        if wanted > most_high { Button::new(text).within(id) } else { button(text, icon, id) }
-    };
-    let (up, down) = (named(Text::ScrollUp, Icon::Up), named(Text::ScrollDown, Icon::Down));
-    let height = wanted.min(most_high);
+/// The low bar at the foot: down across the width, up at its left when there is something above.
+/// Down never gives its place to up: a finger that presses once too often stays where it is.
+/// Returns -1, 0 or 1.
+fn buttons(ui: &Ui, theme: &Theme, bar: Rect, id: Id, (offset, most): (f32, f32)) -> f32 {
+    let (up, down) = (button(Text::ScrollUp, Icon::Up, id), button(Text::ScrollDown, Icon::Down, id));
     let mut moved = 0.0;
-    if offset > 0.5 && up.place(ui, theme, strip.with_max_y(strip.top() + height)) {
-        moved -= 1.0;
+    let mut left = bar.left();
+    if offset > 0.5 {
+        let place = bar.with_max_x(bar.left() + up.size(ui, theme, bar.width()).x);
+        left = place.right() + theme.length(Length::SpaceM);
+        if up.place(ui, theme, place) {
+            moved -= 1.0;
+        }
     }
-    if offset < most - 0.5 && down.place(ui, theme, strip.with_min_y(strip.bottom() - height)) {
+    if offset < most - 0.5 && down.place(ui, theme, bar.with_min_x(left)) {
         moved += 1.0;
     }
     moved
 }
 
 fn button(text: Text, icon: Icon, id: Id) -> Button<'static> {
-    Button::new(text).icon(icon).stacked().within(id)
+    Button::new(text).icon(icon).within(id)
 }
 
 /// Brings what the keyboard has reached into view.

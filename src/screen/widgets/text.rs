@@ -15,6 +15,8 @@ use crate::screen::{
     tokens::{LINE_PER_EM, Length, Type},
 };
 
+use super::fold;
+
 /// Lays out `words`, broken at `width`.
 pub fn layout(ui: &Ui, theme: &Theme, size: Type, colour: Color32, words: &str, width: f32) -> Arc<Galley> {
     layout_aligned(ui, theme, size, colour, words, width, Align::LEFT)
@@ -76,6 +78,9 @@ pub fn text_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &
     let align = ui.layout().horizontal_placement();
     let galley = layout_aligned(ui, theme, size, colour, words, ui.available_width(), align);
     let (id, rect) = ui.allocate_space(galley.size());
+    for row in &galley.rows {
+        fold::keep_whole(ui, row.rect().translate(rect.min.to_vec2()));
+    }
     paint(ui, theme, &galley, rect);
     theme.tell(words);
     if theme.is_live() {

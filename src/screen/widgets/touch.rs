@@ -4,6 +4,8 @@ use eframe::egui::{Context, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInf
 
 use crate::screen::{theme::Theme, tokens::Length};
 
+use super::fold::keep_whole;
+
 /// What a widget says of itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Said<'a> {
@@ -36,6 +38,7 @@ pub struct Touch {
 
 /// Senses `rect` under the name `id` and says what it is; nothing at all in an inert theme.
 pub fn touch(ui: &Ui, theme: &Theme, rect: Rect, id: Id, said: Said<'_>) -> Touch {
+    keep_whole(ui, rect);
     if !theme.is_live() {
         return Touch::default();
     }
@@ -57,6 +60,7 @@ pub fn touch(ui: &Ui, theme: &Theme, rect: Rect, id: Id, said: Said<'_>) -> Touc
 
 /// Says the words of something that the other party may touch; senses nothing.
 pub fn read_only(ui: &Ui, theme: &Theme, rect: Rect, id: Id, words: &str) {
+    keep_whole(ui, rect);
     if theme.is_live() {
         ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     }
