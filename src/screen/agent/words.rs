@@ -166,15 +166,14 @@ pub fn sessions_today(count: u32) -> String {
     }
 }
 
-/// « depuis 12 min », « depuis 1 h 05 ».
+/// « depuis un instant », « depuis 12 min », « depuis 1 h 05 ».
 #[must_use]
 pub fn elapsed(millis: u64) -> String {
     let minutes = millis / 60_000;
-    let (hours, rest) = (minutes / 60, minutes % 60);
-    if hours == 0 {
-        format!("depuis {minutes}\u{a0}min")
-    } else {
-        format!("depuis {hours}\u{a0}h\u{a0}{rest:02}")
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "depuis un instant".to_owned(),
+        (0, minutes) => format!("depuis {minutes}\u{a0}min"),
+        (hours, rest) => format!("depuis {hours}\u{a0}h\u{a0}{rest:02}"),
     }
 }
 
@@ -265,7 +264,7 @@ mod tests {
 
     #[test]
     fn elapsed_time_counts_hours_only_when_there_are_some() {
-        assert_eq!(elapsed(0), "depuis 0\u{a0}min");
+        assert_eq!(elapsed(0), "depuis un instant");
         assert_eq!(elapsed(59 * 60_000), "depuis 59\u{a0}min");
         assert_eq!(elapsed(65 * 60_000), "depuis 1\u{a0}h\u{a0}05");
     }
