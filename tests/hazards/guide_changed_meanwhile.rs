@@ -89,7 +89,9 @@ fn start(data: &Path, procedures: &Procedures, phase: &str) -> Counter {
 fn run(counter: &mut Counter, (commands, after): Way<'_>) {
     let mut lines: Vec<_> = commands.split(',').map(str::trim).collect();
     let last = lines.pop().expect("a command");
-    lines.into_iter().for_each(|line| counter.touch(line));
+    for line in lines {
+        counter.touch(line);
+    }
     if after == "refused GuideChanged" {
         counter.refuses(last, Refusal::GuideChanged);
     } else {

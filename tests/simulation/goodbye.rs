@@ -37,7 +37,7 @@ fn nothing_is_called_erased_before_it_is_durable() {
 }
 
 /// [`Kiosk`] asks after every touch and every drawing whether the word is true.
-fn run(seed: u64, seen: &mut Seen) {
+fn run(seed: u64, words: &mut Seen) {
     let mut chance = Chance(seed);
     let mut kiosk = Kiosk::new(seed, library());
     let mut told = None;
@@ -50,9 +50,9 @@ fn run(seed: u64, seen: &mut Seen) {
             _ => said(&mut kiosk),
         }
         match kiosk.engine.board().farewell {
-            Some(Farewell::Erasing) => seen.erasing += 1,
-            Some(Farewell::Erased) => seen.erased += 1,
-            Some(Farewell::NotKept) => seen.not_kept += 1,
+            Some(Farewell::Erasing) => words.erasing += 1,
+            Some(Farewell::Erased) => words.erased += 1,
+            Some(Farewell::NotKept) => words.not_kept += 1,
             None => {}
         }
         if told != kiosk.told {

@@ -113,8 +113,8 @@ impl Kiosk {
         self.wall.fetch_add(passed + jump, Ordering::Relaxed);
         self.play.now = self.moment().wall;
         self.engine.pass(self.moment());
-        let events = self.play.idle(self.elapsed - self.last_touch);
-        self.order("T".to_owned(), events);
+        let events = self.play.idle(self.idle());
+        self.order("T", events);
         self.check();
     }
 
@@ -128,7 +128,7 @@ impl Kiosk {
         self.touch(&line, role, act, fresh);
         let judged = self.play.act(role, command);
         let granted = judged.is_ok();
-        self.order(line, judged.unwrap_or_default());
+        self.order(&line, judged.unwrap_or_default());
         self.settle_time();
         granted
     }
@@ -149,18 +149,18 @@ impl Kiosk {
         let session = self.play.state.session.as_ref();
         if session.is_some_and(|session| session.attention == Attention::IdleWarned) {
             let events = self.play.act(role, Command::StillHere).expect("anyone may be here");
-            self.order(format!("{line} (here)"), events);
+            self.order(&format!("{line} (here)"), events);
         }
     }
 
     fn settle_time(&mut self) {
         let events = self.play.idle(Duration::ZERO);
-        self.order("T".to_owned(), events);
+        self.order("T", events);
         self.check();
     }
 
     /// What the engine must have given to the journal.
-    fn order(&mut self, line: String, events: Vec<Event>) {
+    fn order(&mut self, line: &str, events: Vec<Event>) {
         let names: Vec<_> = events.iter().map(|event| event.what.name()).collect();
         self.trace.push(format!("{line} {} {}", self.place(), names.join(" ")));
         if events.is_empty() {
@@ -259,7 +259,7 @@ impl Kiosk {
         let logged = self.play.log.len();
         self.play.recover();
         let events = self.play.log[logged..].to_vec();
-        self.order("! recovers".to_owned(), events);
+        self.order("! recovers", events);
         self.settle_time();
         lost
     }
@@ -316,6 +316,11 @@ impl Kiosk {
         usize::try_from(self.engine.journal().durable()).expect("a small number")
     }
 
+    /// How long nobody has touched anything.
+    fn idle(&self) -> Duration {
+        self.elapsed.saturating_sub(self.last_touch)
+    }
+
     fn moment(&self) -> Moment {
         let wall = Timestamp(self.wall.load(Ordering::Relaxed));
         Moment { wall, mono: self.start + self.elapsed }
@@ -327,7 +332,7 @@ impl Kiosk {
         format!(
             "@ {} +{} #{} {}/{} lead={} veil={} attention={}",
             self.moment().wall.0,
-            (self.elapsed - self.last_touch).as_secs(),
+            self.idle().as_secs(),
             self.ordered.len(),
             fact("phase"),
             fact("at"),

@@ -8,12 +8,12 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use passe_main::{
-    guide::{GuideId, Library},
+    guide::{Guide, GuideId, Library},
     screen::{
         board::{AgentPanel, CitizenPanel, DeskAct, Guarded},
         spoken,
     },
-    session::{Command, Phase, Role, State, Veil},
+    session::{Command, Phase, Role, Session, State, Veil},
 };
 
 use crate::{
@@ -132,7 +132,7 @@ fn look(kiosk: &Kiosk, windows: &mut [Window; 2], secrets: &BTreeSet<String>, lo
     let aloud = vec![spoken(&kiosk.engine.board())];
     for (role, words) in &shown {
         let seen = secrets_in(secrets, words);
-        let paused = kiosk.engine.state().session.as_ref().is_some_and(|session| session.is_paused());
+        let paused = kiosk.engine.state().session.as_ref().is_some_and(Session::is_paused);
         looks.paused += usize::from(paused);
         if *role != typist || paused {
             assert!(seen.is_empty(), "{seen:?} is in the window of {role:?}, while {typist:?} types");
@@ -156,7 +156,7 @@ fn look(kiosk: &Kiosk, windows: &mut [Window; 2], secrets: &BTreeSet<String>, lo
 
 /// Every word of every private text.
 fn secrets(guides: &Library) -> BTreeSet<String> {
-    let steps = guides.guides().iter().flat_map(|guide| guide.steps());
+    let steps = guides.guides().iter().flat_map(Guide::steps);
     let texts = steps.filter(|step| step.private).map(|step| step.citizen.render(|_| String::new()));
     let secrets: BTreeSet<_> = texts.flat_map(|text| words_in(&text)).collect();
     assert_eq!(secrets.len(), 10, "five private steps of two words each, none twice");
