@@ -248,6 +248,8 @@ pub enum DeskAct {
     PinErase,
     /// The PIN is typed.
     PinDone,
+    /// Read the citizen's page aloud while nobody is accompanied; else it is a command.
+    Listen,
     /// Swap the two screens.
     SwapScreens,
     /// Show on each screen which one it is.

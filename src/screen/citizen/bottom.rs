@@ -22,12 +22,25 @@ type Control = (Button<'static>, Act);
 
 /// Draws the bottom and returns where it is.
 pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> Rect {
-    let chrome = scene.theme.chrome();
+    bar_ui(ui, scene.theme, tools(scene), moves(scene), acts)
+}
+
+/// The bottom while nobody is accompanied: what can be answered then.
+pub(super) fn standby_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) -> Rect {
+    let tools = vec![
+        (Button::new(Text::Help).icon(Icon::Help).look(Look::Quiet), Command::AskHelp.into()),
+        (Button::new(Text::Listen).icon(Icon::Listen).look(Look::Quiet), DeskAct::Listen.into()),
+    ];
+    bar_ui(ui, theme, tools, Vec::new(), acts)
+}
+
+fn bar_ui(ui: &mut Ui, theme: &Theme, tools: Vec<Control>, moves: Vec<Control>, acts: &mut Vec<Act>) -> Rect {
+    let chrome = theme.chrome();
     let theme = &chrome;
     let page = ui.max_rect();
     let edge = theme.length(Length::SpaceM);
     let width = page.width() - 2.0 * edge;
-    let plan = Plan::of(ui, theme, width, shaped(tools(scene), theme), shaped(moves(scene), theme));
+    let plan = Plan::of(ui, theme, width, shaped(tools, theme), shaped(moves, theme));
     let line = text::layout(
         ui,
         theme,

@@ -67,6 +67,10 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
 fn beside_picture(ui: &mut Ui, scene: Scene<'_>, picture: Picture, words: impl FnOnce(&mut Ui)) {
     let theme = scene.theme;
     let whole = ui.available_rect_before_wrap();
+    if theme.is_enlarged() && help::open(scene).is_some() {
+        words(ui);
+        return;
+    }
     // Enlarged words need the width more than the picture does.
     let share = if theme.is_enlarged() { 0.5 } else { 0.66 };
     let side = (theme.length(Length::Picture) * share).floor();

@@ -18,10 +18,15 @@ use super::{bottom, cover::Cover, farewell, middle, notice, scene::Scene, top, w
 pub(super) fn window_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme, viewer: Role, acts: &mut Vec<Act>) {
     page_ui(ui, theme);
     match (&board.state.session, board.farewell) {
-        (None, Some(farewell)) => farewell::farewell_ui(ui, theme, farewell),
-        (None, None) => {
-            welcome::welcome_ui(ui, theme, board.local);
-            notice::lost_agent_ui(ui, board, theme);
+        (None, farewell) => {
+            let bottom = bottom::standby_ui(ui, theme, acts);
+            let free = ui.max_rect().with_max_y(bottom.top()).shrink(theme.length(Length::SpaceM));
+            match farewell {
+                Some(farewell) => farewell::farewell_ui(ui, theme, free, farewell),
+                None => welcome::welcome_ui(ui, theme, free, board.local),
+            }
+            notice::standby_ui(ui, board, theme);
+            way_out::standby_corner_ui(ui, theme, acts);
         }
         (Some(session), _) => {
             let cover = Cover::of(board, session);

@@ -41,6 +41,7 @@ pub struct Button<'a> {
     icon: Option<Icon>,
     pointed: bool,
     stacked: bool,
+    to_the_left: bool,
     size: Type,
 }
 
@@ -61,6 +62,7 @@ impl<'a> Button<'a> {
             icon: None,
             pointed: false,
             stacked: false,
+            to_the_left: false,
             size: Type::Label,
         }
     }
@@ -86,6 +88,12 @@ impl<'a> Button<'a> {
     /// The sign above the words.
     pub const fn stacked(mut self) -> Self {
         self.stacked = true;
+        self
+    }
+
+    /// Sign and words at the left of a wide button: a list of them is read down one edge.
+    pub const fn to_the_left(mut self) -> Self {
+        self.to_the_left = true;
         self
     }
 
@@ -150,7 +158,12 @@ impl<'a> Button<'a> {
         let corner = theme.corner(Length::RadiusControl);
         ui.painter().rect(rect, corner, fill, border, StrokeKind::Inside);
         let Parts { size: _, inner, icon, gap, galley } = parts;
-        let inner = Rect::from_center_size(rect.center(), inner);
+        let inner = if self.to_the_left {
+            let left = rect.left() + theme.length(Length::SpaceM);
+            Rect::from_min_size(pos2(left, rect.center().y - inner.y / 2.0), inner)
+        } else {
+            Rect::from_center_size(rect.center(), inner)
+        };
         let text_at = if self.stacked {
             pos2(inner.center().x - galley.size().x / 2.0, inner.top() + icon.y)
         } else {
