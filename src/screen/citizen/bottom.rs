@@ -22,7 +22,8 @@ type Control = (Button<'static>, Act);
 
 /// Draws the bottom and returns where it is.
 pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> Rect {
-    bar_ui(ui, scene.theme, tools(scene), moves(scene), acts)
+    let promise = !scene.theme.is_enlarged();
+    bar_ui(ui, scene.theme, (tools(scene), moves(scene)), promise, acts)
 }
 
 /// The bottom while nobody is accompanied: what can be answered then.
@@ -31,10 +32,17 @@ pub(super) fn standby_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) -> Rec
         (Button::new(Text::Help).icon(Icon::Help).look(Look::Quiet), Command::AskHelp.into()),
         (Button::new(Text::Listen).icon(Icon::Listen).look(Look::Quiet), DeskAct::Listen.into()),
     ];
-    bar_ui(ui, theme, tools, Vec::new(), acts)
+    // The page itself says what is kept.
+    bar_ui(ui, theme, (tools, Vec::new()), false, acts)
 }
 
-fn bar_ui(ui: &mut Ui, theme: &Theme, tools: Vec<Control>, moves: Vec<Control>, acts: &mut Vec<Act>) -> Rect {
+fn bar_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    (tools, moves): (Vec<Control>, Vec<Control>),
+    promise: bool,
+    acts: &mut Vec<Act>,
+) -> Rect {
     let chrome = theme.chrome();
     let theme = &chrome;
     let page = ui.max_rect();
@@ -51,7 +59,7 @@ fn bar_ui(ui: &mut Ui, theme: &Theme, tools: Vec<Control>, moves: Vec<Control>, 
     );
     let gap = theme.length(Length::SpaceXs);
     // Enlarged, the line stands at the end of what is read.
-    let below = if theme.is_enlarged() { 0.0 } else { line.size().y };
+    let below = if promise { line.size().y } else { 0.0 };
     let height = plan.height + below + 2.0 * edge;
     let bar = page.with_min_y(page.bottom() - height);
     ui.painter().rect_filled(bar, 0.0, theme.palette.surface);
@@ -63,7 +71,7 @@ fn bar_ui(ui: &mut Ui, theme: &Theme, tools: Vec<Control>, moves: Vec<Control>, 
             acts.push(act);
         }
     }
-    if theme.is_enlarged() {
+    if !promise {
         return bar;
     }
     let below = Rect::from_min_max(start + vec2(0.0, plan.height + gap), bar.max - vec2(edge, edge - gap));

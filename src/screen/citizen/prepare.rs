@@ -10,7 +10,7 @@ use crate::{
         road::{self, Ahead},
         theme::Theme,
         tokens::{Length, Type},
-        widgets::{Button, body_ui, card_ui, heading_ui, quiet_ui, text, title_ui},
+        widgets::{Button, body_ui, card_ui, fold, heading_ui, quiet_ui, text, title_ui},
         words::{self, Text},
     },
     session::{Command, Prepare},
@@ -63,13 +63,23 @@ fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
     let road = road::road(guide);
     heading_ui(ui, theme, &words::road(road.len(), guide.minutes));
     ui.add_space(theme.length(Length::SpaceS));
-    beads_ui(ui, scene, &road);
+    let beads = beads_ui(ui, scene, &road);
     if road.iter().any(Ahead::is_for_the_citizen) {
-        ui.add_space(theme.length(Length::SpaceS));
-        let line = ui.available_rect_before_wrap();
-        let sign = text::icon_size(theme, Type::Label);
-        let square = Rect::from_min_size(line.min, sign);
         let colours = &theme.palette;
+        let sign = text::icon_size(theme, Type::Label);
+        let hand = Text::RoadHand.words();
+        let wanted = text::layout(ui, theme, Type::Label, colours.on_surface, hand, f32::INFINITY).size();
+        // What a filled bead means stands beside the road, or below it when the road is long.
+        let right = beads.right() + theme.length(Length::SpaceL);
+        let beside = right + sign.x + theme.length(Length::SpaceS) + wanted.x <= ui.max_rect().right();
+        let line = if beside {
+            let top = beads.center().y - wanted.y / 2.0;
+            Rect::from_min_max(pos2(right, top), pos2(ui.max_rect().right(), top + wanted.y))
+        } else {
+            ui.add_space(theme.length(Length::SpaceS));
+            ui.available_rect_before_wrap()
+        };
+        let square = Rect::from_min_size(line.min, sign);
         ui.painter().circle_filled(square.center(), sign.x / 2.0, colours.lead_citizen);
         Icon::Hand.paint(ui, square.shrink(sign.x * 0.2), colours.on_lead_citizen);
         let words = line.with_min_x(square.right() + theme.length(Length::SpaceS));
@@ -80,7 +90,7 @@ fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
 }
 
 /// One numbered bead a step; those of the citizen are filled, as the hand below them is.
-fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
+fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) -> Rect {
     let theme = scene.theme;
     let colours = &theme.palette;
     let side = (theme.font(Type::Label).size * 2.0).max(theme.length(Length::Touch));
@@ -91,6 +101,7 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
     // Long roads make smaller beads, never a second line: a road is one line.
     let side = side.min((width - gap * (count - 1.0)) / count).max(1.0);
     let (id, line) = ui.allocate_space(vec2(width, side));
+    fold::keep_whole(ui, line);
     let last = line.left() + (side + gap) * (count - 1.0) + side / 2.0;
     let middle = line.center().y;
     ui.painter().hline(
@@ -112,6 +123,7 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
         ui.interact(line, id, Sense::hover())
             .widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &words));
     }
+    line.with_max_x(last + side / 2.0)
 }
 
 fn bead_ui(ui: &Ui, theme: &Theme, bead: Rect, mine: bool, number: Option<(Type, String)>) {

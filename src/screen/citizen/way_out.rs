@@ -47,7 +47,16 @@ fn leave() -> Button<'static> {
 }
 
 /// A button and what it asks for.
-type Way = (Button<'static>, Vec<Act>);
+pub(super) type Way = (Button<'static>, Vec<Act>);
+
+/// A list of ways. Enlarged, two columns show all of them at once.
+pub(super) fn list_ui(ui: &mut Ui, theme: &Theme, ways: &[Way], acts: &mut Vec<Act>) {
+    let columns: u8 = if theme.is_enlarged() { 2 } else { 1 };
+    for row in ways.chunks(usize::from(columns)) {
+        row_ui(ui, theme, columns, row, acts);
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+}
 
 /// Ways side by side, equally wide and high.
 fn row_ui(ui: &mut Ui, theme: &Theme, columns: u8, row: &[Way], acts: &mut Vec<Act>) {
@@ -89,14 +98,8 @@ pub(super) fn panel_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
         let reason = DeskAct::OpenCitizen(CitizenPanel::StopReason);
         ways.push((Button::new(Text::Stop).icon(Icon::Stop), vec![reason.into()]));
     }
-    let gap = theme.length(Length::SpaceS);
     panel(ui, theme, "way-out", Text::WayOutTitle.words(), |ui| {
-        // Enlarged, two columns show all ways at once.
-        let columns: u8 = if theme.is_enlarged() { 2 } else { 1 };
-        for row in ways.chunks(usize::from(columns)) {
-            row_ui(ui, theme, columns, row, acts);
-            ui.add_space(gap);
-        }
+        list_ui(ui, theme, &ways, acts);
         // Far from the others: it cannot be taken back.
         ui.add_space(theme.length(Length::SpaceM));
         let wipe = Button::new(Text::Wipe).icon(Icon::Wipe).look(Look::Danger).to_the_left();

@@ -20,7 +20,9 @@ pub(super) fn window_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme, viewer: R
     match (&board.state.session, board.farewell) {
         (None, farewell) => {
             let bottom = bottom::standby_ui(ui, theme, acts);
-            let free = ui.max_rect().with_max_y(bottom.top()).shrink(theme.length(Length::SpaceM));
+            let corner = top::corner(ui, theme);
+            let free = ui.max_rect().with_min_y(corner.bottom()).with_max_y(bottom.top());
+            let free = free.shrink2(eframe::egui::vec2(theme.length(Length::SpaceM), 0.0));
             match farewell {
                 Some(farewell) => farewell::farewell_ui(ui, theme, free, farewell),
                 None => welcome::welcome_ui(ui, theme, free, board.local),
