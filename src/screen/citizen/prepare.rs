@@ -101,7 +101,8 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) -> Rect {
     // Long roads make smaller beads, never a second line: a road is one line.
     let side = side.min((width - gap * (count - 1.0)) / count).max(1.0);
     let (id, line) = ui.allocate_space(vec2(width, side));
-    fold::keep_whole(ui, line);
+    // Round borders are blurred a little beyond their edge.
+    fold::keep_whole(ui, line.expand(theme.length(Length::SpaceXs)));
     let last = line.left() + (side + gap) * (count - 1.0) + side / 2.0;
     let middle = line.center().y;
     ui.painter().hline(
@@ -110,11 +111,12 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) -> Rect {
         theme.stroke(Length::StrokeFocus, colours.outline),
     );
     let mut left = line.left();
-    let size = if side < theme.font(Type::Label).size * 1.3 { None } else { Some(Type::Label) };
+    // A bead too small for its number goes without.
+    let numbered = side >= theme.font(Type::Label).size * 1.3;
     for (index, ahead) in road.iter().enumerate() {
         let bead = Rect::from_min_size(pos2(left, line.top()), vec2(side, side));
         let number = (index + 1).to_string();
-        bead_ui(ui, theme, bead, ahead.is_for_the_citizen(), size.map(|size| (size, number)));
+        bead_ui(ui, theme, bead, ahead.is_for_the_citizen(), numbered.then_some(number));
         left += side + gap;
     }
     if theme.is_live() {
@@ -126,7 +128,7 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) -> Rect {
     line.with_max_x(last + side / 2.0)
 }
 
-fn bead_ui(ui: &Ui, theme: &Theme, bead: Rect, mine: bool, number: Option<(Type, String)>) {
+fn bead_ui(ui: &Ui, theme: &Theme, bead: Rect, mine: bool, number: Option<String>) {
     let colours = &theme.palette;
     let (fill, ink) = if mine {
         (colours.lead_citizen, colours.on_lead_citizen)
@@ -135,8 +137,8 @@ fn bead_ui(ui: &Ui, theme: &Theme, bead: Rect, mine: bool, number: Option<(Type,
     };
     let border = theme.stroke(Length::StrokeFocus, if mine { fill } else { colours.outline });
     ui.painter().circle(bead.center(), bead.width() / 2.0 - border.width, fill, border);
-    let Some((size, number)) = number else { return };
-    let galley = text::layout(ui, theme, size, ink, &number, f32::INFINITY);
+    let Some(number) = number else { return };
+    let galley = text::layout(ui, theme, Type::Label, ink, &number, f32::INFINITY);
     let centred = Rect::from_center_size(bead.center(), galley.size());
     text::paint_left(ui, galley, centred, ink);
 }

@@ -56,6 +56,9 @@ fn session_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
     let touched = watches && touched_beneath(ui, scene.theme, middle);
     let edge = scene.theme.length(Length::SpaceL);
     let mut inside = middle.shrink2(eframe::egui::vec2(edge, scene.theme.length(Length::SpaceS)));
+    if matches!(scene.sight, Sight::Curtain { .. }) {
+        inside = middle.shrink(scene.theme.length(Length::SpaceM));
+    }
     if is_private_here(scene) {
         private_border_ui(ui, scene.theme, middle);
         inside = middle.shrink(edge);
