@@ -39,7 +39,8 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
         | DeskAct::Query(_)
-        | DeskAct::OpenCitizen(_) => {}
+        | DeskAct::OpenCitizen(_)
+        | DeskAct::Listen => {}
     }
 }
 

@@ -268,6 +268,8 @@ pub enum DeskAct {
     PinErase,
     /// The PIN is typed.
     PinDone,
+    /// Read the citizen's page aloud while nobody is accompanied; else it is a command.
+    Listen,
     /// Swap the two screens.
     SwapScreens,
     /// Show on each screen which one it is.
@@ -285,6 +287,7 @@ impl fmt::Debug for DeskAct {
             Self::OpenAgent(panel) => f.debug_tuple("OpenAgent").field(panel).finish(),
             Self::OpenCitizen(panel) => f.debug_tuple("OpenCitizen").field(panel).finish(),
             Self::Close => f.write_str("Close"),
+            Self::Listen => f.write_str("Listen"),
             Self::Query(_) => f.write_str("Query"),
             Self::PinDigit(_) => f.write_str("PinDigit"),
             Self::PinErase => f.write_str("PinErase"),

@@ -6,9 +6,15 @@ use crate::{
     session::{Path, Role, Sight, Steps, sight},
 };
 
+use super::farewell::farewell_words;
+
 /// The words to read to the citizen. Behind a curtain, or in a private step, only that it is private.
 #[must_use]
 pub fn spoken(board: &Board<'_>) -> String {
+    if let (None, Some(farewell)) = (&board.state.session, board.farewell) {
+        let (title, line) = farewell_words(farewell);
+        return [title, line].map(Text::words).join("\n");
+    }
     let lines = match sight(board.state, Role::Citizen) {
         Sight::Welcome => vec![Text::Welcome.words().to_owned(), Text::WelcomeLine.words().to_owned()],
         Sight::Pause(_) => vec![Text::PausedLine.words().to_owned()],
