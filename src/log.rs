@@ -43,11 +43,12 @@ pub fn start(data: &Path, level: LogLevel) -> io::Result<()> {
     };
     let heard = || filter_fn(|metadata| is_heard(metadata.target(), *metadata.level()));
     let to_file = file.map(|layer| layer.with_filter(filter(level)).with_filter(heard()));
+    // What the window system grumbles about is for the file: a person can do nothing about it.
     let to_stderr = fmt::layer()
         .with_ansi(false)
         .with_writer(io::stderr)
         .with_filter(LevelFilter::WARN)
-        .with_filter(heard());
+        .with_filter(filter_fn(|metadata| is_of(OURS, metadata.target())));
     let started = Registry::default().with(to_file).with(to_stderr).try_init();
     opened.and(started.map_err(io::Error::other))
 }
@@ -61,9 +62,13 @@ pub fn keep_panics_quiet() {
 }
 
 fn is_heard(target: &str, level: tracing::Level) -> bool {
-    let of =
-        |name: &str| target == name || target.strip_prefix(name).is_some_and(|rest| rest.starts_with("::"));
-    of(OURS) || (level <= tracing::Level::WARN && TRUSTED_TO_WARN.into_iter().any(of))
+    is_of(OURS, target)
+        || (level <= tracing::Level::WARN && TRUSTED_TO_WARN.into_iter().any(|name| is_of(name, target)))
+}
+
+/// Whether `target` is the crate `name` or one of its modules.
+fn is_of(name: &str, target: &str) -> bool {
+    target == name || target.strip_prefix(name).is_some_and(|rest| rest.starts_with("::"))
 }
 
 const fn filter(level: LogLevel) -> LevelFilter {

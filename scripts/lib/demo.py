@@ -1,46 +1,82 @@
 #!/usr/bin/python3
-"""demo.py FOLDER: a short session on two virtual screens, with pictures of both windows.
+"""demo.py FOLDER: a short visit on two virtual screens, with pictures of both windows.
 
-Run by `scripts/kiosk --demo`, inside dual-x11 and a11y-session.
+Run by `scripts/kiosk --demo` and scripts/images, inside dual-x11 and a11y-session.
+The pictures are named after their moment: 4-step-agent.png, 4-step-usager.png…
 """
 import pathlib
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "displays"))
+import a11y  # noqa: E402
 import driver  # noqa: E402
+import visit  # noqa: E402
 
-# Both windows have painted the new state well before; software rendering takes two frames.
-PAINT_SECONDS = 0.4
-
-
-def pictures(folder, number, name):
-    time.sleep(PAINT_SECONDS)
-    for which, person in (("agent", "agent"), ("citizen", "usager")):
-        driver.shot(which, folder / f"{number}-{name}-{person}.png")
-    print(f"  {number}-{name}")
+PEOPLE = {"agent": "agent", "citizen": "usager"}
+# A notice stays six seconds; pictures are taken of the page without it.
+NOTICE_SECONDS = 8.0
 
 
-def play(kiosk, folder):
-    pictures(folder, 1, "attente")
-    kiosk.press("agent", "Commencer un accompagnement")
-    kiosk.wait("citizen", "Qu'est-ce qui vous amène ?")
-    pictures(folder, 2, "besoin")
+class Album:
+    """Takes pictures of both screens when neither moves any more."""
+
+    def __init__(self, folder):
+        self.folder, self.moments = folder, 0
+
+    def take(self, name):
+        self.moments += 1
+        for which, person in PEOPLE.items():
+            picture = self.folder / f"{self.moments}-{name}-{person}.png"
+            before = None
+
+            def still():
+                nonlocal before
+                driver.shot(which, picture)
+                seen, before = before, picture.read_bytes()
+                return seen == before
+
+            a11y.until(still, a11y.PRESS_SECONDS)
+        print(f"  {self.moments}-{name}", flush=True)
+
+
+def play(kiosk, album):
+    album.take("welcome")
+    visit.greet(kiosk)
+    album.take("need")
+    visit.interview(kiosk, kiosk.press, "agent")
+    kiosk.press("agent", *visit.PAPERS)
+    album.take("prepare")
+    visit.to_the_account(kiosk)
     kiosk.press("agent", "Passer la main")
-    kiosk.touch("citizen", "Ma carte d'identité, mes papiers", "Pour moi", "Faire moi-même, avec votre aide")
-    kiosk.touch("citizen", "La carte d'identité")
-    kiosk.wait("citizen", "Demander une carte d'identité")
-    pictures(folder, 3, "preparer")
+    kiosk.touch("citizen", "Les impôts")
+    kiosk.wait("citizen", visit.BUTTON)
+    kiosk.touch("citizen", "Retour")
+    kiosk.gone("citizen", "C'est à vous. Prenez votre temps.", NOTICE_SECONDS)
+    album.take("step")
+    kiosk.touch("citizen", "Les impôts", "Suivant")
+    kiosk.wait("citizen", visit.PASSWORD)
+    kiosk.wait_for("agent", "Regardez ailleurs")
+    album.take("private")
+    kiosk.touch("citizen", "Suivant", "Mon nom et un bouton pour continuer", "Suivant")
+    kiosk.wait("citizen", visit.IDENTITY)
+    kiosk.press("agent", "Terminer", "À continuer une autre fois")
+    kiosk.touch("citizen", "Bien")
+    kiosk.wait("citizen", "Merci de votre réponse.")
+    album.take("closing")
+    kiosk.press("agent", "Terminer")
+    kiosk.wait("citizen", "Tout est effacé")
+    album.take("farewell")
 
 
 def main(folder):
     folder = pathlib.Path(folder)
-    with tempfile.TemporaryDirectory() as data:
-        kiosk = driver.Kiosk(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        kiosk = driver.Kiosk(temporary, '[voice]\nprogram = ""\n').choose_pin("2468")
         try:
             kiosk.start()
-            play(kiosk, folder)
+            play(kiosk, Album(folder))
         except driver.Absent as error:
             sys.exit(f"La séance s'est arrêtée : {error}")
         finally:

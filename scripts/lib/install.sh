@@ -7,14 +7,14 @@
 # shellcheck disable=SC2034 # the lists are for who sources this file
 PACKAGES_RUN=(libc6-dev libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon0
     libxkbcommon-x11-0 libwayland-client0 libwayland-cursor0 libwayland-egl1 libegl1 libgl1
-    libgl1-mesa-dri xkb-data)
+    libgl1-mesa-dri xkb-data espeak-ng)
 # Virtual screens with a window manager, fingers and keyboards for them, pictures of them,
 # and the accessibility bus.
 PACKAGES_SCREENS=(xserver-xorg-core xserver-xorg-video-dummy openbox xdotool x11-xserver-utils
     x11-utils xinput imagemagick at-spi2-core gir1.2-atspi-2.0 python3 python3-gi dbus
     libglib2.0-bin jq)
 # The second display system, a software renderer for the snapshot images, and what the
-# hazards need (a small file system that fills up, a database opened from outside).
+# hazards need (a limit on the size of files, a database opened from outside).
 # shellcheck disable=SC2034
 PACKAGES_TEST=("${PACKAGES_SCREENS[@]}" sway grim wtype mesa-vulkan-drivers sqlite3 util-linux)
 

@@ -12,7 +12,7 @@ ANSWERS_OF_THE_INTERVIEW = (
 )
 FIRST_QUESTION = "Qu'est-ce qui vous amène ?"
 GUIDE = "Demander une carte d'identité"
-PAPERS = ("Votre ancienne carte d'identité", "Pour un enfant : l'enfant avec vous, et votre pièce d'identité de parent")
+PAPERS = ("Votre ancienne carte d'identité", "En cas de changement de nom : le document qui le prouve (acte de mariage, jugement)")
 
 # The steps of the guide, in the order in which `to_the_password` walks them.
 REASON = "Pourquoi demander une carte ?"
@@ -37,8 +37,10 @@ NEW_PASSWORD_TEXT = ("Touchez le lien reçu.", "Tapez un mot de passe nouveau, l
 def type_pin(kiosk, pin, press=None):
     """Through the pad in the agent's window."""
     press = press or kiosk.press
-    for digit in pin:
+    for count, digit in enumerate(pin, 1):
         press("agent", digit)
+        # Two presses of one digit in the same frame are one press, for a screen reader too.
+        kiosk.wait("agent", f"{count} chiffre{'s' * (count > 1)} tapé{'s' * (count > 1)}")
     press("agent", "Valider")
 
 

@@ -12,11 +12,20 @@ mod terminal;
 mod usage;
 
 use std::{
+    env,
     ffi::{OsStr, OsString},
     io,
+    os::unix::process::CommandExt as _,
+    process::Command,
 };
 
-use crate::{check, config::Setup, journal, kiosk, log};
+use crate::{
+    check,
+    config::Setup,
+    journal,
+    kiosk::{self, run::Ended},
+    log,
+};
 
 use options::Asked;
 use usage::Usage;
@@ -103,12 +112,22 @@ fn start_log(setup: &mut Setup) {
 /// The only place that opens windows.
 fn open_the_kiosk(setup: Setup) -> u8 {
     match kiosk::run::run(setup) {
-        Ok(()) => OK,
+        Ok(Ended::Left) => OK,
+        Ok(Ended::SecondScreen) => start_again(),
         Err(error) => {
-            tracing::error!(%error, "the kiosk could not run");
+            tracing::info!(?error, "the kiosk could not run");
             failed(&error.to_string())
         }
     }
+}
+
+/// The same program in the same process: the journal is closed, the windows are gone.
+fn start_again() -> u8 {
+    let Ok(program) = env::current_exe() else {
+        return failed("le programme ne se retrouve pas lui-même : lancez-le de nouveau.");
+    };
+    let error = Command::new(program).args(env::args_os().skip(1)).exec();
+    failed(&format!("le programme n'a pas pu se relancer ({error}) : lancez-le de nouveau."))
 }
 
 /// Says `text` and is done.

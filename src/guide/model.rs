@@ -4,9 +4,12 @@
 //! `go`, fact and choice exists. So a [`StepIndex`] of a guide is always inside it, and
 //! nobody has to ask again.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{ChoiceId, Fact, FactId, GuideId, ItemId, Referral, StepId, Text, referral::closed_list};
+use super::{
+    ChoiceId, Fact, FactId, GuideId, ItemId, LocalKey, Piece, Referral, StepId, Text, referral::closed_list,
+};
 
 /// Content hash of a guide's file: an old journal still says which text was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -277,6 +280,29 @@ impl Guide {
     #[must_use]
     pub fn find(&self, id: &StepId) -> Option<(StepIndex, &Step)> {
         self.steps.iter().enumerate().find(|(_, step)| step.id == *id).map(|(i, step)| (StepIndex(i), step))
+    }
+
+    /// The local values that its texts name, in the order of their keys.
+    #[must_use]
+    pub fn local_keys(&self) -> BTreeSet<&LocalKey> {
+        self.texts().flat_map(Text::pieces).filter_map(Piece::local).collect()
+    }
+
+    /// Every text of the guide.
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        fn of_item(item: &Item) -> impl Iterator<Item = &Text> {
+            std::iter::once(&item.text).chain(&item.instead)
+        }
+        fn of_step(step: &Step) -> impl Iterator<Item = &Text> {
+            let (items, open): (&[Item], _) = match &step.kind {
+                StepKind::Check { items } => (items, None),
+                StepKind::Site { open, .. } => (&[], Some(open)),
+                StepKind::Info | StepKind::Question { .. } | StepKind::Call { .. } => (&[], None),
+            };
+            let said = [&step.title, &step.citizen, &step.agent].into_iter().chain(&step.why);
+            said.chain(items.iter().flat_map(of_item)).chain(open)
+        }
+        self.bring.iter().flat_map(of_item).chain(self.steps.iter().flat_map(of_step)).chain([&self.plan_b])
     }
 
     /// The fact called `id`.

@@ -13,6 +13,17 @@ pub enum Piece {
     Local(LocalKey),
 }
 
+impl Piece {
+    /// The local value that this part names.
+    #[must_use]
+    pub fn local(&self) -> Option<&LocalKey> {
+        match self {
+            Self::Local(key) => Some(key),
+            Self::Plain(_) | Self::Fact(_) => None,
+        }
+    }
+}
+
 /// A checked text: every `{…}` in it has been resolved to a reference.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {

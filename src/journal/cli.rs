@@ -22,9 +22,11 @@ const WRONG_USAGE: u8 = 2;
 
 /// The help text.
 pub const HELP: &str = "\
-Montre ce que le journal garde, ou efface ce qui est ancien.
+passe-main journal : montrer ce qui est gardé, ou l'effacer
 
-Utilisation : passe-main journal [OPTIONS]
+Usage : passe-main journal [OPTIONS]
+
+Montre ce que le journal garde, ou efface ce qui est ancien.
 
 Options :
   --data DOSSIER            dossier de données (par défaut : celui du compte)
@@ -32,16 +34,19 @@ Options :
   --purge-before AAAA-MM-JJ efface les accompagnements commencés avant ce jour ;
                             il en reste des nombres par mois, démarche et issue
   --confirm                 efface vraiment ; sans lui, dit seulement combien
-  --help                    cette aide
+  -h, --help                afficher cette aide
 
 La lecture est possible pendant que Passe-main est ouvert ; l'effacement demande qu'il soit fermé
 (ou passe par ses réglages).
 
-Codes de sortie : 0 fait, 1 impossible, 2 commande mal écrite ou non confirmée.
+Codes de sortie : 0 fait, 1 impossible ou dossier introuvable,
+2 commande mal écrite ou non confirmée
 ";
 
 struct Wish {
     dir: PathBuf,
+    /// The folder was named: it is then expected to exist.
+    named: bool,
     format: Format,
     purge_before: Option<Date>,
     confirm: bool,
@@ -57,6 +62,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut impl Write, err: 
             Ok(()) => (DONE, None),
             Err(error) => outcome_of(Err(Stopped::Output(error))),
         },
+        // A slip in the name of the folder must not read as « rien n'est gardé ».
+        Ok(Some(wish)) if wish.named && !wish.dir.is_dir() => (FAILED, Some(no_folder(&wish.dir))),
         Ok(Some(wish)) => match wish.purge_before {
             None => outcome_of(show(&wish, out)),
             Some(day) => purge(&wish, day, out),
@@ -89,8 +96,9 @@ fn parse(args: Vec<OsString>) -> Result<Option<Wish>, String> {
     if confirm && purge_before.is_none() {
         return Err("« --confirm » ne va qu'avec « --purge-before ».".to_owned());
     }
+    let named = dir.is_some();
     let dir = dir.or_else(super::default_dir).ok_or("Aucun dossier de données : précisez --data DOSSIER.")?;
-    Ok(Some(Wish { dir, format, purge_before, confirm }))
+    Ok(Some(Wish { dir, named, format, purge_before, confirm }))
 }
 
 fn value(parser: &mut Parser) -> Result<OsString, String> {
@@ -139,7 +147,15 @@ fn show(wish: &Wish, out: &mut impl Write) -> Result<(), Stopped> {
     Ok(())
 }
 
-/// A folder that does not exist holds nothing.
+fn no_folder(dir: &Path) -> String {
+    format!(
+        "Il n'y a pas de dossier « {} » : vérifiez le nom après --data, \
+         ou ôtez --data pour lire le dossier du compte.",
+        dir.display()
+    )
+}
+
+/// The folder of the account that does not exist yet holds nothing.
 fn folder(dir: &Path) -> io::Result<Folder> {
     match read::folder(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Folder::default()),

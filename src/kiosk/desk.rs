@@ -23,6 +23,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
         }
         DeskAct::PinErase => {
             desk.pin.pop();
+            desk.pin_word = None;
         }
         DeskAct::PinDone => pin_done(desk, effects),
         DeskAct::SwapScreens if desk.panel == AgentPanel::Settings => effects.push(Effect::SwapScreens),
@@ -111,6 +112,7 @@ pub fn pin_checked(desk: &mut AgentDesk, answer: Answer, guarded: Guarded, effec
         }
         Answer::Wrong => desk.pin_word = Some(PinWord::Wrong),
         Answer::Wait { secs } => desk.pin_word = Some(PinWord::Wait { secs }),
+        Answer::Unreadable => desk.pin_word = Some(PinWord::Unreadable),
     }
 }
 

@@ -13,6 +13,8 @@ pub mod twin;
 
 pub mod side;
 
+pub mod standby;
+
 pub mod screens;
 
 mod randr;

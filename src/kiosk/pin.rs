@@ -7,7 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use serde::{Deserialize, Serialize};
 
 use crate::session::Timestamp;
@@ -31,6 +31,8 @@ pub enum Answer {
         /// Seconds left.
         secs: u64,
     },
+    /// The stored PIN cannot be read: the door stays shut, and that is said.
+    Unreadable,
 }
 
 /// Keeps the PIN of one kiosk in its data folder.
@@ -75,31 +77,54 @@ impl PinKeeper {
     }
 
     /// Compares `pin` with the stored one at the moment `now`.
-    ///
-    /// # Errors
-    /// When the file cannot be read or the failure cannot be remembered; the door stays shut then.
-    pub fn check(&self, pin: &str, now: Timestamp) -> io::Result<Answer> {
-        let mut stored: Stored =
-            toml::from_str(&fs::read_to_string(&self.file)?).map_err(io::Error::other)?;
+    #[must_use]
+    pub fn check(&self, pin: &str, now: Timestamp) -> Answer {
+        let mut stored = match self.read() {
+            Ok(stored) => stored,
+            Err(error) => {
+                tracing::error!(%error, "the PIN cannot be read");
+                return Answer::Unreadable;
+            }
+        };
+        if stored.failed_at > now.0 {
+            // The clock was set back: the wait begins again now, instead of lasting until then.
+            stored.failed_at = now.0;
+            self.remember(&stored);
+        }
         let waited = now.millis_since(Timestamp(stored.failed_at)) / 1000;
         let wait = wait_secs(stored.failures);
         if waited < wait {
-            return Ok(Answer::Wait { secs: wait - waited });
+            return Answer::Wait { secs: wait - waited };
         }
         if Argon2::default().verify_password(pin.as_bytes(), stored.hash.as_str()).is_ok() {
             if stored.failures > 0 {
                 stored.failures = 0;
-                self.write(&stored)?;
+                self.remember(&stored);
             }
-            return Ok(Answer::Right);
+            return Answer::Right;
         }
         stored.failures = stored.failures.saturating_add(1);
         stored.failed_at = now.0;
-        self.write(&stored)?;
-        Ok(match wait_secs(stored.failures) {
+        self.remember(&stored);
+        match wait_secs(stored.failures) {
             0 => Answer::Wrong,
             secs => Answer::Wait { secs },
-        })
+        }
+    }
+
+    /// The stored PIN; a hash that is none is damage, not a wrong PIN.
+    fn read(&self) -> io::Result<Stored> {
+        let stored: Stored = toml::from_str(&fs::read_to_string(&self.file)?).map_err(io::Error::other)?;
+        PasswordHash::new(&stored.hash).map_err(io::Error::other)?;
+        Ok(stored)
+    }
+
+    /// Remembers what the back-off needs. On a disk that refuses, the right PIN still opens and
+    /// a wrong one still does not; only the wait is forgotten.
+    fn remember(&self, stored: &Stored) {
+        if let Err(error) = self.write(stored) {
+            tracing::error!(%error, "the failures of the PIN cannot be remembered");
+        }
     }
 
     /// Writes beside, then renames: a power cut leaves the old PIN or the new one.
@@ -137,8 +162,8 @@ mod tests {
         let keeper = PinKeeper::new(dir.path());
         assert!(!keeper.is_set());
         keeper.set("2468").unwrap();
-        assert_eq!(keeper.check("2468", Timestamp(0)).unwrap(), Answer::Right);
-        assert_eq!(keeper.check("2469", Timestamp(0)).unwrap(), Answer::Wrong);
+        assert_eq!(keeper.check("2468", Timestamp(0)), Answer::Right);
+        assert_eq!(keeper.check("2469", Timestamp(0)), Answer::Wrong);
     }
 
     #[test]
@@ -147,23 +172,36 @@ mod tests {
         PinKeeper::new(dir.path()).set("2468").unwrap();
         let now = Timestamp(1_000_000);
         for _ in 0..2 {
-            assert_eq!(PinKeeper::new(dir.path()).check("0000", now).unwrap(), Answer::Wrong);
+            assert_eq!(PinKeeper::new(dir.path()).check("0000", now), Answer::Wrong);
         }
-        assert_eq!(PinKeeper::new(dir.path()).check("0000", now).unwrap(), Answer::Wait { secs: 5 });
-        assert_eq!(PinKeeper::new(dir.path()).check("2468", now).unwrap(), Answer::Wait { secs: 5 });
+        assert_eq!(PinKeeper::new(dir.path()).check("0000", now), Answer::Wait { secs: 5 });
+        assert_eq!(PinKeeper::new(dir.path()).check("2468", now), Answer::Wait { secs: 5 });
         let later = Timestamp(now.0 + 5_000);
-        assert_eq!(PinKeeper::new(dir.path()).check("2468", later).unwrap(), Answer::Right);
+        assert_eq!(PinKeeper::new(dir.path()).check("2468", later), Answer::Right);
     }
 
     #[test]
-    fn a_clock_set_back_does_not_shorten_the_wait() {
+    fn a_clock_set_back_neither_shortens_the_wait_nor_makes_it_endless() {
         let dir = tempfile::tempdir().unwrap();
         let keeper = PinKeeper::new(dir.path());
         keeper.set("2468").unwrap();
         for _ in 0..3 {
-            keeper.check("0000", Timestamp(1_000_000)).unwrap();
+            assert_ne!(keeper.check("0000", Timestamp(1_000_000)), Answer::Right);
         }
-        assert_eq!(keeper.check("2468", Timestamp(0)).unwrap(), Answer::Wait { secs: 5 });
+        assert_eq!(keeper.check("2468", Timestamp(0)), Answer::Wait { secs: 5 });
+        assert_eq!(keeper.check("2468", Timestamp(5_000)), Answer::Right);
+    }
+
+    #[test]
+    fn the_right_pin_opens_although_the_disk_refuses_to_forget_the_failures() {
+        let dir = tempfile::tempdir().unwrap();
+        let keeper = PinKeeper::new(dir.path());
+        keeper.set("2468").unwrap();
+        assert_eq!(keeper.check("0000", Timestamp(1_000_000)), Answer::Wrong);
+        // A folder where the new file would be written: even root cannot write it.
+        fs::create_dir(dir.path().join("pin.new")).unwrap();
+        assert_eq!(keeper.check("0000", Timestamp(1_000_000)), Answer::Wrong);
+        assert_eq!(keeper.check("2468", Timestamp(1_000_000)), Answer::Right);
     }
 
     #[test]
@@ -180,7 +218,7 @@ mod tests {
         fs::write(dir.path().join(FILE), "hash = 3").unwrap();
         let keeper = PinKeeper::new(dir.path());
         assert!(keeper.is_set());
-        assert!(keeper.check("1234", Timestamp(0)).is_err());
+        assert_eq!(keeper.check("1234", Timestamp(0)), Answer::Unreadable);
     }
 
     #[test]

@@ -40,9 +40,9 @@ impl fmt::Display for RunError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Journal(error) => write!(f, "{error}"),
-            Self::Display(reason) => write!(
-                f,
-                "Aucune fenêtre ne peut s'ouvrir ici : {reason}\n  aide : lancez Passe-main dans une session graphique (X11 ou Wayland), ou essayez `scripts/kiosk --demo`."
+            // The window system's own words are in the log: English, and of no help here.
+            Self::Display(_) => f.write_str(
+                "Aucune fenêtre ne peut s'ouvrir ici.\n  aide : lancez Passe-main dans une session graphique (X11 ou Wayland), ou essayez `scripts/kiosk --demo`.",
             ),
         }
     }
@@ -50,11 +50,20 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {}
 
+/// How a kiosk ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The agent left it.
+    Left,
+    /// A second screen came after the start: a new start uses it.
+    SecondScreen,
+}
+
 /// Runs the kiosk until the agent leaves it.
 ///
 /// # Errors
 /// When another instance holds the journal, or no window can be opened.
-pub fn run(setup: Setup) -> Result<(), RunError> {
+pub fn run(setup: Setup) -> Result<Ended, RunError> {
     let event_loop = EventLoop::<UserEvent>::with_user_event()
         .build()
         .map_err(|error| RunError::Display(error.to_string()))?;
@@ -68,12 +77,13 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
         let window = Window { role, shared: shared.clone(), repaints: Arc::clone(&repaints), px_per_mm };
         window.application(screens.berth(role), &event_loop)
     });
-    let mut twin = Twin { apps, shared: shared.clone(), repaints, screens, keyboard_is_the_agents };
+    let mut twin =
+        Twin { apps, shared: shared.clone(), repaints, screens, keyboard_is_the_agents, ended: Ended::Left };
     let ended = event_loop.run_app(&mut twin).map_err(|error| RunError::Display(error.to_string()));
     if !shared.engine().journal().flush(LAST_WRITE) {
         tracing::error!("the kiosk was left before the journal was written");
     }
-    ended
+    ended.map(|()| twin.ended)
 }
 
 /// The engine behind the windows.
@@ -82,8 +92,7 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let moment = clock::now();
     let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
     let (guides, _) = Library::build(&files, day);
-    let left_out = guides.left_out().iter();
-    warnings.extend(left_out.map(|guide| format!("Démarche écartée : {} — {}", guide.file, guide.first)));
+    warnings.extend(super::standby::to_do(&guides, &local, day));
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {
         dir: data.clone(),

@@ -19,10 +19,11 @@ use winit::platform::wayland::ActiveEventLoopExtWayland as _;
 use winit::window::{Fullscreen, Window};
 
 use crate::config::Wishes;
+use crate::screen::agent::words;
 use crate::session::Role;
 
 use super::engine::Screens;
-use super::monitors::{Monitor, Placement};
+use super::monitors::{Monitor, Placement, unmet};
 use super::randr::RandrWatch;
 use super::shared::{Shared, Waker};
 
@@ -40,6 +41,7 @@ pub struct ScreenKeeper {
     /// Only on X11.
     randr: Option<RandrWatch>,
     present: Screens,
+    second_screen_seen: bool,
     waker: Waker,
     remember_swap: Box<dyn Fn(&Wishes)>,
 }
@@ -55,6 +57,7 @@ impl ScreenKeeper {
             berths: [Berth::default(), Berth::default()],
             randr: None,
             present: Screens::BOTH,
+            second_screen_seen: false,
             waker,
             remember_swap,
         }
@@ -78,12 +81,15 @@ impl ScreenKeeper {
             return; // Resumed again; the windows are there.
         }
         let monitors = list(event_loop);
+        let x11 = !event_loop.is_wayland();
         if !self.windowed {
             self.placement = Placement::choose(&monitors, &self.wishes);
-        }
-        let x11 = !event_loop.is_wayland();
-        if x11 && self.is_full_screen() {
-            self.randr = RandrWatch::start(self.waker.clone());
+            if x11 {
+                self.randr = RandrWatch::start(self.waker.clone());
+            }
+            for name in unmet(&monitors, &self.wishes) {
+                shared.engine().warn(no_such_screen(name, &monitors));
+            }
         }
         for role in Role::BOTH {
             let change = match self.placement.monitor(role) {
@@ -93,8 +99,7 @@ impl ScreenKeeper {
             };
             *self.berths[super::twin::side(role)].borrow_mut() = Some(change);
         }
-        let names = monitors.into_iter().map(|monitor| monitor.name).collect();
-        shared.engine().screens_changed(self.present, names);
+        shared.engine().screens_changed(self.present, self.said_of(&monitors));
     }
 
     /// The windows exist: what could only be said in physical pixels is said now.
@@ -126,6 +131,10 @@ impl ScreenKeeper {
             Some(randr) => randr.monitors(),
             None => list(event_loop),
         };
+        if self.placement == Placement::SideBySide {
+            self.look_for_a_second_screen(&monitors, shared);
+            return;
+        }
         let before = self.placement.clone();
         self.placement.adopt(&monitors);
         let had = std::mem::replace(&mut self.present, self.placement.present(&monitors));
@@ -133,14 +142,12 @@ impl ScreenKeeper {
             return;
         }
         tracing::info!(present = ?self.present, "screens changed");
-        shared
-            .engine()
-            .screens_changed(self.present, monitors.into_iter().map(|monitor| monitor.name).collect());
+        shared.engine().screens_changed(self.present, self.said_of(&monitors));
         for role in Role::BOTH {
             // Desktops move the screen that is left to the edge; its window goes with it.
             let moved = before.monitor(role) != self.placement.monitor(role);
             match (had.has(role), self.present.has(role)) {
-                (true, false) => hide(event_loop, shared, role),
+                (true, false) => self.hide(event_loop, shared, role),
                 (false, true) => self.put(event_loop, shared, role),
                 (true, true) if moved => self.put(event_loop, shared, role),
                 (true, true) | (false, false) => {}
@@ -149,15 +156,37 @@ impl ScreenKeeper {
         shared.repaint_both();
     }
 
+    /// A kiosk that began with one screen: two ordinary windows cannot be made into full
+    /// screens that nothing covers, so a new start uses the second one.
+    fn look_for_a_second_screen(&mut self, monitors: &[Monitor], shared: &Shared) {
+        let second = !self.windowed && Placement::choose(monitors, &self.wishes) != Placement::SideBySide;
+        if second && !self.second_screen_seen {
+            self.second_screen_seen = true;
+            tracing::info!("a second screen came after the start");
+            shared.engine().second_screen_is_there();
+            shared.repaint_both();
+        }
+    }
+
     /// Exchanges the two screens.
     pub fn swap(&mut self, event_loop: &ActiveEventLoop, shared: &Shared) {
         let Placement::TwoScreens { agent, citizen } = &self.placement else { return };
         self.placement = Placement::TwoScreens { agent: citizen.clone(), citizen: agent.clone() };
         self.wishes = self.wishes.clone().swapped();
         (self.remember_swap)(&self.wishes);
+        shared.engine().screens_changed(self.present, self.said_of(&list(event_loop)));
         for role in Role::BOTH {
             self.put(event_loop, shared, role);
         }
+    }
+
+    /// What the agent's settings say of these monitors: name and whose each is.
+    fn said_of(&self, monitors: &[Monitor]) -> Vec<String> {
+        let owner = |monitor: &Monitor| {
+            let own = |role: &Role| self.placement.monitor(*role).is_some_and(|own| own.name == monitor.name);
+            Role::BOTH.into_iter().find(own)
+        };
+        monitors.iter().map(|monitor| words::monitor(&monitor.name, owner(monitor))).collect()
     }
 
     /// Puts `role`'s window on its monitor.
@@ -174,20 +203,29 @@ impl ScreenKeeper {
         window.set_fullscreen(None);
         window.set_fullscreen(Some(Fullscreen::Borderless(handle_of(event_loop, monitor))));
     }
+
+    /// `role`'s screen is gone: its window must not be seen on the other party's, nor cover it.
+    fn hide(&self, event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
+        if event_loop.is_wayland() {
+            // Wayland has no hiding. The window draws an empty picture, and the other one asks
+            // for its screen anew: a compositor shows the one that was touched last.
+            self.put(event_loop, shared, role.other());
+        } else if let (Role::Agent, Some(window)) = (role, shared.window(role)) {
+            // winit would take it for full-screen still when it is shown again, and not ask for it.
+            window.set_fullscreen(None);
+            window.set_visible(false);
+        }
+        // The citizen's X11 window stays where its screen was: nothing moves it.
+    }
 }
 
-/// The window must not be seen on the other party's screen.
-fn hide(event_loop: &ActiveEventLoop, shared: &Shared, role: Role) {
-    // Wayland has no hiding; the window draws an empty picture there. The citizen's X11
-    // window stays where its screen was: nothing moves it.
-    if !event_loop.is_wayland()
-        && role == Role::Agent
-        && let Some(window) = shared.window(role)
-    {
-        // winit would take it for full-screen still when it is shown again, and not ask for it.
-        window.set_fullscreen(None);
-        window.set_visible(false);
-    }
+/// What the agent reads when `kiosk.toml` names a screen that is not there.
+fn no_such_screen(name: &str, monitors: &[Monitor]) -> String {
+    let present: Vec<&str> = monitors.iter().map(|monitor| monitor.name.as_str()).collect();
+    format!(
+        "kiosk.toml demande l'écran « {name} », qui n'est pas branché. Écrans présents : {}.",
+        present.join(", ")
+    )
 }
 
 /// The monitors that the event loop knows, each once.

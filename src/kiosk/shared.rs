@@ -16,6 +16,7 @@ use crate::session::{Role, SessionId};
 use super::clock;
 use super::engine::{Effect, Engine};
 use super::pin::{Answer, PinKeeper};
+use super::run::Ended;
 use super::screens::ScreenKeeper;
 use super::twin::side;
 use super::voice::Voice;
@@ -155,40 +156,49 @@ impl Shared {
         }
     }
 
-    /// Does what the engine wished for. Returns whether the kiosk is to be left.
-    pub fn run_effects(&self, screens: &mut ScreenKeeper, event_loop: &ActiveEventLoop) -> bool {
+    /// Does what the engine wished for. Returns how the kiosk ends, if it does.
+    pub fn run_effects(&self, screens: &mut ScreenKeeper, event_loop: &ActiveEventLoop) -> Option<Ended> {
         self.hear_words();
         let effects = self.engine().take_effects();
-        let mut leave = false;
+        let mut ended = None;
         for effect in effects {
             match effect {
                 Effect::Speak => {
                     let words = crate::screen::spoken(&self.engine().board());
-                    self.0.voice.borrow_mut().say(&words);
+                    if !self.0.voice.borrow_mut().say(&words) {
+                        self.engine().no_voice();
+                        self.repaint_both();
+                    }
                 }
                 Effect::Hush => self.0.voice.borrow_mut().hush(),
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
                 Effect::StorePin { pin } => self.store_pin(pin),
                 Effect::SwapScreens => screens.swap(event_loop, self),
                 Effect::Purge => self.engine().purge(),
-                Effect::Leave => leave = true,
+                Effect::Leave => ended = Some(Ended::Left),
+                Effect::StartAgain => ended = Some(Ended::SecondScreen),
             }
         }
-        leave
+        ended
     }
 
     fn hear_words(&self) {
         while let Ok(word) = self.0.words.1.try_recv() {
-            match word {
-                Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
-                Word::PinStored(stored) => self.engine().pin_stored(stored),
-            }
-            self.repaint(Role::Agent);
+            self.hear(&word);
         }
     }
 
+    fn hear(&self, word: &Word) {
+        match *word {
+            Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
+            Word::PinStored(stored) => self.engine().pin_stored(stored),
+        }
+        self.repaint(Role::Agent);
+    }
+
     /// Runs `work` on a thread of its own and brings its word back to the loop.
-    fn in_background(&self, work: impl FnOnce() -> Word + Send + 'static) {
+    /// Without a thread, `otherwise` is the word.
+    fn in_background(&self, otherwise: &Word, work: impl FnOnce() -> Word + Send + 'static) {
         let (sender, waker) = (self.0.words.0.clone(), self.0.waker.clone());
         let work = move || {
             // The loop has ended: nobody is left to hear.
@@ -199,23 +209,19 @@ impl Shared {
         };
         if let Err(error) = std::thread::Builder::new().name("worker".to_owned()).spawn(work) {
             tracing::error!(%error, "cannot start a worker thread");
+            self.hear(otherwise);
         }
     }
 
     fn check_pin(&self, pin: String, guarded: Guarded) {
         let (pins, now) = (self.0.pins.clone(), clock::now().wall);
-        self.in_background(move || {
-            let answer = pins.check(&pin, now).unwrap_or_else(|error| {
-                tracing::error!(%error, "the PIN cannot be checked");
-                Answer::Wrong
-            });
-            Word::PinChecked(answer, guarded)
-        });
+        let unanswered = Word::PinChecked(Answer::Unreadable, guarded);
+        self.in_background(&unanswered, move || Word::PinChecked(pins.check(&pin, now), guarded));
     }
 
     fn store_pin(&self, pin: String) {
         let pins = self.0.pins.clone();
-        self.in_background(move || {
+        self.in_background(&Word::PinStored(false), move || {
             let stored = pins.set(&pin);
             if let Err(error) = &stored {
                 tracing::error!(%error, "the PIN cannot be stored");

@@ -16,6 +16,7 @@ use winit::window::{Window, WindowId};
 use crate::session::Role;
 
 use super::repaint::RepaintQueue;
+use super::run::Ended;
 use super::screens::ScreenKeeper;
 use super::shared::Shared;
 
@@ -31,6 +32,8 @@ pub struct Twin<'a> {
     pub screens: ScreenKeeper,
     /// Whether keys typed in the citizen's window go to the agent's.
     pub keyboard_is_the_agents: bool,
+    /// How the loop ended.
+    pub ended: Ended,
 }
 
 /// Index of `role` in the pairs of this module.
@@ -148,7 +151,8 @@ impl ApplicationHandler<UserEvent> for Twin<'_> {
     }
 
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
-        if self.shared.run_effects(&mut self.screens, event_loop) {
+        if let Some(ended) = self.shared.run_effects(&mut self.screens, event_loop) {
+            self.ended = ended;
             event_loop.exit();
             return;
         }

@@ -22,13 +22,19 @@ impl Voice {
         Self { program, speaking: None }
     }
 
-    /// Says `words`; what was being said stops.
-    pub fn say(&mut self, words: &str) {
+    /// Says `words`; what was being said stops. Returns whether there is a voice at all.
+    pub fn say(&mut self, words: &str) -> bool {
         self.hush();
-        let Some(program) = &self.program else { return };
+        let Some(program) = &self.program else { return false };
         match speak(program, words) {
-            Ok(child) => self.speaking = Some(child),
-            Err(error) => tracing::warn!(%error, program, "the voice cannot speak"),
+            Ok(child) => {
+                self.speaking = Some(child);
+                true
+            }
+            Err(error) => {
+                tracing::warn!(%error, program, "the voice cannot speak");
+                false
+            }
         }
     }
 
@@ -64,4 +70,24 @@ fn speak(program: &str, words: &str) -> std::io::Result<Child> {
         input.write_all(words.as_bytes())?;
     }
     Ok(child)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Voice;
+
+    #[test]
+    fn a_missing_voice_is_an_answer_and_not_a_silence() {
+        assert!(!Voice::new(None).say("Bonjour"));
+        assert!(!Voice::new(Some("no-such-program-anywhere".to_owned())).say("Bonjour"));
+    }
+
+    #[test]
+    fn a_new_sentence_stops_the_one_before() {
+        // `sleep` refuses the voice's options and ends; being replaced and hushed must not fail.
+        let mut voice = Voice::new(Some("sleep".to_owned()));
+        voice.say("Une");
+        voice.say("Deux");
+        voice.hush();
+    }
 }

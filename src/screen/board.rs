@@ -4,6 +4,7 @@
 //! I/O. What only one window needs (an open panel, a half-typed search) stands in its desk
 //! and changes through [`DeskAct`]s, as the session changes through commands.
 
+use std::fmt;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -91,6 +92,8 @@ pub enum Notice {
     TakenBack,
     /// The hand has come to the citizen.
     YourTurn,
+    /// Nothing can be read aloud here.
+    NoVoice,
 }
 
 /// What the agent must know about the kiosk: each line is one banner, in French.
@@ -102,6 +105,8 @@ pub struct Health {
     pub warnings: Vec<String>,
     /// The agent's screen is unplugged: the citizen is told.
     pub agent_screen_lost: bool,
+    /// The citizen's screen is unplugged: the mirror says so, and nobody is advised to pass the hand.
+    pub citizen_screen_lost: bool,
     /// Sessions ended today.
     pub sessions_today: u32,
 }
@@ -151,7 +156,7 @@ pub enum CitizenPanel {
 }
 
 /// What the agent's window has open.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct AgentDesk {
     /// Its panel.
     pub panel: AgentPanel,
@@ -165,8 +170,21 @@ pub struct AgentDesk {
     pub pin: String,
     /// The first of the two entries of a new PIN. Never shown.
     pub first_pin: String,
-    /// What the monitors are called, for the settings.
+    /// What the monitors are called and whose each is, for the settings.
     pub monitors: Vec<String>,
+}
+
+impl fmt::Debug for AgentDesk {
+    /// Never what was typed: what is printed for debugging ends in a log one day.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors } = self;
+        f.debug_struct("AgentDesk")
+            .field("panel", panel)
+            .field("hits", hits)
+            .field("pin_word", pin_word)
+            .field("monitors", monitors)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A panel over the agent's screen.
@@ -224,6 +242,8 @@ pub enum PinWord {
     TooShort,
     /// The PIN could not be stored.
     NotStored,
+    /// The stored PIN cannot be read.
+    Unreadable,
 }
 
 /// Fewest digits of a PIN.
@@ -232,7 +252,7 @@ pub const MIN_PIN_DIGITS: usize = 4;
 pub const MAX_PIN_DIGITS: usize = 12;
 
 /// Something about one window only.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum DeskAct {
     /// Open a panel of the agent's window.
     OpenAgent(AgentPanel),
@@ -258,4 +278,42 @@ pub enum DeskAct {
     Purge,
     /// Leave the kiosk, after the PIN.
     Leave,
+}
+
+impl fmt::Debug for DeskAct {
+    /// Never what was typed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OpenAgent(panel) => f.debug_tuple("OpenAgent").field(panel).finish(),
+            Self::OpenCitizen(panel) => f.debug_tuple("OpenCitizen").field(panel).finish(),
+            Self::Close => f.write_str("Close"),
+            Self::Query(_) => f.write_str("Query"),
+            Self::PinDigit(_) => f.write_str("PinDigit"),
+            Self::PinErase => f.write_str("PinErase"),
+            Self::PinDone => f.write_str("PinDone"),
+            Self::Listen => f.write_str("Listen"),
+            Self::SwapScreens => f.write_str("SwapScreens"),
+            Self::IdentifyScreens => f.write_str("IdentifyScreens"),
+            Self::Purge => f.write_str("Purge"),
+            Self::Leave => f.write_str("Leave"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_typed_is_ever_printed_for_debugging() {
+        let desk = AgentDesk {
+            query: "canari".to_owned(),
+            pin: "86420975".to_owned(),
+            first_pin: "86420975".to_owned(),
+            ..AgentDesk::default()
+        };
+        let acts = [DeskAct::Query("canari".to_owned()), DeskAct::PinDigit('8')];
+        let printed = format!("{desk:?} {acts:?}");
+        assert!(!printed.contains("canari") && !printed.contains('8'), "{printed}");
+    }
 }

@@ -224,7 +224,7 @@ catalogue! {
         why "Suivre la bonne branche.";
     ItemTicked { item: ItemId, ticked: bool } = "item-ticked",
         when "Une ligne d'une liste est cochée ou décochée.",
-        holds "La ligne de la liste.",
+        holds "La ligne de la liste, cochée ou non.",
         why "Reprendre au même endroit.";
     StepDone { mastery: Mastery } = "step-done",
         when "Une étape est finie.",

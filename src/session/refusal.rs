@@ -70,7 +70,7 @@ impl Refusal {
             (Self::NoSession, Role::Citizen) => "L'agent va commencer avec vous.",
             (Self::NoSession, Role::Agent) => "Aucun accompagnement n'est commencé.",
             (Self::SessionOpen, _) => "Un accompagnement est déjà en cours.",
-            (Self::NotNow, _) => "Ce n'est pas possible à ce moment.",
+            (Self::NotNow, _) => "Ce n'est pas possible pour le moment.",
             (Self::NothingBehind, _) => "C'est le début : il n'y a rien avant.",
             (Self::AnswerFirst, _) => "Choisissez d'abord une réponse.",
             (Self::TickFirst, _) => "Cochez d'abord toute la liste.",

@@ -122,7 +122,7 @@ impl Counter {
         self.answered_in.push(begin.elapsed());
         match self.board().notices.of(role) {
             Some(Notice::Refused { refusal, .. }) => Err(refusal),
-            Some(Notice::TakenBack | Notice::YourTurn) | None => Ok(()),
+            Some(Notice::TakenBack | Notice::YourTurn | Notice::NoVoice) | None => Ok(()),
         }
     }
 

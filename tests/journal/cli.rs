@@ -32,9 +32,20 @@ fn used() -> Scene {
 
 #[test]
 fn an_empty_folder_is_said_to_hold_nothing() {
-    let said = run(&Scene::new(), &[]);
+    let scene = Scene::new();
+    std::fs::create_dir_all(scene.data()).unwrap();
+    let said = run(&scene, &[]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     assert!(said.out.contains("Aucun journal : rien n'est gardé."), "{}", said.out);
+}
+
+#[test]
+fn a_named_folder_that_does_not_exist_is_not_said_to_hold_nothing() {
+    for args in [&[][..], &["--purge-before", "2026-01-01", "--confirm"]] {
+        let said = run(&Scene::new(), args);
+        assert_eq!((said.code, said.out.as_str()), (1, ""));
+        assert!(said.err.contains("Il n'y a pas de dossier") && said.err.contains("--data"), "{}", said.err);
+    }
 }
 
 #[test]

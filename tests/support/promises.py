@@ -28,12 +28,16 @@ class Promises:
         except ChapterEnded:
             raise
         except Exception as why:  # noqa: BLE001 - whatever it was, it is told
-            self.broken += 1
-            print(f"FAILED {self.display}: {name}\n    {why or type(why).__name__}", flush=True)
-            print(f"    at line {traceback.extract_tb(why.__traceback__)[1].lineno}. {self.pictures()}", flush=True)
+            self.fail(name, why)
             raise ChapterEnded from None
         self.kept += 1
         print(f"ok {self.display}: {name}", flush=True)
+
+    def fail(self, name, why):
+        self.broken += 1
+        line = traceback.extract_tb(why.__traceback__)[1].lineno
+        print(f"FAILED {self.display}: {name}\n    {why or type(why).__name__}", flush=True)
+        print(f"    at line {line}. {self.pictures()}", flush=True)
 
     def pictures(self):
         PICTURES.mkdir(parents=True, exist_ok=True)
@@ -44,9 +48,13 @@ class Promises:
 
     def chapter(self, story, *arguments):
         """One story from its own empty folder; a broken promise ends only this one."""
-        with contextlib.suppress(ChapterEnded):
+        try:
             story(self, *arguments)
             return
+        except ChapterEnded:
+            pass
+        except Exception as why:  # noqa: BLE001 - between two promises
+            self.fail(f"{story.__name__} goes on", why)
         for which in driver.SCREENS:
             driver.hotplug("on", which)
 

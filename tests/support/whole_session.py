@@ -96,6 +96,16 @@ def same_as(before):
     )
 
 
+def same_bar_as(before):
+    """The same for the top bar: no banner moves it, and it is there in all its width."""
+
+    def bar(picture):
+        return picture.crop((0, 0, picture.width, 60))
+
+    holds, otherwise = same_as(bar(before))
+    return lambda picture: holds(bar(picture)), lambda picture: "its top bar: " + otherwise(bar(picture))
+
+
 # ---------------------------------------------------------------------------------------------
 
 
@@ -253,9 +263,10 @@ def private_steps(promise, kiosk):
     first = check_private(promise, kiosk, visit.PASSWORD, visit.PASSWORD_TEXT)
     page = Picture.of("citizen")
     with promise("private: pulling the citizen's cable shows a banner and nothing of their page to the agent"):
+        before = Picture.of("agent")
         driver.hotplug("off", "citizen")
         kiosk.wait_for("agent", "L'écran de l'usager est débranché.")
-        agent = Picture.of("agent")
+        agent = until_picture("agent", *same_bar_as(before))
         expect(likeness(agent, page) < UNLIKE, f"the agent's screen is like the citizen's page: {likeness(agent, page):.2f}")
         mirror = a11y.find("agent", "Écran de l'usager")
         expect(mirror and "Le rideau est fermé" in mirror.description, kiosk.seen("agent"))
@@ -322,7 +333,8 @@ def cables(promise, kiosk):
     before = {which: Picture.of(which) for which in driver.SCREENS}
     with promise("the agent's screen unplugged: the citizen's page stays on the citizen's screen"):
         driver.hotplug("off", "agent")
-        until_picture("citizen", *same_as(before["citizen"]))
+        kiosk.wait("citizen", "L'écran de l'agent est débranché. L'agent s'en occupe.")
+        until_picture("citizen", *same_bar_as(before["citizen"]))
         expect(kiosk.running(), "the program has ended")
     with promise("the agent's screen plugged in: each window is on its own screen again"):
         driver.hotplug("on", "agent")

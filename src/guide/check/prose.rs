@@ -9,8 +9,17 @@ use crate::guide::{
     words::{Token, TokenKind, tokens},
 };
 
+/// Whether a text may hold a reference to a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum References {
+    /// `{fact.…}` may stand here.
+    Allowed,
+    /// A label, a title of a guide, a summary: no reference may stand here.
+    Refused,
+}
+
 /// Judges the part `span` of a text, which holds no reference.
-pub(super) fn judge(written: &At<String>, span: &Span, context: &mut Context<'_>) {
+pub(super) fn judge(written: &At<String>, span: &Span, references: References, context: &mut Context<'_>) {
     let part = &written.value[span.clone()];
     let tokens = tokens(part);
     let mut at = 0;
@@ -21,26 +30,36 @@ pub(super) fn judge(written: &At<String>, span: &Span, context: &mut Context<'_>
         };
         let last = at + count - 1;
         let place = span.start + tokens[at].span.start..span.start + tokens[last].span.end;
-        report(code, written, &place, context);
+        report(code, written, &place, references, context);
         at += count;
     }
 }
 
-fn report(code: FaultCode, written: &At<String>, place: &Span, context: &mut Context<'_>) {
+fn report(
+    code: FaultCode,
+    written: &At<String>,
+    place: &Span,
+    references: References,
+    context: &mut Context<'_>,
+) {
     let words = written.value[place.clone()].to_owned();
-    let (what, id) = match code {
-        FaultCode::PriceInProse => ("un prix est écrit", "prix"),
-        FaultCode::DateInProse => ("une date est écrite", "date"),
-        FaultCode::PhoneInProse => ("un numéro de téléphone est écrit", "telephone"),
-        _ => ("un délai est écrit", "delai"),
+    let (what, it, id) = match code {
+        FaultCode::PriceInProse => ("un prix est écrit", "le prix", "prix"),
+        FaultCode::DateInProse => ("une date est écrite", "la date", "date"),
+        FaultCode::PhoneInProse => ("un numéro de téléphone est écrit", "le numéro", "telephone"),
+        _ => ("un délai est écrit", "le délai", "delai"),
+    };
+    let remedy = match references {
+        References::Allowed => {
+            format!("créez [fact.{id}] avec value = \"{words}\", about et source, puis écrivez {{fact.{id}}}")
+        }
+        References::Refused => format!(
+            "retirez « {words} » d'ici et dites {it} dans le texte de l'étape, avec {{fact.{id}}} ; \
+             créez [fact.{id}] avec value = \"{words}\", about et source"
+        ),
     };
     let place = context.inside(written, place);
-    context.faults.add(
-        code,
-        place,
-        format!("{what} dans une phrase : « {words} »"),
-        format!("créez [fact.{id}] avec value = \"{words}\", about et source, puis écrivez {{fact.{id}}}"),
-    );
+    context.faults.add(code, place, format!("{what} dans une phrase : « {words} »"), remedy);
 }
 
 /// Says how many tokens, from the first, are what the rule looks for.

@@ -1,6 +1,9 @@
 //! Texts: `{…}` becomes a reference, line breaks become paragraphs, and prose is judged.
 
-use super::{Context, prose};
+use super::{
+    Context,
+    prose::{self, References},
+};
 use crate::guide::{
     FactId, LocalKey, Piece, Text, did_you_mean,
     fault::{FaultCode, Span},
@@ -23,7 +26,7 @@ enum Part<'t> {
 pub(super) fn text(written: &At<String>, context: &mut Context<'_>) -> Text {
     for (span, part) in parts(&written.value) {
         match part {
-            Part::Plain => prose::judge(written, &span, context),
+            Part::Plain => prose::judge(written, &span, References::Allowed, context),
             Part::Fact(id) => fact(written, &span, id, context),
             Part::Local(key) => local(written, &span, key, context),
             Part::Unknown(name) => unknown(written, &span, name, context),
@@ -37,7 +40,7 @@ pub(super) fn text(written: &At<String>, context: &mut Context<'_>) -> Text {
 pub(super) fn plain(written: &At<String>, context: &mut Context<'_>) -> String {
     for (span, part) in parts(&written.value) {
         match part {
-            Part::Plain => prose::judge(written, &span, context),
+            Part::Plain => prose::judge(written, &span, References::Refused, context),
             Part::Fact(_) | Part::Local(_) | Part::Unknown(_) | Part::Lonely => {
                 let place = context.inside(written, &span);
                 context.faults.add(

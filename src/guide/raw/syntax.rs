@@ -28,11 +28,8 @@ pub(crate) fn text<'b>(bytes: &'b [u8], faults: &mut Faults) -> Option<&'b str> 
         faults.add(
             FaultCode::FileTooLarge,
             0..0,
-            format!(
-                "le fichier fait {} Kio ; la limite est de {} Kio",
-                bytes.len() / 1024,
-                MAX_FILE_BYTES / 1024
-            ),
+            // It is read no further than the limit: nobody knows its size.
+            format!("le fichier dépasse {} Kio", MAX_FILE_BYTES / 1024),
             "quelques pages suffisent toujours : vérifiez que c'est le bon fichier",
         );
         return None;

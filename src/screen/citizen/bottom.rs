@@ -141,7 +141,7 @@ fn larger(comfort: Comfort) -> Act {
 /// What moves the session on. The main one stands last, at the right.
 fn moves(scene: Scene<'_>) -> Vec<Control> {
     let back = || (Button::new(Text::Back).icon(Icon::Back), Command::Back.into());
-    let hand_back = || (Button::new(Text::HandBack).icon(Icon::Hand), Command::HandBack.into());
+    let hand_back = || (Button::new(Text::HandBack).icon(Icon::Give), Command::HandBack.into());
     let main = |text, icon, command: Command| -> Control {
         (Button::new(text).icon(icon).look(Look::Primary).pointed(scene.points()), command.into())
     };

@@ -82,6 +82,7 @@ fn lines(scene: Scene<'_>) -> Vec<&'static str> {
     match scene.board.notices.citizen {
         Some(Notice::Refused { refusal, offer_try: _ }) => lines.push(refusal.sentence(Role::Citizen)),
         Some(Notice::TakenBack) => lines.push(Text::TakenBack.words()),
+        Some(Notice::NoVoice) => lines.push(Text::NoVoice.words()),
         Some(Notice::YourTurn) => lines.push(Text::YourTurn.words()),
         None => match scene.session.trying {
             Trying::NotAsked => {}

@@ -176,7 +176,16 @@ pub(super) fn item_ui(
 /// The address in large letters: what must stand at the top of the page.
 fn site_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, open: &Words) {
     let theme = scene.theme;
-    let address = scene.reader(here.guide).read_to_citizen(open);
+    let reader = scene.reader(here.guide);
+    if !reader.is_filled_in(open) {
+        // Without its address the site cannot be reached from here: the other way, at once.
+        card_ui(ui, theme, |ui| {
+            heading_ui(ui, theme, Text::AnotherWay.words());
+            sentences_ui(ui, theme, &reader.read_to_citizen(&here.guide.plan_b));
+        });
+        return;
+    }
+    let address = reader.read_to_citizen(open);
     let host = here.guide.host.as_deref().unwrap_or_else(|| host_of(&address));
     card_ui(ui, theme, |ui| {
         heading_ui(ui, theme, Text::OfficialSite.words());
@@ -196,6 +205,5 @@ mod tests {
     #[test]
     fn only_the_name_of_the_site_is_shown() {
         assert_eq!(super::host_of("https://passeport.ants.gouv.fr/espace?x=1"), "passeport.ants.gouv.fr");
-        assert_eq!(super::host_of("demandez à l'agent"), "demandez à l'agent");
     }
 }

@@ -68,7 +68,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, columns: u8, row: &[Way], acts: &mut Vec<A
     let mut left = line.left();
     for (button, wanted) in row {
         let place = Rect::from_min_size(pos2(left, line.top()), vec2(width, high));
-        if button.to_the_left().place(ui, theme, place) {
+        if button.left().place(ui, theme, place) {
             acts.extend(wanted.iter().cloned());
         }
         left += width + gap;
@@ -102,7 +102,7 @@ pub(super) fn panel_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
         list_ui(ui, theme, &ways, acts);
         // Far from the others: it cannot be taken back.
         ui.add_space(theme.length(Length::SpaceM));
-        let wipe = Button::new(Text::Wipe).icon(Icon::Wipe).look(Look::Danger).to_the_left();
+        let wipe = Button::new(Text::Wipe).icon(Icon::Wipe).look(Look::Danger).left();
         if wipe.show_wide(ui, theme) {
             acts.extend(go(Command::AskWipe));
         }

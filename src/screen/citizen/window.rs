@@ -5,7 +5,7 @@ use eframe::egui::{Rect, Sense, Ui, accesskit};
 use crate::{
     screen::{
         board::{Act, Board},
-        theme::{Theme, page_ui},
+        theme::{Kind, Theme, page_ui},
         tokens::Length,
         widgets::{private_border_ui, touch::take_touch_on_nothing},
     },
@@ -31,7 +31,9 @@ pub(super) fn window_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme, viewer: R
             way_out::standby_corner_ui(ui, theme, acts);
         }
         (Some(session), _) => {
-            let cover = Cover::of(board, session);
+            // The agent's window asks « Toujours là ? » by itself: not a second time inside the mirror.
+            let cover =
+                Cover::of(board, session).filter(|cover| theme.kind != Kind::Mirror || *cover != Cover::Idle);
             let under = if cover.is_some() { theme.inert() } else { theme.clone() };
             let sight = sight(board.state, viewer);
             session_ui(ui, Scene { board, session, sight, theme: &under }, acts);

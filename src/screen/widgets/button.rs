@@ -1,4 +1,4 @@
-//! The button: a sign and words, in four looks.
+//! The button: a sign and words, in five looks.
 
 use std::{fmt::Debug, hash::Hash, sync::Arc};
 
@@ -26,6 +26,8 @@ pub enum Look {
     Secondary,
     /// Something that cannot be taken back.
     Danger,
+    /// The same, where something else is more likely meant.
+    DangerQuiet,
     /// Always there, never urgent.
     Quiet,
 }
@@ -41,7 +43,7 @@ pub struct Button<'a> {
     icon: Option<Icon>,
     pointed: bool,
     stacked: bool,
-    to_the_left: bool,
+    left: bool,
     size: Type,
 }
 
@@ -62,7 +64,7 @@ impl<'a> Button<'a> {
             icon: None,
             pointed: false,
             stacked: false,
-            to_the_left: false,
+            left: false,
             size: Type::Label,
         }
     }
@@ -91,9 +93,9 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Sign and words at the left of a wide button: a list of them is read down one edge.
-    pub const fn to_the_left(mut self) -> Self {
-        self.to_the_left = true;
+    /// Sign and words at the left, as in a list that is read downwards.
+    pub const fn left(mut self) -> Self {
+        self.left = true;
         self
     }
 
@@ -137,7 +139,8 @@ impl<'a> Button<'a> {
     }
 
     fn measure(&self, ui: &Ui, theme: &Theme, width: f32) -> Parts {
-        let pad = vec2(theme.length(Length::SpaceM), theme.length(Length::SpaceXs));
+        let side = if self.left { Length::SpaceL } else { Length::SpaceM };
+        let pad = vec2(theme.length(side), theme.length(Length::SpaceXs));
         let icon = if self.icon.is_some() { text::icon_size(theme, self.size) } else { Vec2::ZERO };
         let gap = if self.icon.is_some() { theme.length(Length::SpaceS) } else { 0.0 };
         let beside = if self.stacked { 0.0 } else { icon.x + gap };
@@ -158,9 +161,9 @@ impl<'a> Button<'a> {
         let corner = theme.corner(Length::RadiusControl);
         ui.painter().rect(rect, corner, fill, border, StrokeKind::Inside);
         let Parts { size: _, inner, icon, gap, galley } = parts;
-        let inner = if self.to_the_left {
-            let left = rect.left() + theme.length(Length::SpaceM);
-            Rect::from_min_size(pos2(left, rect.center().y - inner.y / 2.0), inner)
+        let inner = if self.left {
+            let at = rect.left() + theme.length(Length::SpaceL);
+            Rect::from_min_size(pos2(at, rect.center().y - inner.y / 2.0), inner)
         } else {
             Rect::from_center_size(rect.center(), inner)
         };
@@ -193,7 +196,10 @@ impl<'a> Button<'a> {
             (Look::Primary, false) => (colours.primary, border(colours.primary), colours.on_primary),
             (Look::Primary, true) => (colours.on_primary, border(colours.primary), colours.primary),
             (Look::Danger, false) => (colours.danger, border(colours.danger), colours.on_danger),
-            (Look::Danger, true) => (colours.on_danger, border(colours.danger), colours.danger),
+            (Look::DangerQuiet, false) => (colours.surface, border(colours.danger), colours.danger),
+            (Look::Danger | Look::DangerQuiet, true) => {
+                (colours.on_danger, border(colours.danger), colours.danger)
+            }
             (Look::Secondary, false) => (colours.surface, border(colours.primary), colours.on_surface),
             (Look::Quiet, false) => (colours.surface, border(colours.outline), colours.on_surface),
             (Look::Secondary | Look::Quiet, true) => {

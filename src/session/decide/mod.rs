@@ -37,14 +37,13 @@ pub fn decide(state: &State, role: Role, command: Command, now: Timestamp) -> Re
 }
 
 fn before_session(state: &State, role: Role, command: Command) -> Result<Vec<Happening>, Refusal> {
-    match (role, command) {
-        (Role::Agent, Command::Greet(session)) => {
-            let mut happenings = vec![Happening::SessionGreeted { session }];
-            happenings.extend(interview(state));
-            Ok(happenings)
-        }
-        (Role::Agent | Role::Citizen, _) => Err(Refusal::NoSession),
-    }
+    // The one way in; whatever else a party may ever ask for needs a session.
+    let (Role::Agent, Command::Greet(session)) = (role, command) else {
+        return Err(Refusal::NoSession);
+    };
+    let mut happenings = vec![Happening::SessionGreeted { session }];
+    happenings.extend(interview(state));
+    Ok(happenings)
 }
 
 /// The interview begins at its first step; without an interview guide the search alone leads on.

@@ -9,7 +9,7 @@ use super::*;
 use crate::guide::SourceFile;
 use crate::journal::Opening;
 use crate::screen::board::Guarded;
-use crate::session::{Phase, Sight, sight};
+use crate::session::{Phase, Sight, Timestamp, sight};
 
 /// A kiosk in a folder that outlives it.
 struct Bench {

@@ -17,12 +17,21 @@ use crate::screen::board::{
     Notice, Notices,
 };
 use crate::session::{
-    Actor, Attention, Command, Event, Happening, Patience, Refusal, Role, SessionId, State, Timestamp,
-    Trying, decide, idle::MIN_COUNTDOWN, pass_time, recover,
+    Actor, Attention, Command, Event, Happening, Patience, Refusal, Role, SessionId, State, Trying, decide,
+    idle::MIN_COUNTDOWN, pass_time, recover,
 };
 
 use super::desk;
 
+mod effect;
+mod moment;
+
+pub use effect::Effect;
+pub use moment::{Moment, Screens};
+
+/// Said while a session keeps the second screen waiting.
+const SECOND_SCREEN: &str =
+    "Un deuxième écran est branché. Passe-main l'utilise dès la fin de cet accompagnement.";
 /// How long an answer to a touch stays on screen.
 const NOTICE_FOR: Duration = Duration::from_secs(6);
 /// How long « Tout est effacé » stays before the welcome comes back.
@@ -31,65 +40,6 @@ const FAREWELL_FOR: Duration = Duration::from_secs(8);
 const IDENTIFY_FOR: Duration = Duration::from_secs(4);
 /// The last stretch of a pause, in which the countdown to the wipe is shown (WCAG 2.2.1 asks for 20 s).
 const WIPE_COUNTDOWN: Duration = Duration::from_mins(1);
-
-/// A moment on both clocks: the wall's for the journal, the monotonic one for waiting.
-#[derive(Debug, Clone, Copy)]
-pub struct Moment {
-    /// What the wall clock says. May jump.
-    pub wall: Timestamp,
-    /// What the monotonic clock says. Never goes back.
-    pub mono: Instant,
-}
-
-/// What the edge has to do after a touch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Read the citizen's screen aloud.
-    Speak,
-    /// Be quiet.
-    Hush,
-    /// Check this PIN, then report with [`Engine::pin_checked`].
-    CheckPin {
-        /// The digits.
-        pin: String,
-        /// What it guards.
-        guarded: crate::screen::board::Guarded,
-    },
-    /// Store this PIN, then report with [`Engine::pin_stored`].
-    StorePin {
-        /// The digits.
-        pin: String,
-    },
-    /// Exchange the two screens and remember it.
-    SwapScreens,
-    /// Delete what is older than the retention; the journal tells how far it is.
-    Purge,
-    /// Leave the kiosk.
-    Leave,
-}
-
-/// Which of the two screens are plugged in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Screens {
-    /// The agent's.
-    pub agent: bool,
-    /// The citizen's.
-    pub citizen: bool,
-}
-
-impl Screens {
-    /// Both are there.
-    pub const BOTH: Self = Self { agent: true, citizen: true };
-
-    /// Whether `role`'s screen is there.
-    #[must_use]
-    pub const fn has(self, role: Role) -> bool {
-        match role {
-            Role::Agent => self.agent,
-            Role::Citizen => self.citizen,
-        }
-    }
-}
 
 /// What the engine is made of.
 pub struct Parts {
@@ -135,6 +85,7 @@ pub struct Engine {
     warnings: Vec<String>,
     screens: Screens,
     screens_alarm: Option<String>,
+    second_screen: bool,
     agent_desk: AgentDesk,
     citizen_desk: CitizenDesk,
     has_pin: bool,
@@ -193,6 +144,7 @@ impl Engine {
             warnings,
             screens: Screens::BOTH,
             screens_alarm: None,
+            second_screen: false,
             agent_desk,
             citizen_desk: CitizenDesk::default(),
             has_pin,
@@ -291,6 +243,7 @@ impl Engine {
             self.record(due);
         }
         self.end_what_is_over(moment.mono);
+        self.start_again_if_free();
         self.board_notices = Notices {
             agent: self.notices[0].map(|notice| notice.value),
             citizen: self.notices[1].map(|notice| notice.value),
@@ -352,6 +305,32 @@ impl Engine {
         let today = super::clock::day_of(self.moment.wall);
         self.journal.purge_before(super::purge::first_day_kept(today, self.retention_months));
         self.examine();
+    }
+
+    /// « Écouter » was pressed and nothing can be heard: that is said too.
+    pub fn no_voice(&mut self) {
+        self.notice(Role::Citizen, Notice::NoVoice);
+        self.pass(self.moment);
+    }
+
+    /// Something the agent learns on the standby screen.
+    pub fn warn(&mut self, words: String) {
+        self.warnings.push(words);
+        self.examine();
+    }
+
+    /// A second screen came after the start. It is used as soon as nobody is being received.
+    pub fn second_screen_is_there(&mut self) {
+        self.second_screen = true;
+        self.examine();
+        self.start_again_if_free();
+    }
+
+    fn start_again_if_free(&mut self) {
+        if self.second_screen && self.state.session.is_none() && self.farewell.is_none() {
+            self.second_screen = false;
+            self.effects.push(Effect::StartAgain);
+        }
     }
 
     /// The journal, to flush it at the end.
@@ -505,9 +484,12 @@ impl Engine {
 
     /// What the agent must know now.
     fn examine(&mut self) {
-        let alarms = self.journal.status().sentence().into_iter().chain(self.screens_alarm.clone());
+        let second_screen = self.second_screen.then(|| SECOND_SCREEN.to_owned());
+        let alarms = self.journal.status().sentence().into_iter();
+        let alarms = alarms.chain(self.screens_alarm.clone()).chain(second_screen);
         let health = Health {
             agent_screen_lost: !self.screens.agent,
+            citizen_screen_lost: !self.screens.citizen,
             alarms: alarms.collect(),
             warnings: self
                 .warnings
@@ -548,5 +530,4 @@ const fn slot(role: Role) -> usize {
 }
 
 #[cfg(test)]
-#[path = "engine_tests.rs"]
 mod tests;

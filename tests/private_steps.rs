@@ -1,0 +1,89 @@
+//! The checker against the guides that ship: without its curtain, each private step is a fault.
+//!
+//! So the list of secrets is held to what people are really asked, and not to made-up sentences.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests, too, may stop a test")]
+
+use std::{fs, path::Path};
+
+use jiff::civil::date;
+use passe_main::guide::{FaultCode, SourceFile, check::check_file};
+
+/// Steps that are private for what no list of words can know.
+const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &str, &str)] = &[
+    ("cantine", "regime", "a menu may tell of an illness or a religion"),
+    ("carte-identite", "coordonnees", "parents and address: the family is nobody's business"),
+    ("garderie", "urgence", "a child's health, and the numbers of other people"),
+    ("portail-famille", "sante", "a child's health"),
+    ("portail-famille", "ressources", "the household's income, on a photograph"),
+    ("rendez-vous-titre", "reservation", "name, mail and number of the person in full"),
+];
+
+/// A private step, and its guide without that curtain.
+struct Bared {
+    guide: String,
+    step: String,
+    lines: std::ops::Range<usize>,
+    source: String,
+}
+
+/// Every private step of every shipped guide.
+fn bared() -> Vec<Bared> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("procedures")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let lines: Vec<_> = source.lines().collect();
+        let starts: Vec<_> = (0..lines.len()).filter(|at| lines[*at] == "[[step]]").collect();
+        for at in (0..lines.len()).filter(|at| lines[*at] == "private = true") {
+            let start = *starts.iter().rfind(|start| **start < at).unwrap();
+            let end = starts.iter().copied().find(|start| *start > at).unwrap_or(lines.len());
+            let id = lines[start..end].iter().find(|line| line.starts_with("id ")).unwrap();
+            let mut without = lines.clone();
+            without[at] = "";
+            all.push(Bared {
+                guide: path.file_stem().unwrap().to_str().unwrap().to_owned(),
+                step: id.split('"').nth(1).unwrap().to_owned(),
+                lines: start + 1..end + 1,
+                source: without.join("\n"),
+            });
+        }
+    }
+    all
+}
+
+/// Whether the checker misses the curtain of that step.
+fn missed(bare: &Bared) -> bool {
+    let name = format!("procedures/{}.toml", bare.guide);
+    let file = SourceFile { name, bytes: bare.source.clone().into_bytes() };
+    check_file(&file, date(2026, 11, 24)).faults.iter().any(|fault| {
+        let line = bare.source[..fault.span.start].lines().count();
+        fault.code == FaultCode::SecretWithoutVeil && bare.lines.contains(&line)
+    })
+}
+
+#[test]
+fn a_shipped_step_that_loses_its_curtain_is_a_fault() {
+    let all = bared();
+    assert!(all.len() > 10, "the private steps are not found any more");
+    for bare in &all {
+        let other = PRIVATE_FOR_ANOTHER_REASON
+            .iter()
+            .any(|(guide, step, _)| *guide == bare.guide && *step == bare.step);
+        assert_ne!(missed(bare), other, "{}, step « {} »", bare.guide, bare.step);
+    }
+}
+
+#[test]
+fn the_exceptions_are_steps_that_exist() {
+    let all = bared();
+    for (guide, step, _) in PRIVATE_FOR_ANOTHER_REASON {
+        assert!(
+            all.iter().any(|bare| bare.guide == *guide && bare.step == *step),
+            "{guide}, step « {step} »"
+        );
+    }
+}
