@@ -376,7 +376,7 @@ def closing(promise, kiosk):
         kiosk.wait("citizen", "C'est terminé")
     with promise("the citizen's feeling, by touch, reaches the agent's screen"):
         kiosk.touch("citizen", "Bien")
-        kiosk.wait("citizen", "Merci de votre réponse.")
+        kiosk.wait("citizen", "Merci. L'agent termine avec vous.")
         kiosk.wait_for("agent", "Bien.")
     farewell(promise, kiosk, lambda: kiosk.press("agent", "Terminer"))
 
