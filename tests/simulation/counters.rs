@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::{asked_seed, common::library, kiosk::Kiosk, people::People};
 
 /// How many seeds are played, and commands a seed.
-const SEEDS: u64 = 6;
+const SEEDS: u64 = 5;
 const COMMANDS: usize = 700;
 
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use passe_main::{
 use crate::{asked_seed, common::library, kiosk::Kiosk, people::Chance};
 
 /// How many seeds are played, and moments a seed.
-const SEEDS: u64 = 8;
+const SEEDS: u64 = 6;
 const MOMENTS: usize = 120;
 
 /// How often each word was seen.
