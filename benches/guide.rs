@@ -14,11 +14,11 @@ fn shipped() -> Vec<SourceFile> {
     passe_main::config::shipped::shipped()
 }
 
-/// `count` guides as long as the shipped ones: the identity card's under other names.
+/// The shipped guides and `count` more: the canteen's, which is as long as most, under other names.
 fn generated(count: usize) -> Vec<SourceFile> {
     let files = shipped();
-    let card = files.iter().find(|file| file.name.ends_with("cantine.toml")).expect("a shipped guide");
-    let text = String::from_utf8(card.bytes.clone()).expect("UTF-8");
+    let canteen = files.iter().find(|file| file.name.ends_with("cantine.toml")).expect("a shipped guide");
+    let text = String::from_utf8(canteen.bytes.clone()).expect("UTF-8");
     let copy = |number: usize| SourceFile {
         name: format!("procedures/cantine-{number}.toml"),
         bytes: text.replacen("\"cantine\"", &format!("\"cantine-{number}\""), 1).into_bytes(),

@@ -90,7 +90,7 @@ fn every_faulty_guide_is_told_as_written_beside_it() {
             ));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}\nrenew with PASSE_MAIN_UPDATE=1", wrong.join("\n"));
 }
 
 #[test]

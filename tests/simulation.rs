@@ -12,6 +12,11 @@
 //! `+` seconds without a touch, `~` batches that the disk has not kept yet, where the session
 //! stood before, then the events or the refusal. The last line has neither: it broke the promise.
 //!
+//! This file plays the session against a model of a disk: many commands, in little time. Its
+//! folder plays fewer on the real thing. `kiosk.rs` is the real engine, its journal in a folder
+//! and its real windows; `counters.rs` lets it crash and its disk refuse, `private.rs` looks into
+//! both windows, `goodbye.rs` waits for « Tout est effacé ». `people.rs` are those who touch.
+//!
 //! What a seed finds becomes a named scenario beside the code.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
@@ -20,21 +25,28 @@
 #[expect(dead_code, reason = "the table language is for the tests beside the code")]
 mod common;
 
+#[path = "simulation/counters.rs"]
+mod counters;
+#[path = "simulation/goodbye.rs"]
+mod goodbye;
+#[path = "simulation/kiosk.rs"]
+mod kiosk;
+#[path = "simulation/people.rs"]
+mod people;
+#[path = "simulation/private.rs"]
+mod private;
+#[expect(dead_code, reason = "one part of it is for the hazards")]
+#[path = "hazards/windows.rs"]
+mod windows;
+
 use std::{collections::VecDeque, fmt::Write as _, sync::Arc, time::Duration};
 
-use common::{
-    library,
-    play::Play,
-    table::{REFERRAL, describe},
-    vocabulary::every_command,
-};
+use common::{library, play::Play, table::describe};
 use passe_main::{
-    guide::{Library, StepKind},
-    session::{
-        Attention, Command, Crumb, Event, Feeling, Happening, Outcome, Phase, Role, Session, SessionId,
-        State, StopReason, Timestamp, Trying,
-    },
+    guide::Library,
+    session::{Event, Happening, Role, SessionId, State, Timestamp},
 };
+use people::People;
 
 /// How many seeds are played.
 const SEEDS: u64 = 60;
@@ -43,8 +55,7 @@ const COMMANDS: usize = 2_500;
 
 #[test]
 fn whatever_happens_at_a_counter_every_promise_holds() {
-    if let Ok(seed) = std::env::var("PASSE_MAIN_SEED") {
-        let seed = seed.parse().expect("PASSE_MAIN_SEED is a number");
+    if let Some(seed) = asked_seed() {
         println!("{:?}", Counter::new(seed, library()).run(COMMANDS));
         return;
     }
@@ -67,6 +78,12 @@ fn whatever_happens_at_a_counter_every_promise_holds() {
         sum.faults,
     ];
     assert!(reached.iter().all(|&count| count >= 50), "the simulation has become shallow: {sum:?}");
+}
+
+/// The seed that is to be played alone.
+fn asked_seed() -> Option<u64> {
+    let seed = std::env::var("PASSE_MAIN_SEED").ok()?;
+    Some(seed.parse().expect("PASSE_MAIN_SEED is a number"))
 }
 
 /// What a run has seen.
@@ -98,43 +115,6 @@ impl Sum {
         self.lost += lost;
         self.faults += faults;
     }
-}
-
-/// A small generator of known quality (splitmix64): the same everywhere, for ever.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        let end = u64::try_from(end).expect("a small number");
-        usize::try_from(self.next() % end.max(1)).expect("below a small number")
-    }
-
-    fn percent(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
-        of.get(self.below(of.len())).cloned()
-    }
-}
-
-/// How a citizen is today.
-#[derive(Debug, Clone, Copy)]
-enum Temper {
-    /// Asks for help, waits, gives the hand back.
-    Hesitant,
-    /// Wants to try, touches before it is time.
-    Eager,
-    /// Touches anything.
-    Confused,
 }
 
 /// A journal on a disk: batches wait, then are durable, whole or not at all.
@@ -172,16 +152,14 @@ impl Disk {
 /// One counter with its people.
 struct Counter {
     seed: u64,
-    chance: Chance,
+    people: People,
     play: Play,
     disk: Disk,
     /// The state that the disk alone would give.
     durable_state: State,
     /// The session whose end was told to people.
     told: Option<SessionId>,
-    temper: Temper,
     idle: Duration,
-    all: Vec<Command>,
     trace: Vec<String>,
     sum: Sum,
 }
@@ -201,14 +179,12 @@ impl Counter {
     fn new(seed: u64, guides: Arc<Library>) -> Self {
         Self {
             seed,
-            chance: Chance(seed),
+            people: People::new(seed),
             durable_state: State::standby(guides.clone()),
             play: Play::standby(guides),
             disk: Disk::default(),
             told: None,
-            temper: Temper::Hesitant,
             idle: Duration::ZERO,
-            all: every_command(),
             trace: Vec::new(),
             sum: Sum::default(),
         }
@@ -217,13 +193,13 @@ impl Counter {
     fn run(mut self, commands: usize) -> Sum {
         while self.sum.commands < commands {
             self.let_time_pass();
-            match self.chance.below(1000) {
+            match self.people.chance.below(1000) {
                 0..4 => self.crash(),
                 4..8 => self.disk.full = true,
                 8..60 if self.disk.full => self.disk.full = false,
                 _ => self.someone_acts(),
             }
-            if self.chance.percent(70) {
+            if self.people.chance.percent(70) {
                 self.write();
             }
         }
@@ -237,22 +213,10 @@ impl Counter {
     }
 
     fn let_time_pass(&mut self) {
-        let passed = match self.chance.below(200) {
-            0 => 200,
-            1 => 40,
-            2 => 1000,
-            _ => self.chance.below(12),
-        };
-        let passed = u64::try_from(passed).expect("seconds");
-        self.idle += Duration::from_secs(passed);
-        let wall = i64::try_from(passed * 1000).expect("milliseconds");
-        let jump = match self.chance.below(300) {
-            0 => -3_600_000,
-            1 => 86_400_000,
-            2 => -90_000_000,
-            _ => 0,
-        };
-        self.play.now = Timestamp(self.play.now.0 + wall + jump);
+        let (passed, jump) = self.people.time_passes();
+        self.idle += passed;
+        let passed = i64::try_from(passed.as_millis()).expect("milliseconds");
+        self.play.now = Timestamp(self.play.now.0 + passed + jump);
         let place = self.place();
         let events = self.play.idle(self.idle);
         if !events.is_empty() {
@@ -261,12 +225,7 @@ impl Counter {
     }
 
     fn someone_acts(&mut self) {
-        let role = if self.chance.percent(50) { Role::Agent } else { Role::Citizen };
-        let command = match role {
-            Role::Agent => self.agent(),
-            Role::Citizen => self.citizen(),
-        };
-        let Some(command) = command else { return };
+        let Some((role, command)) = self.people.wish(&self.play.state) else { return };
         self.idle = Duration::ZERO;
         self.sum.commands += 1;
         let place = self.place();
@@ -295,8 +254,7 @@ impl Counter {
             match &event.what {
                 Happening::SessionGreeted { .. } => {
                     self.sum.sessions += 1;
-                    let tempers = [Temper::Hesitant, Temper::Eager, Temper::Confused];
-                    self.temper = self.chance.one(&tempers).unwrap_or(self.temper);
+                    self.people.someone_new();
                 }
                 Happening::StepEntered { private: true, .. } => self.sum.private += 1,
                 Happening::ClosingReached { .. } => self.sum.closings += 1,
@@ -352,114 +310,5 @@ impl Counter {
             fact("lead"),
             fact("veil"),
         )
-    }
-
-    /// The agent knows the trade, and errs sometimes.
-    fn agent(&mut self) -> Option<Command> {
-        if self.chance.percent(6) {
-            return self.anything();
-        }
-        let state = self.play.state.clone();
-        let Some(session) = &state.session else {
-            return Some(Command::Greet(SessionId(u128::from(self.chance.next()).to_be_bytes())));
-        };
-        match session.attention {
-            Attention::Paused(_) => return Some(Command::Resume),
-            Attention::IdleWarned => return Some(Command::StillHere),
-            Attention::Active => {}
-        }
-        if session.trying == Trying::Asked {
-            return Some(if self.chance.percent(60) { Command::HandOver } else { Command::DeclineTry });
-        }
-        match (&session.phase, session.lead) {
-            (Phase::Closing(_), _) => {
-                let ways = [
-                    Command::Finish,
-                    Command::Back,
-                    Command::TakeBack,
-                    Command::CorrectOutcome(Outcome::Done),
-                ];
-                self.chance.one(&ways)
-            }
-            (_, Role::Citizen) => match self.chance.below(100) {
-                0..70 => None,
-                70..80 => Some(Command::GiveHint),
-                80..92 => Some(Command::TakeBack),
-                92..95 => Some(Command::Refer(REFERRAL)),
-                95..97 => Some(Command::Pause),
-                _ => Some(Command::Finish),
-            },
-            (_, Role::Agent) => match self.chance.below(100) {
-                0..12 => Some(Command::HandOver),
-                12..13 => Some(Command::Finish),
-                13..16 => Some(Command::LiftVeil),
-                _ => self.go_on(&state, session),
-            },
-        }
-    }
-
-    fn citizen(&mut self) -> Option<Command> {
-        let state = self.play.state.clone();
-        let session = state.session.as_ref()?;
-        let leads = session.lead == Role::Citizen;
-        if let Phase::Closing(_) = &session.phase
-            && self.chance.percent(40)
-        {
-            return self.chance.one(Feeling::ALL).map(Command::Feel);
-        }
-        match (self.temper, self.chance.below(100)) {
-            (Temper::Hesitant, 0..30) => None,
-            (Temper::Hesitant, 30..45) => Some(Command::AskHelp),
-            (Temper::Hesitant, 45..50) => Some(Command::Listen),
-            (Temper::Hesitant, 50..52) => Some(Command::Stop(StopReason::Unwilling)),
-            (Temper::Hesitant, 52..60) if leads => Some(Command::HandBack),
-            (Temper::Eager, 0..25) if !leads => Some(Command::AskToTry),
-            (Temper::Eager, 25..40) if !leads => Some(Command::TouchWithoutLead),
-            (Temper::Eager, 0..5) => Some(Command::LiftVeil),
-            (Temper::Confused, 0..50) => self.anything(),
-            (Temper::Hesitant | Temper::Eager | Temper::Confused, _) if leads => self.go_on(&state, session),
-            (Temper::Hesitant | Temper::Eager | Temper::Confused, _) => None,
-        }
-    }
-
-    fn anything(&mut self) -> Option<Command> {
-        let all = std::mem::take(&mut self.all);
-        let command = self.chance.one(&all);
-        self.all = all;
-        command
-    }
-
-    /// What someone who leads does next: mostly forward.
-    fn go_on(&mut self, state: &State, session: &Session) -> Option<Command> {
-        if self.chance.percent(12) {
-            return Some(Command::Back);
-        }
-        match &session.phase {
-            Phase::Need(need) if self.chance.percent(50) => self.choose(state, need.path.here()?),
-            Phase::Need(_) => {
-                let chosen: Vec<_> =
-                    self.all.iter().filter(|c| matches!(c, Command::ChooseGuide(_))).cloned().collect();
-                self.chance.one(&chosen)
-            }
-            Phase::Prepare(_) => {
-                Some(if self.chance.percent(95) { Command::BeginSteps } else { Command::PapersMissing })
-            }
-            Phase::Steps(steps) => self.choose(state, steps.path.here()?),
-            Phase::Closing(_) => Some(Command::Back),
-        }
-    }
-
-    fn choose(&mut self, state: &State, here: &Crumb) -> Option<Command> {
-        let (_, step) = state.guides.get(&here.guide.id)?.find(&here.step)?;
-        match &step.kind {
-            StepKind::Question { choices } => {
-                self.chance.one(choices).map(|choice| Command::Answer(choice.id))
-            }
-            StepKind::Check { items } => {
-                let open = items.iter().find(|item| !here.ticked.contains(&item.id));
-                Some(open.map_or(Command::Next, |item| Command::Tick(item.id.clone())))
-            }
-            StepKind::Info | StepKind::Site { .. } | StepKind::Call { .. } => Some(Command::Next),
-        }
     }
 }

@@ -149,7 +149,7 @@ fn show(wish: &Wish, out: &mut impl Write) -> Result<(), Stopped> {
 
 fn no_folder(dir: &Path) -> String {
     format!(
-        "Le dossier « {} » n'existe pas : vérifiez le nom après --data, \
+        "Il n'y a pas de dossier « {} » : vérifiez le nom après --data, \
          ou ôtez --data pour lire le dossier du compte.",
         dir.display()
     )

@@ -15,6 +15,7 @@ pub fn manual() -> String {
          # Ce que le journal garde\n\
          \n\
          Passe-main note ce qui se passe pendant un accompagnement, pour reprendre après une coupure et pour faire le bilan.\n\
+         Il garde les étapes, les réponses touchées, les papiers et les lignes cochés, les durées, qui avait la main, l'aide demandée, l'issue et le ressenti.\n\
          Il ne note ni nom, ni adresse, ni texte tapé, ni contenu de page, ni l'identité de l'agent.\n\
          Un événement ne contient que des identifiants écrits par l'auteur d'une démarche, des codes pris dans des listes fermées, des oui ou non, et une durée depuis le début.\n\
          \n\

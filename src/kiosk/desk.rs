@@ -23,6 +23,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
         }
         DeskAct::PinErase => {
             desk.pin.pop();
+            desk.pin_word = None;
         }
         DeskAct::PinDone => pin_done(desk, effects),
         DeskAct::SwapScreens if desk.panel == AgentPanel::Settings => effects.push(Effect::SwapScreens),
@@ -38,7 +39,8 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
         | DeskAct::Query(_)
-        | DeskAct::OpenCitizen(_) => {}
+        | DeskAct::OpenCitizen(_)
+        | DeskAct::Listen => {}
     }
 }
 

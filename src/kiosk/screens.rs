@@ -19,6 +19,7 @@ use winit::platform::wayland::ActiveEventLoopExtWayland as _;
 use winit::window::{Fullscreen, Window};
 
 use crate::config::Wishes;
+use crate::screen::agent::words;
 use crate::session::Role;
 
 use super::engine::Screens;
@@ -98,8 +99,7 @@ impl ScreenKeeper {
             };
             *self.berths[super::twin::side(role)].borrow_mut() = Some(change);
         }
-        let names = monitors.into_iter().map(|monitor| monitor.name).collect();
-        shared.engine().screens_changed(self.present, names);
+        shared.engine().screens_changed(self.present, self.said_of(&monitors));
     }
 
     /// The windows exist: what could only be said in physical pixels is said now.
@@ -142,9 +142,7 @@ impl ScreenKeeper {
             return;
         }
         tracing::info!(present = ?self.present, "screens changed");
-        shared
-            .engine()
-            .screens_changed(self.present, monitors.into_iter().map(|monitor| monitor.name).collect());
+        shared.engine().screens_changed(self.present, self.said_of(&monitors));
         for role in Role::BOTH {
             // X11 desktops move the screen that is left to the edge; its window goes with it.
             // On Wayland the compositor keeps a full-screen window on its screen by itself.
@@ -177,9 +175,19 @@ impl ScreenKeeper {
         self.placement = Placement::TwoScreens { agent: citizen.clone(), citizen: agent.clone() };
         self.wishes = self.wishes.clone().swapped();
         (self.remember_swap)(&self.wishes);
+        shared.engine().screens_changed(self.present, self.said_of(&list(event_loop)));
         for role in Role::BOTH {
             self.put(event_loop, shared, role);
         }
+    }
+
+    /// What the agent's settings say of these monitors: name and whose each is.
+    fn said_of(&self, monitors: &[Monitor]) -> Vec<String> {
+        let owner = |monitor: &Monitor| {
+            let own = |role: &Role| self.placement.monitor(*role).is_some_and(|own| own.name == monitor.name);
+            Role::BOTH.into_iter().find(own)
+        };
+        monitors.iter().map(|monitor| words::monitor(&monitor.name, owner(monitor))).collect()
     }
 
     /// Puts `role`'s window on its monitor.

@@ -105,6 +105,8 @@ pub struct Health {
     pub warnings: Vec<String>,
     /// The agent's screen is unplugged: the citizen is told.
     pub agent_screen_lost: bool,
+    /// The citizen's screen is unplugged: the mirror says so, and nobody is advised to pass the hand.
+    pub citizen_screen_lost: bool,
     /// Sessions ended today.
     pub sessions_today: u32,
 }
@@ -168,7 +170,7 @@ pub struct AgentDesk {
     pub pin: String,
     /// The first of the two entries of a new PIN. Never shown.
     pub first_pin: String,
-    /// What the monitors are called, for the settings.
+    /// What the monitors are called and whose each is, for the settings.
     pub monitors: Vec<String>,
 }
 
@@ -266,6 +268,8 @@ pub enum DeskAct {
     PinErase,
     /// The PIN is typed.
     PinDone,
+    /// Read the citizen's page aloud while nobody is accompanied; else it is a command.
+    Listen,
     /// Swap the two screens.
     SwapScreens,
     /// Show on each screen which one it is.
@@ -283,6 +287,7 @@ impl fmt::Debug for DeskAct {
             Self::OpenAgent(panel) => f.debug_tuple("OpenAgent").field(panel).finish(),
             Self::OpenCitizen(panel) => f.debug_tuple("OpenCitizen").field(panel).finish(),
             Self::Close => f.write_str("Close"),
+            Self::Listen => f.write_str("Listen"),
             Self::Query(_) => f.write_str("Query"),
             Self::PinDigit(_) => f.write_str("PinDigit"),
             Self::PinErase => f.write_str("PinErase"),

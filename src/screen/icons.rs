@@ -35,7 +35,7 @@ drawings! {
         Next = "next.svg",
         /// Arrow to the left: go back.
         Back = "back.svg",
-        /// A hand that gives: pass, take back, hand back.
+        /// A hand that an arrow enters: take back.
         Hand = "hand.svg",
         /// A raised finger: I want to try, look here.
         Point = "point.svg",
@@ -67,7 +67,7 @@ drawings! {
         Stop = "stop.svg",
         /// Two persons: a colleague.
         Colleague = "colleague.svg",
-        /// One person.
+        /// One person: the citizen, wherever they are meant.
         Person = "person.svg",
         /// A closed eye: private.
         Private = "private.svg",
@@ -97,6 +97,22 @@ drawings! {
         Print = "print.svg",
         /// A question mark.
         Question = "question.svg",
+        /// A person behind a desk: the agent, wherever they are meant.
+        Agent = "agent.svg",
+        /// Two persons and a tick: done together.
+        Together = "together.svg",
+        /// A hand that an arrow leaves: pass the hand.
+        Give = "give.svg",
+        /// A speech bubble: words to say.
+        Say = "say.svg",
+        /// Crossed arrows: exchange.
+        Swap = "swap.svg",
+        /// A hand that waves: welcome someone.
+        Greet = "greet.svg",
+        /// The sign of a switch: leave the program.
+        Leave = "leave.svg",
+        /// A screen.
+        Screen = "screen.svg",
     }
 }
 

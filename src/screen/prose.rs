@@ -47,19 +47,18 @@ impl Reader<'_> {
                     }
                 })
             }
-            Piece::Local(key) => self.local.value(key).map_or_else(ask_the_agent, str::to_owned),
+            Piece::Local(key) => match (self.local.value(key), reader) {
+                (Some(value), _) => value.to_owned(),
+                (None, Role::Citizen) => ask_the_agent(),
+                (None, Role::Agent) => words::to_fill_in(key),
+            },
         })
     }
 
-    /// Whether the text speaks of a fact that must be verified.
+    /// Whether the commune has filled in every local value that the text names.
     #[must_use]
-    pub fn doubts(&self, text: &Text) -> bool {
-        text.pieces().iter().any(|piece| match piece {
-            Piece::Fact(id) => {
-                self.guide.fact(id).is_none_or(|fact| fact.standing(self.today) != Standing::Certain)
-            }
-            Piece::Plain(_) | Piece::Local(_) => false,
-        })
+    pub fn is_filled_in(&self, text: &Text) -> bool {
+        text.pieces().iter().filter_map(Piece::local).all(|key| self.local.value(key).is_some())
     }
 }
 
@@ -115,7 +114,8 @@ fn end_of_sentence(line: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{sentences, typeset};
+    use super::*;
+    use crate::guide::{Library, LocalKey, SourceFile};
 
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(sentences(text).collect::<Vec<_>>(), expected);
@@ -140,5 +140,19 @@ mod tests {
     fn a_paragraph_ends_a_sentence_and_empty_lines_vanish() {
         check("Une\n\nDeux", &["Une", "Deux"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn a_value_that_the_commune_has_not_filled_in_is_told_to_each_party_in_their_words() {
+        let bytes = include_bytes!("../../procedures/rendez-vous-titre.toml").to_vec();
+        let file = SourceFile { name: "rendez-vous-titre.toml".to_owned(), bytes };
+        let today = Date::constant(2026, 11, 24);
+        let (library, _) = Library::build(&[file], today);
+        let guide = library.guides().first().unwrap();
+        let reader = Reader { guide, local: &LocalLayer::default(), today };
+        let text = Text::new(vec![Piece::Local(LocalKey::parse("portail-famille").unwrap())]);
+        assert_eq!(reader.read_to_citizen(&text), "demandez à l'agent");
+        assert_eq!(reader.read(&text), "(à remplir dans local.toml\u{a0}: portail-famille)");
+        assert!(!reader.is_filled_in(&text));
     }
 }

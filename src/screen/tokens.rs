@@ -312,7 +312,7 @@ impl Type {
             Self::Title => 26.0,
             Self::Heading => 21.0,
             Self::Body | Self::Label => 18.0,
-            Self::Small => 15.0,
+            Self::Small => 17.0,
         }
     }
 

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::session::Role;
+use crate::{guide::LocalKey, session::Role};
 
 /// Declares a catalogue of fixed texts.
 macro_rules! texts {
@@ -111,6 +111,7 @@ texts! {
     Costs = "Prix et délais";
     ToVerify = "à vérifier";
     ToVerifyTogether = "à vérifier avec l'agent";
+    AnotherWay = "Une autre façon de faire";
     AskTheAgent = "demandez à l'agent";
     Or = "ou";
 
@@ -247,6 +248,12 @@ pub fn seconds(left: Duration) -> String {
 #[must_use]
 pub fn wiped_in(left: Duration) -> String {
     format!("Sans réponse, tout s'efface dans {}.", seconds(left))
+}
+
+/// What the agent reads where the commune has not filled in a value.
+#[must_use]
+pub fn to_fill_in(key: &LocalKey) -> String {
+    format!("(à remplir dans local.toml\u{a0}: {key})")
 }
 
 /// « (à vérifier) », beside a fact that is not certain. The citizen is not left alone with the doubt.

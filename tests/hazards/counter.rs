@@ -2,11 +2,12 @@
 //!
 //! [`Counter::in_phase`] plays what `common/table.rs` plays, by touches, and compares.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use passe_main::guide::LocalLayer;
+use passe_main::guide::{Library, LocalLayer};
 use passe_main::journal::{Journal, OpenReport, Opening};
 use passe_main::kiosk::engine::{Engine, Moment, Parts, Screens};
 use passe_main::screen::board::{Act, Board, Notice};
@@ -40,9 +41,14 @@ pub struct Counter {
 impl Counter {
     /// A kiosk that starts with what is in `data`.
     pub fn open(data: &Path) -> Self {
+        Self::open_with(data, library())
+    }
+
+    /// The same with these guides.
+    pub fn open_with(data: &Path, guides: Arc<Library>) -> Self {
         let (journal, opened) = journal(data);
         let parts = Parts {
-            guides: library(),
+            guides,
             local: LocalLayer::default(),
             patience: Patience::default(),
             journal,
@@ -75,7 +81,13 @@ impl Counter {
     /// The same in this folder.
     #[track_caller]
     pub fn in_phase_at(data: &Path, spec: &str) -> Self {
-        let mut counter = Self::open(data);
+        Self::in_phase_with(data, library(), spec)
+    }
+
+    /// The same with these guides, which hold what those of the tests hold.
+    #[track_caller]
+    pub fn in_phase_with(data: &Path, guides: Arc<Library>, spec: &str) -> Self {
+        let mut counter = Self::open_with(data, guides);
         for (role, command) in scene(spec).granted {
             let line = format!("{role:?} {command:?}");
             assert_eq!(counter.act(role, command), Ok(()), "{line}");
@@ -197,6 +209,16 @@ fn journal(data: &Path) -> (Journal, OpenReport) {
         wake: Arc::new(|| ()),
     };
     Journal::open(opening).expect("nobody else uses the folder")
+}
+
+/// The folder again, as the end of a process left it.
+pub fn copy_of(data: &Path) -> TempDir {
+    let copy = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(data).expect("the folder") {
+        let entry = entry.expect("a file");
+        fs::copy(entry.path(), copy.path().join(entry.file_name())).expect("a copy");
+    }
+    copy
 }
 
 /// `spec`, but at rest after a crash: as a restart finds it.

@@ -12,6 +12,7 @@ mod common;
 mod phases;
 
 mod counter;
+mod procedures;
 mod refusing_disk;
 mod unplugged;
 mod windows;

@@ -4,7 +4,6 @@
 //! may be someone else by now, cannot resume. « Reprendre » leads to the same place, a private
 //! step begins again behind its curtain; « Tout effacer », by either party, ends it for good.
 
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,7 +12,7 @@ use passe_main::screen::board::{AgentPanel, Farewell};
 use passe_main::session::{Actor, Refusal, Role, Sight, sight};
 
 use crate::{
-    counter::{Counter, after_a_crash, resumed},
+    counter::{Counter, after_a_crash, copy_of, resumed},
     phases::{CLOSING, NEED, PAUSED, PREPARE, PRIVATE_STEP, STANDBY, STEPS},
     refusing_disk::lock,
 };
@@ -53,23 +52,13 @@ fn kill_in(data: &Path, phase: &str, wipes: bool) {
     victim.wait().expect("it is dead");
 }
 
-/// The folder again, as the kill left it.
-fn copy(data: &Path) -> tempfile::TempDir {
-    let copy = tempfile::tempdir().expect("a folder");
-    for entry in fs::read_dir(data).expect("the folder") {
-        let entry = entry.expect("a file");
-        fs::copy(entry.path(), copy.path().join(entry.file_name())).expect("a copy");
-    }
-    copy
-}
-
 /// Kills in `phase`. Afterwards « Reprendre » leads to `after`.
 #[track_caller]
 fn check(phase: &str, after: &str) {
     let data = tempfile::tempdir().expect("a folder");
     kill_in(data.path(), phase, false);
     for role in Role::BOTH {
-        let copy = copy(data.path());
+        let copy = copy_of(data.path());
         check_wipe(Counter::open(copy.path()), phase, role);
     }
 

@@ -9,31 +9,49 @@ use passe_main::session::Role;
 
 /// Every word of `role`'s window, drawn as the kiosk draws it.
 pub fn words_of(engine: &Engine, role: Role) -> Vec<String> {
-    let pane = Pane::default();
-    let context = Context::default();
-    install(&context);
-    context.enable_accesskit();
-    let input =
-        RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, pane.size)), ..RawInput::default() };
-    let mut words = Vec::new();
-    // The second frame is the one that has found its sizes.
-    for _ in 0..2 {
-        words.clear();
-        let mut output = context.run_ui(input.clone(), |ui| {
-            let acts = window_ui(ui, engine, role, pane);
-            assert_eq!(acts, [], "nobody touches anything");
-        });
-        // There is no graphics card to hand the pictures to.
-        output.textures_delta.clear();
-        for clipped in &output.shapes {
-            painted(&clipped.shape, &mut words);
-        }
-        let tree = output.platform_output.accesskit_update.expect("a tree");
-        for (_, node) in &tree.nodes {
-            words.extend(told(node));
-        }
+    Window::new(role).words(engine)
+}
+
+/// A window that stays open: its fonts are loaded once, and it remembers what a window remembers.
+pub struct Window {
+    pub role: Role,
+    context: Context,
+}
+
+impl Window {
+    /// The window of `role`.
+    pub fn new(role: Role) -> Self {
+        let context = Context::default();
+        install(&context);
+        context.enable_accesskit();
+        Self { role, context }
     }
-    words
+
+    /// Every word it shows or tells now.
+    pub fn words(&self, engine: &Engine) -> Vec<String> {
+        let pane = Pane::default();
+        let input =
+            RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, pane.size)), ..RawInput::default() };
+        let mut words = Vec::new();
+        // The second frame is the one that has found its sizes.
+        for _ in 0..2 {
+            words.clear();
+            let mut output = self.context.run_ui(input.clone(), |ui| {
+                let acts = window_ui(ui, engine, self.role, pane);
+                assert_eq!(acts, [], "nobody touches anything");
+            });
+            // There is no graphics card to hand the pictures to.
+            output.textures_delta.clear();
+            for clipped in &output.shapes {
+                painted(&clipped.shape, &mut words);
+            }
+            let tree = output.platform_output.accesskit_update.expect("a tree");
+            for (_, node) in &tree.nodes {
+                words.extend(told(node));
+            }
+        }
+        words
+    }
 }
 
 fn painted(shape: &Shape, words: &mut Vec<String>) {

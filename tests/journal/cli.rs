@@ -44,7 +44,7 @@ fn a_named_folder_that_does_not_exist_is_not_said_to_hold_nothing() {
     for args in [&[][..], &["--purge-before", "2026-01-01", "--confirm"]] {
         let said = run(&Scene::new(), args);
         assert_eq!((said.code, said.out.as_str()), (1, ""));
-        assert!(said.err.contains("n'existe pas") && said.err.contains("--data"), "{}", said.err);
+        assert!(said.err.contains("Il n'y a pas de dossier") && said.err.contains("--data"), "{}", said.err);
     }
 }
 

@@ -358,7 +358,7 @@ def cables(promise, kiosk):
 def pause(promise, kiosk):
     with promise("the agent pauses, the citizen sees the calm picture and resumes by touch"):
         kiosk.press("agent", "Pause")
-        kiosk.wait("citizen", "Vous reprendrez au même endroit. Prenez votre temps.")
+        kiosk.wait("citizen", "Vous reprendrez au même endroit.")
         kiosk.look("agent")
         kiosk.touch("citizen", "Reprendre")
         kiosk.wait("citizen", visit.RESULT)

@@ -389,6 +389,7 @@ impl Engine {
             Happening::SessionGreeted { .. } => {
                 self.farewell = None;
                 self.notices = [None, None];
+                self.effects.push(Effect::Hush);
             }
             Happening::Paused | Happening::SessionWiped { .. } => self.effects.push(Effect::Hush),
             _ => {}
@@ -437,6 +438,7 @@ impl Engine {
         match act {
             DeskAct::OpenCitizen(panel) => self.citizen_desk.panel = panel,
             DeskAct::Close if role == Role::Citizen => self.citizen_desk.panel = CitizenPanel::Closed,
+            DeskAct::Listen => self.effects.push(Effect::Speak),
             // Everything else belongs to the agent; the citizen's window can leave nothing.
             _ if role == Role::Citizen => self.refuse(role, Refusal::OnlyTheAgent),
             DeskAct::Query(words) => {
@@ -487,6 +489,7 @@ impl Engine {
         let alarms = alarms.chain(self.screens_alarm.clone()).chain(second_screen);
         let health = Health {
             agent_screen_lost: !self.screens.agent,
+            citizen_screen_lost: !self.screens.citizen,
             alarms: alarms.collect(),
             warnings: self
                 .warnings

@@ -1,6 +1,8 @@
 //! Draws the advice: the moment, the paragraphs with their signs, why, the facts.
 
-use eframe::egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{
+    Color32, Frame, Margin, Rect, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 use crate::screen::{
     icons::Icon,
@@ -21,9 +23,9 @@ pub fn advice_ui(ui: &mut Ui, theme: &Theme, title: &str, advice: &Advice) {
         title_ui(ui, theme, title);
         ui.add_space(theme.length(Length::SpaceS));
     }
-    for words in first {
-        strip_ui(ui, theme, Icon::Private, theme.palette.verify, theme.palette.on_verify, words);
-        ui.add_space(theme.length(Length::SpaceS));
+    if !first.is_empty() {
+        first_ui(ui, theme, first);
+        ui.add_space(theme.length(Length::SpaceM));
     }
     if let Some(moment) = moment {
         moment_ui(ui, theme, *moment);
@@ -62,10 +64,40 @@ fn moment_ui(ui: &mut Ui, theme: &Theme, moment: Moment) {
     let words = moment.word().words();
     match moment {
         Moment::Pass(_) => {
-            strip_ui(ui, theme, Icon::Hand, colours.lead_citizen, colours.on_lead_citizen, words);
+            strip_ui(ui, theme, Icon::Give, colours.lead_citizen, colours.on_lead_citizen, words);
         }
         Moment::Wait(_) => strip_ui(ui, theme, Icon::Info, colours.sunk, colours.on_surface, words),
     }
+}
+
+/// What comes before everything else, in one box.
+fn first_ui(ui: &mut Ui, theme: &Theme, lines: &[String]) {
+    let (fill, ink) = (theme.palette.verify, theme.palette.on_verify);
+    let frame = Frame::new()
+        .fill(fill)
+        .stroke(theme.stroke(Length::StrokeControl, ink))
+        .corner_radius(theme.corner(Length::RadiusControl))
+        .inner_margin(Margin::from(theme.length(Length::SpaceM)));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        let mut size = Type::Label;
+        for line in lines {
+            let (sign, gap) = (text::icon_size(theme, Type::Label), theme.length(Length::SpaceS));
+            let start = ui.cursor().min;
+            let beside = Rect::from_min_size(
+                start + vec2(sign.x + gap, 0.0),
+                vec2((ui.available_width() - sign.x - gap).max(1.0), 0.0),
+            );
+            if size == Type::Label {
+                Icon::Private.paint(ui, Rect::from_min_size(start, sign), ink);
+            }
+            let mut inner = ui.new_child(UiBuilder::new().id_salt(line).max_rect(beside));
+            text_ui(&mut inner, theme, size, ink, line);
+            let high = inner.min_rect().height();
+            ui.add_space(high + theme.length(Length::SpaceXs));
+            size = Type::Body;
+        }
+    });
 }
 
 /// One line of ground colour with a sign.
@@ -92,11 +124,11 @@ fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
     let colours = &theme.palette;
     let (sign, gap) = (text::icon_size(theme, Type::Body), theme.length(Length::SpaceS));
     let (icon, ink) = match sort {
-        Sort::Say => (Some(Icon::Listen), colours.primary),
-        Sort::Trap => (Some(Icon::Warning), colours.danger),
-        Sort::Hand => (Some(Icon::Hand), colours.primary),
-        Sort::Route => (Some(Icon::Refer), colours.primary),
-        Sort::Watch => (None, colours.on_surface),
+        Sort::Say => (Icon::Say, colours.primary),
+        Sort::Trap => (Icon::Warning, colours.danger),
+        Sort::Hand => (Icon::Give, colours.primary),
+        Sort::Route => (Icon::Refer, colours.primary),
+        Sort::Watch => (Icon::Info, colours.on_surface_quiet),
     };
     let width = ui.available_width();
     let room = (width - sign.x - gap).max(1.0);
@@ -107,9 +139,7 @@ fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, words.as_str()));
     }
     let square = Rect::from_min_size(rect.min + vec2(0.0, theme.length(Length::StrokeControl)), sign);
-    if let Some(icon) = icon {
-        icon.paint(ui, square, ink);
-    }
+    icon.paint(ui, square, ink);
     ui.painter().galley(pos2(square.right() + gap, rect.top()), galley, colours.on_surface);
 }
 

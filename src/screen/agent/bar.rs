@@ -8,7 +8,7 @@ use crate::{
         widgets::Look,
         words::Text,
     },
-    session::{Command, Phase, Role, Session, State, Veil},
+    session::{Command, Phase, Role, Session, State, Trying, Veil},
 };
 
 use super::{control::Control, words::Word};
@@ -29,55 +29,106 @@ pub struct Bar {
 pub struct Main {
     /// The button.
     pub control: Control,
-    /// What to say before pressing it.
-    pub say: Option<Word>,
+    /// What to know before pressing it.
+    pub say: Option<Say>,
+    /// Ringed: the citizen waits for it.
+    pub pointed: bool,
 }
 
-/// The bar of an open session. `advised`: the guide says that this is a moment to pass the hand.
+/// A line above the largest button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Say {
+    /// Words to say aloud.
+    Aloud(Word),
+    /// What pressing it does.
+    Warning(Word),
+}
+
+impl Say {
+    /// Its words.
+    #[must_use]
+    pub const fn word(self) -> Word {
+        match self {
+            Self::Aloud(word) | Self::Warning(word) => word,
+        }
+    }
+
+    /// Its sign.
+    #[must_use]
+    pub const fn icon(self) -> Icon {
+        match self {
+            Self::Aloud(_) => Icon::Say,
+            Self::Warning(_) => Icon::Wipe,
+        }
+    }
+}
+
+/// Whether this is a moment to pass the hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// The guide says so.
+    Advised,
+    /// As good as any other.
+    Possible,
+    /// The citizen's screen is unplugged: they could do nothing with it.
+    Useless,
+}
+
+/// The bar of an open session.
 #[must_use]
-pub fn bar(state: &State, session: &Session, advised: bool) -> Bar {
+pub fn bar(state: &State, session: &Session, passing: Passing) -> Bar {
     if session.is_paused() {
         return paused();
     }
     match &session.phase {
-        Phase::Closing(_) => closing(session.lead),
-        Phase::Need(_) | Phase::Prepare(_) | Phase::Steps(_) => working(state, session, advised),
+        Phase::Closing(it) => closing(session.lead, it.feeling.is_some()),
+        Phase::Need(_) | Phase::Prepare(_) | Phase::Steps(_) => working(state, session, passing),
     }
 }
 
+/// Nothing that erases stands where « C'est fait » stands at other times: the way out has it.
 fn paused() -> Bar {
     let resume = Control::text(Text::Resume, Icon::Resume, Command::Resume).look(Look::Primary);
-    let wipe = Control::text(Text::Wipe, Icon::Wipe, Command::AskWipe).look(Look::Danger);
-    Bar { left: Vec::new(), main: Some(Main { control: resume, say: None }), right: vec![wipe] }
+    Bar { main: Some(Main { control: resume, say: None, pointed: false }), ..Bar::default() }
 }
 
-fn closing(lead: Role) -> Bar {
-    let finish = Control::text(Text::Finish, Icon::Finish, Command::Finish).look(Look::Primary);
+/// « Terminer » wipes: it asks to be pressed only once the citizen has said how it went.
+fn closing(lead: Role, felt: bool) -> Bar {
+    let look = if felt { Look::Primary } else { Look::Secondary };
+    let finish = Control::text(Text::Finish, Icon::Finish, Command::Finish).look(look);
     let left = match lead {
         Role::Agent => back(),
         Role::Citizen => Control::text(Text::TakeBack, Icon::Hand, Command::TakeBack),
     };
     Bar {
         left: vec![left],
-        main: Some(Main { control: finish, say: Some(Word::FinishLine) }),
+        main: Some(Main { control: finish, say: Some(Say::Warning(Word::FinishLine)), pointed: false }),
         right: Vec::new(),
     }
 }
 
-fn working(state: &State, session: &Session, advised: bool) -> Bar {
+fn working(state: &State, session: &Session, passing: Passing) -> Bar {
     let refer = Control::text(Text::Refer, Icon::Refer, DeskAct::OpenAgent(AgentPanel::Refer { to: None }))
         .look(Look::Quiet);
     match session.lead {
         Role::Agent => {
             let on = onward(state, session);
             // One main button: the hand when this is its moment, else what goes on.
-            let hand_first = advised || on.is_empty();
+            let hand_first = match passing {
+                Passing::Advised => true,
+                Passing::Possible => on.is_empty(),
+                Passing::Useless => false,
+            };
             let look = |main: bool| if main { Look::Primary } else { Look::Secondary };
-            let hand = Control::text(Text::HandOver, Icon::Hand, Command::HandOver).look(look(hand_first));
+            let hand = Control::text(Text::HandOver, Icon::Give, Command::HandOver).look(look(hand_first));
             let left = if can_go_back(session) { vec![back(), refer] } else { vec![refer] };
             Bar {
                 left,
-                main: Some(Main { control: hand, say: Some(Word::SayBeforePassing) }),
+                main: Some(Main {
+                    control: hand,
+                    say: (passing != Passing::Useless).then_some(Say::Aloud(Word::SayBeforePassing)),
+                    pointed: session.trying == Trying::Asked,
+                }),
                 right: on
                     .into_iter()
                     .map(|it| if it.look == Look::Primary { it.look(look(!hand_first)) } else { it })
@@ -86,7 +137,8 @@ fn working(state: &State, session: &Session, advised: bool) -> Bar {
         }
         Role::Citizen => {
             let take = Control::text(Text::TakeBack, Icon::Hand, Command::TakeBack).look(Look::Primary);
-            let main = Some(Main { control: take, say: Some(Word::SayBeforeTaking) });
+            let say = Some(Say::Aloud(Word::SayBeforeTaking));
+            let main = Some(Main { control: take, say, pointed: false });
             Bar { left: vec![refer], main, right: hint(session).into_iter().collect() }
         }
     }
@@ -126,7 +178,7 @@ fn next(state: &State, session: &Session) -> Option<Control> {
     }
 }
 
-/// « Montrer », while the citizen leads and there is something to point at.
+/// « Montrer où toucher », while the citizen leads and there is something to point at.
 fn hint(session: &Session) -> Option<Control> {
     let possible = session.veil() == Veil::Lifted && !session.hint;
     possible.then(|| Control::word(Word::Show, Icon::Point, Command::GiveHint))

@@ -1,6 +1,8 @@
 //! Draws the bottom bar: the hand in the middle, the largest; back at the left, on at the right.
 
-use eframe::egui::{Align, Color32, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+use std::sync::Arc;
+
+use eframe::egui::{Color32, Galley, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::screen::{
     board::Act,
@@ -10,7 +12,7 @@ use crate::screen::{
 };
 
 use super::{
-    bar::{Bar, Main},
+    bar::{Bar, Main, Say},
     control::{self, Control},
     layout,
 };
@@ -31,13 +33,19 @@ pub fn plan(ui: &Ui, theme: &Theme, bar: &Bar, width: f32) -> Plan {
     let gap = theme.length(Length::SpaceM);
     let wide = !layout::is_narrow(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 0.0)), theme);
     let main_width = if wide { width * 0.34 } else { width };
-    let main = main.as_ref().map(|main| main_places(ui, theme, main, main_width));
-    let main_height = main.map_or(0.0, |(_, button)| button.bottom());
     if wide {
         let side = (width - main_width) / 2.0 - gap;
-        let button = main.map_or(0.0, |(_, button)| button.height());
-        let (left, left_height) = as_high(control::rows(ui, theme, left, side, Side::Left), button);
-        let (right, right_height) = as_high(control::rows(ui, theme, right, side, Side::Right), button);
+        let sides = [
+            control::rows(ui, theme, left, side, Side::Left),
+            control::rows(ui, theme, right, side, Side::Right),
+        ];
+        let high = main.as_ref().map_or(0.0, |main| main_height(ui, theme, main, main_width));
+        // The line may be wider than the button where nothing else is as high.
+        let free = sides.iter().all(|(_, rows)| *rows <= high);
+        let beside = if free { side + gap } else { 0.0 };
+        let main = main.as_ref().map(|main| main_places(ui, theme, main, main_width, beside));
+        let main_height = main.map_or(0.0, |(_, button)| button.bottom());
+        let [(left, left_height), (right, right_height)] = sides.map(|rows| as_high(rows, high));
         let height = main_height.max(left_height).max(right_height);
         let move_by = |x, high| move |rect: Rect| rect.translate(vec2(x, height - high));
         return Plan {
@@ -50,6 +58,12 @@ pub fn plan(ui: &Ui, theme: &Theme, bar: &Bar, width: f32) -> Plan {
             height,
         };
     }
+    // Where it is narrow, the work needs the room of the line; the advice has it too.
+    let main = main.as_ref().map(|main| {
+        let high = main_height(ui, theme, main, width);
+        (Rect::ZERO, Rect::from_min_size(pos2(0.0, 0.0), vec2(width, high)))
+    });
+    let main_height = main.map_or(0.0, |(_, button)| button.bottom());
     let below = if main.is_some() { main_height + gap } else { 0.0 };
     let all: Vec<Control> = left.iter().chain(right).cloned().collect();
     let (places, rows) = control::rows(ui, theme, &all, width, Side::Left);
@@ -69,37 +83,64 @@ fn as_high((mut places, height): (Vec<Rect>, f32), high: f32) -> (Vec<Rect>, f32
     (places, high.max(height))
 }
 
-/// What to say, and the button under it.
-fn main_places(ui: &Ui, theme: &Theme, main: &Main, width: f32) -> (Rect, Rect) {
-    let Main { control, say } = main;
-    let said = say.map_or(0.0, |say| {
-        text::layout(ui, theme, Type::Small, Color32::PLACEHOLDER, say.words(), width).size().y
-            + theme.length(Length::SpaceXs)
-    });
+fn main_height(ui: &Ui, theme: &Theme, main: &Main, width: f32) -> f32 {
     let least = theme.length(Length::Touch) * 1.5;
-    let high = control.button("main").text_size(Type::Title).size(ui, theme, width).y.max(least);
-    let say = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, said));
+    main.control.button("main").text_size(Type::Title).size(ui, theme, width).y.max(least)
+}
+
+/// What to say, `beside` wider at both sides, and the button under it.
+fn main_places(ui: &Ui, theme: &Theme, main: &Main, width: f32, beside: f32) -> (Rect, Rect) {
+    let wide = 2.0f32.mul_add(beside, width);
+    let said =
+        main.say.map_or(0.0, |say| say_galley(ui, theme, say, wide).size().y + theme.length(Length::SpaceS));
+    let say = Rect::from_min_size(pos2(-beside, 0.0), vec2(wide, said));
+    let high = main_height(ui, theme, main, width);
     (say, Rect::from_min_size(pos2(0.0, said), vec2(width, high)))
 }
 
+fn say_galley(ui: &Ui, theme: &Theme, say: Say, width: f32) -> Arc<Galley> {
+    let sign = text::icon_size(theme, Type::Body).x + theme.length(Length::SpaceS);
+    let room = (width - sign).max(1.0);
+    text::layout(ui, theme, Type::Body, Color32::PLACEHOLDER, say.word().words(), room)
+}
+
+/// The line with its sign, in the middle of `rect`.
+fn say_ui(ui: &Ui, theme: &Theme, say: Say, rect: Rect) {
+    let ink = match say {
+        Say::Aloud(_) => theme.palette.on_surface,
+        Say::Warning(_) => theme.palette.danger,
+    };
+    let galley = say_galley(ui, theme, say, rect.width());
+    let sign = text::icon_size(theme, Type::Body);
+    let gap = theme.length(Length::SpaceS);
+    let width = sign.x + gap + galley.size().x;
+    let line =
+        Rect::from_min_size(pos2(rect.center().x - width / 2.0, rect.top()), vec2(width, galley.size().y));
+    say.icon().paint(ui, Rect::from_min_size(line.left_center() - vec2(0.0, sign.y / 2.0), sign), ink);
+    text::paint_left(ui, galley, line.with_min_x(line.left() + sign.x + gap), ink);
+    if theme.is_live() {
+        let words = say.word().words();
+        ui.interact(line, theme.id("say"), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    }
+}
+
 /// Shows the bar in `rect`.
-pub fn bar_ui(ui: &mut Ui, theme: &Theme, bar: &Bar, plan: Plan, rect: Rect, acts: &mut Vec<Act>) {
+pub fn bar_ui(ui: &Ui, theme: &Theme, bar: &Bar, plan: Plan, rect: Rect, acts: &mut Vec<Act>) {
     let Bar { left, main, right } = bar;
     let by = rect.min.to_vec2();
     for (control, at) in left.iter().zip(plan.left) {
         control.place(ui, theme, "bar", at.translate(by), acts);
     }
-    if let (Some(Main { control, say }), Some((said, button))) = (main, plan.main) {
-        if let Some(say) = say {
-            let mut inner = ui.new_child(
-                UiBuilder::new()
-                    .id_salt("say")
-                    .max_rect(said.translate(by))
-                    .layout(Layout::top_down(Align::Center)),
-            );
-            text::text_ui(&mut inner, theme, Type::Small, theme.palette.on_surface, say.words());
+    if let (Some(Main { control, say, pointed }), Some((said, button))) = (main, plan.main) {
+        if let (Some(say), true) = (say, said.is_positive()) {
+            say_ui(ui, theme, *say, said.translate(by));
         }
-        if control.button("bar").text_size(Type::Title).place(ui, theme, button.translate(by)) {
+        if control.button("bar").text_size(Type::Title).pointed(*pointed).place(
+            ui,
+            theme,
+            button.translate(by),
+        ) {
             acts.extend(control.acts.iter().cloned());
         }
     }

@@ -35,7 +35,8 @@ impl Call {
 /// What is wrong with the kiosk now.
 #[must_use]
 pub fn alarms(health: &Health) -> Vec<Call> {
-    let Health { alarms, warnings: _, agent_screen_lost: _, sessions_today: _ } = health;
+    let Health { alarms, warnings: _, agent_screen_lost: _, citizen_screen_lost: _, sessions_today: _ } =
+        health;
     alarms.iter().map(|words| Call::new(Tone::Alarm, words, Vec::new())).collect()
 }
 
@@ -53,9 +54,9 @@ pub fn wishes(session: &Session) -> Vec<Call> {
         calls.push(Call::new(Tone::Notice, words::help_asked(level), vec![answer]));
     }
     if session.trying == Trying::Asked && session.lead == Role::Agent && !paused {
-        let yes = Control::text(Text::HandOver, Icon::Hand, Command::HandOver).look(Look::Primary);
+        // « Passer la main » is the largest button of the bar, and ringed now.
         let no = Control::word(Word::NotYet, Icon::Clock, Command::DeclineTry);
-        calls.push(Call::new(Tone::Notice, Word::WantsToTry.words(), vec![yes, no]));
+        calls.push(Call::new(Tone::Notice, Word::WantsToTry.words(), vec![no]));
     }
     if session.colleague {
         let answer = Control::word(Word::ColleagueCame, Icon::Colleague, Command::ColleagueCame);

@@ -4,36 +4,30 @@ use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
 
 use crate::screen::{
     board::{Act, Board, Countdown},
-    citizen::mirror_ui,
     icons::Icon,
     theme::Theme,
     tokens::{Length, Type},
-    widgets::{banner_ui, card_ui, scroll_ui, text::text_ui},
+    widgets::{banner_ui, body_ui, card_ui, heading_ui, quiet_ui, scroll_ui, text::text_ui},
     words::{self as both, Text},
 };
 
 use super::{
     advice_ui::advice_ui,
     control::Control,
-    layout::{self, Columns},
+    frame_ui::{Frame, frame_ui},
+    layout::Columns,
     rail_ui::rail_ui,
-    scene::{Counter, Left},
+    scene::{Counter, Left, Own},
     search_ui::search_ui,
     words::Word,
     work::Work,
     work_ui::work_ui,
 };
 
-/// Share of the height that the mirror takes at most. Work under it wants room, a sentence
-/// little, nothing none; where there are two columns only, the work comes first.
-fn mirror_share(counter: &Counter, beside_three: bool) -> f32 {
-    match (&counter.work, counter.may_lift, beside_three) {
-        (Work::Watch(None), false, _) => 1.0,
-        (Work::Watch(_), _, _) => 0.8,
-        (Work::Answers(_) | Work::Ticks { .. } | Work::Site { .. } | Work::Outcomes(_), _, true) => 0.62,
-        (Work::Answers(_) | Work::Ticks { .. } | Work::Site { .. } | Work::Outcomes(_), _, false) => 0.4,
-    }
-}
+/// The least share of the height that the mirror takes, however long the work is.
+const LEAST: f32 = 0.45;
+/// The least share of the height in which work is done under the mirror; else beside it.
+const LEAST_BELOW: f32 = 0.35;
 
 /// Shows the columns in `rect`.
 pub fn counter_ui(
@@ -44,42 +38,90 @@ pub fn counter_ui(
     rect: Rect,
     acts: &mut Vec<Act>,
 ) {
-    let aspect = theme.pane.size.x / theme.pane.size.y;
-    let gap = theme.length(Length::SpaceM);
     match Columns::of(rect, theme) {
         Columns::Three { left, centre, right } => {
-            column_ui(ui, theme, left, ("left", ""), |ui| left_ui(ui, theme, counter, acts));
-            let centre = state_ui(ui, theme, counter, centre);
-            let most = centre.height() * mirror_share(counter, true);
-            let (mirror, below) = layout::mirror(centre, aspect, most, gap);
-            mirror_ui(ui, mirror, board, theme);
-            column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
-            column_ui(ui, theme, right, ("right", &counter.title), |ui| right_ui(ui, theme, counter));
-        }
-        Columns::Two { centre, right } => {
-            let centre = state_ui(ui, theme, counter, centre);
-            let most = centre.height() * mirror_share(counter, false);
-            let (mirror, below) = layout::mirror(centre, aspect, most, gap);
-            mirror_ui(ui, mirror, board, theme);
-            column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, acts));
+            column_ui(ui, theme, left, ("left", ""), |ui| left_ui(ui, theme, counter, left.height(), acts));
+            middle_ui(ui, theme, board, counter, centre, acts);
             column_ui(ui, theme, right, ("right", &counter.title), |ui| {
-                // The search is work: it comes first. The steps are for looking up.
-                if let Left::Search(_) = counter.left {
-                    left_ui(ui, theme, counter, acts);
-                    ui.add_space(gap);
-                    right_ui(ui, theme, counter);
-                } else {
-                    right_ui(ui, theme, counter);
-                    ui.add_space(gap);
-                    left_ui(ui, theme, counter, acts);
-                }
+                right_ui(ui, theme, counter, right.height());
             });
         }
-        Columns::One(all) => narrow_ui(ui, theme, board, counter, all, acts, |_, _| {}),
+        Columns::Two { centre, right } => two_ui(ui, theme, board, counter, (centre, right), acts),
+        Columns::One(all) => narrow_ui(
+            ui,
+            theme,
+            board,
+            counter,
+            all,
+            acts,
+            (|_: &mut Ui, _: &mut Vec<Act>| {}, |_: &mut Ui| {}),
+        ),
     }
 }
 
-/// Shows everything below each other in `rect`; `first` comes first.
+/// The mirror as large as the work under it allows.
+fn middle_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    board: &Board<'_>,
+    counter: &Counter,
+    rect: Rect,
+    acts: &mut Vec<Act>,
+) {
+    let rect = state_ui(ui, theme, counter, rect);
+    let gap = theme.length(Length::SpaceM);
+    let id = theme.id("work-height");
+    let known: f32 = ui.ctx().data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let most = (rect.height() - known - gap).max(rect.height() * LEAST);
+    let frame = Frame::of(rect, theme, most);
+    frame_ui(ui, theme, board, frame);
+    let below = rect.with_min_y((frame.bottom() + gap).min(rect.bottom()));
+    let needed =
+        column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, None, acts));
+    if (needed - known).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(id, needed));
+        ui.ctx().request_discard("the work has found its height");
+    }
+}
+
+/// Mirror and advice side by side; the work under the mirror, or first beside it when there is
+/// too little room below.
+fn two_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    board: &Board<'_>,
+    counter: &Counter,
+    (centre, right): (Rect, Rect),
+    acts: &mut Vec<Act>,
+) {
+    let gap = theme.length(Length::SpaceM);
+    let whole = Frame::of(centre, theme, f32::INFINITY);
+    let below = centre.height() - whole.height() >= centre.height() * LEAST_BELOW;
+    if below {
+        middle_ui(ui, theme, board, counter, centre, acts);
+    } else {
+        let rect = state_ui(ui, theme, counter, centre);
+        frame_ui(ui, theme, board, Frame::of(rect, theme, rect.height()));
+    }
+    column_ui(ui, theme, right, ("right", &counter.title), |ui| {
+        if !below {
+            centre_ui(ui, theme, counter, None, acts);
+        }
+        // The search is work: it comes first. The steps are for looking up.
+        if let Left::Search(_) = counter.left {
+            left_ui(ui, theme, counter, 0.0, acts);
+            ui.add_space(gap);
+            right_ui(ui, theme, counter, 0.0);
+        } else {
+            right_ui(ui, theme, counter, 0.0);
+            ui.add_space(gap);
+            left_ui(ui, theme, counter, 0.0, acts);
+        }
+    });
+}
+
+/// Shows everything below each other in `rect`: the work first. Before it come the calls, and
+/// above the steps stands whose they are.
 pub fn narrow_ui(
     ui: &mut Ui,
     theme: &Theme,
@@ -87,30 +129,45 @@ pub fn narrow_ui(
     counter: &Counter,
     rect: Rect,
     acts: &mut Vec<Act>,
-    first: impl FnOnce(&mut Ui, &mut Vec<Act>),
+    (calls, guide): (impl FnOnce(&mut Ui, &mut Vec<Act>), impl FnOnce(&mut Ui)),
 ) {
     let gap = theme.length(Length::SpaceM);
     column_ui(ui, theme, rect, ("all", &counter.title), |ui| {
-        first(ui, acts);
-        ui.add_space(gap);
+        calls(ui, acts);
         said_ui(ui, theme, counter);
-        let aspect = theme.pane.size.x / theme.pane.size.y;
+        // With nothing to do, what the citizen sees comes first.
+        if counter.own.is_some() || counter.work != Work::Watch(None) {
+            let asked = matches!(counter.work, Work::Answers(_)).then_some(counter.title.as_str());
+            if asked.is_none() {
+                heading_ui(ui, theme, &counter.title);
+                ui.add_space(gap);
+            }
+            centre_ui(ui, theme, counter, asked, acts);
+            ui.add_space(gap);
+        }
         let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), f32::INFINITY));
-        let (mirror, below) = layout::mirror(room, aspect, f32::INFINITY, gap);
-        mirror_ui(ui, mirror, board, theme);
-        ui.add_space(below.top() - room.top());
-        centre_ui(ui, theme, counter, acts);
+        let frame = Frame::of(room, theme, f32::INFINITY);
+        frame_ui(ui, theme, board, frame);
+        ui.add_space(frame.height() + gap);
+        right_ui(ui, theme, counter, 0.0);
         ui.add_space(gap);
-        right_ui(ui, theme, counter);
+        guide(ui);
         ui.add_space(gap);
-        left_ui(ui, theme, counter, acts);
+        left_ui(ui, theme, counter, 0.0, acts);
     });
 }
 
 /// A column that is read in parts when it is too long; another step begins at its top.
-fn column_ui(ui: &mut Ui, theme: &Theme, rect: Rect, name: (&str, &str), contents: impl FnOnce(&mut Ui)) {
+/// Returns the height that it needs.
+fn column_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    rect: Rect,
+    name: (&str, &str),
+    contents: impl FnOnce(&mut Ui),
+) -> f32 {
     let mut inner = ui.new_child(UiBuilder::new().id_salt(name.0).max_rect(rect));
-    scroll_ui(&mut inner, theme, rect, Id::unique(name), contents);
+    scroll_ui(&mut inner, theme, rect, Id::unique(name), contents).0
 }
 
 /// What must be known before the mirror is looked at. Returns what is left below it.
@@ -132,29 +189,44 @@ fn said_ui(ui: &mut Ui, theme: &Theme, counter: &Counter) {
     }
 }
 
-fn left_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, acts: &mut Vec<Act>) {
+/// `high`: how high the card is at least.
+fn left_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, high: f32, acts: &mut Vec<Act>) {
     match &counter.left {
         Left::Nothing => {}
         Left::Rail(rail) => {
             let ended = matches!(counter.work, Work::Outcomes(_));
             let heading = if ended { Word::WhoDidWhat } else { Word::Road };
-            card_ui(ui, theme, |ui| rail_ui(ui, theme, rail, heading));
+            tall_card_ui(ui, theme, high, |ui| rail_ui(ui, theme, rail, heading));
         }
-        Left::Search(search) => card_ui(ui, theme, |ui| search_ui(ui, theme, search, acts)),
+        Left::Search(search) => tall_card_ui(ui, theme, high, |ui| search_ui(ui, theme, search, acts)),
     }
 }
 
-fn centre_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, acts: &mut Vec<Act>) {
-    if counter.may_lift {
-        let lift = Control::text(Text::LiftVeil, Icon::Private, crate::session::Command::LiftVeil);
-        if lift.button("work").show(ui, theme) {
-            acts.extend(lift.acts);
-        }
+fn tall_card_ui(ui: &mut Ui, theme: &Theme, high: f32, contents: impl FnOnce(&mut Ui)) {
+    card_ui(ui, theme, |ui| {
+        // Just below the height of the column: a card that fits is no reason to scroll.
+        ui.set_min_height((high - 2.0 * theme.length(Length::SpaceL) - 3.0).max(0.0));
+        contents(ui);
+    });
+}
+
+fn centre_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, asked: Option<&str>, acts: &mut Vec<Act>) {
+    if let Some(Own { title, text }) = &counter.own {
+        card_ui(ui, theme, |ui| {
+            quiet_ui(ui, theme, Word::OwnStep.words());
+            heading_ui(ui, theme, title);
+            body_ui(ui, theme, text);
+            ui.add_space(theme.length(Length::SpaceM));
+            let lift = Control::text(Text::LiftVeil, Icon::Private, crate::session::Command::LiftVeil);
+            if lift.button("work").show(ui, theme) {
+                acts.extend(lift.acts);
+            }
+        });
         ui.add_space(theme.length(Length::SpaceM));
     }
-    work_ui(ui, theme, &counter.work, acts);
+    work_ui(ui, theme, &counter.work, asked, acts);
 }
 
-fn right_ui(ui: &mut Ui, theme: &Theme, counter: &Counter) {
-    card_ui(ui, theme, |ui| advice_ui(ui, theme, &counter.title, &counter.advice));
+fn right_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, high: f32) {
+    tall_card_ui(ui, theme, high, |ui| advice_ui(ui, theme, &counter.title, &counter.advice));
 }

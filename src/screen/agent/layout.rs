@@ -3,7 +3,7 @@
 //! Three columns on a whole screen, two on half of one or with text twice as large, one
 //! when both come together: then everything is read from top to bottom.
 
-use eframe::egui::{Rect, pos2, vec2};
+use eframe::egui::Rect;
 
 use crate::screen::{theme::Theme, tokens::Length};
 
@@ -31,9 +31,9 @@ pub enum Columns {
 }
 
 /// Share of the width that the steps take.
-const LEFT: f32 = 0.19;
+const LEFT: f32 = 0.18;
 /// Share of the width that the advice takes beside steps and mirror.
-const RIGHT: f32 = 0.27;
+const RIGHT: f32 = 0.26;
 /// Share of the width that mirror and work take of two columns.
 const HALF: f32 = 0.52;
 
@@ -62,19 +62,10 @@ pub fn is_narrow(rect: Rect, theme: &Theme) -> bool {
     rect.width() < 0.9 * theme.length(Length::Column)
 }
 
-/// The mirror at the top of `room`, with the shape of the citizen's screen (`aspect`: width over
-/// height), no higher than `most`; and what is left below it.
-#[must_use]
-pub fn mirror(room: Rect, aspect: f32, most: f32, gap: f32) -> (Rect, Rect) {
-    let width = room.width().min(most * aspect);
-    let height = width / aspect;
-    let left = room.center().x - width / 2.0;
-    let mirror = Rect::from_min_size(pos2(left, room.top()), vec2(width, height));
-    (mirror, room.with_min_y((mirror.bottom() + gap).min(room.bottom())))
-}
-
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{pos2, vec2};
+
     use crate::session::Contrast;
 
     use super::*;
@@ -96,13 +87,5 @@ mod tests {
         check(930.0, 1.0, 2);
         check(1860.0, 2.0, 2);
         check(930.0, 2.0, 1);
-    }
-
-    #[test]
-    fn the_mirror_keeps_the_shape_of_the_screen() {
-        let room = Rect::from_min_size(pos2(0.0, 0.0), vec2(1600.0, 800.0));
-        let (mirror, rest) = super::mirror(room, 2.0, 400.0, 10.0);
-        assert_eq!((mirror.width(), mirror.height()), (800.0, 400.0));
-        assert_eq!((mirror.left(), rest.top()), (400.0, 410.0));
     }
 }

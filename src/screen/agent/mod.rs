@@ -35,6 +35,7 @@ mod work_ui;
 pub mod layout;
 
 mod counter_ui;
+mod frame_ui;
 mod standby_ui;
 mod tags;
 
@@ -52,7 +53,7 @@ use super::{
     board::{Act, Board},
     theme::{Theme, page_ui},
     tokens::Length,
-    widgets::{Side, Tone, banner_ui},
+    widgets::{Tone, banner_ui},
     words::Text,
 };
 
@@ -73,7 +74,8 @@ pub fn agent_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) -> Vec<Act> {
     } else {
         // Nothing under a panel can be pressed, so nothing comes back from it.
         window_ui(&mut root, &theme.inert(), board, &scene, &mut Vec::new());
-        let moment = panels::Moment::of(board.state);
+        let narrow = layout::is_narrow(root.max_rect(), theme);
+        let moment = panels::Moment::of(board.state, narrow);
         panels::overlay_ui(&mut root, theme, scene.overlay, board.agent_desk, moment, &mut acts);
     }
     acts
@@ -83,10 +85,15 @@ fn window_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, scene: &Scene, acts:
     let Scene { top, calls, refusal, body, overlay: _ } = scene;
     let gap = theme.length(Length::SpaceM);
     let page = ui.max_rect().shrink(gap);
-    // Where everything is below each other, calls and « Pause » are read with the rest.
+    // Where everything is below each other, calls are read with the rest, and « Pause » and
+    // « Terminer » stand in the way out: two presses, and the work keeps its room.
     let narrow = layout::is_narrow(page, theme) && matches!(body, Body::Counter(_));
     let mut column = ui.new_child(UiBuilder::new().id_salt("column").max_rect(page));
-    top_ui::top_ui(&mut column, theme, top, !narrow, acts);
+    if narrow {
+        top_ui::corner_ui(&mut column, theme, top, acts);
+    } else {
+        top_ui::top_ui(&mut column, theme, top, acts);
+    }
     column.add_space(gap);
     if !narrow {
         calls_ui::calls_ui(&mut column, theme, calls, acts);
@@ -106,10 +113,9 @@ fn window_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, scene: &Scene, acts:
             let bar = Rect::from_min_max(pos2(page.left(), page.bottom() - plan.height), page.max);
             let middle = refusal_ui(ui, theme, *refusal, below.with_max_y(bar.top() - gap));
             if narrow {
-                counter_ui::narrow_ui(ui, theme, board, counter, middle, acts, |ui, acts| {
-                    calls_ui::calls_ui(ui, theme, calls, acts);
-                    control::controls_ui(ui, theme, "top", &top.controls, Side::Left, acts);
-                });
+                let calls = |ui: &mut Ui, acts: &mut Vec<Act>| calls_ui::calls_ui(ui, theme, calls, acts);
+                let where_ = |ui: &mut Ui| top_ui::where_ui(ui, theme, top);
+                counter_ui::narrow_ui(ui, theme, board, counter, middle, acts, (calls, where_));
             } else {
                 counter_ui::counter_ui(ui, theme, board, counter, middle, acts);
             }

@@ -36,6 +36,8 @@ pub struct Line {
     pub private: bool,
     /// A good step for the citizen.
     pub hand: bool,
+    /// Of a guide that a step calls: it stands under that step, and is not counted.
+    pub within: bool,
 }
 
 /// Where a step stands.
@@ -85,10 +87,10 @@ pub fn rail(state: &State, phase: &Phase, against: Against<'_>) -> Option<Rail> 
     let guide = state.guides.get(&phase.guide()?.id)?;
     let lines = match phase {
         Phase::Need(_) => return None,
-        Phase::Prepare(_) => road::road(guide).iter().map(|it| ahead(it, against)).collect(),
-        Phase::Steps(steps) => walk(state, &steps.path, Stand::Here, against),
+        Phase::Prepare(_) => road::road(guide).iter().map(|it| ahead(guide, it, against)).collect(),
+        Phase::Steps(steps) => walk(state, guide, &steps.path, against),
         Phase::Closing(closing) => match closing.before.as_ref() {
-            Phase::Steps(steps) => done(state, &steps.path, against),
+            Phase::Steps(steps) => done(state, guide, &steps.path, against),
             Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
         },
     };
@@ -105,20 +107,22 @@ pub fn rail(state: &State, phase: &Phase, against: Against<'_>) -> Option<Rail> 
 }
 
 /// The whole way: behind, here, ahead.
-fn walk(state: &State, path: &Path, here: Stand, against: Against<'_>) -> Vec<Line> {
+fn walk(state: &State, main: &Guide, path: &Path, against: Against<'_>) -> Vec<Line> {
     let crumbs = path.crumbs();
     let last = crumbs.len().saturating_sub(1);
     let behind = crumbs.iter().enumerate().filter_map(|(at, crumb)| {
-        let stand = if at == last { here } else { Stand::Behind(mastery(path, crumb)) };
-        walked(state, crumb, stand, against)
+        let stand = if at == last { Stand::Here } else { Stand::Behind(mastery(path, crumb)) };
+        walked(state, main, crumb, stand, against)
     });
-    behind.chain(road::ahead(&state.guides, path).iter().map(|it| ahead(it, against))).collect()
+    behind.chain(road::ahead(&state.guides, path).iter().map(|it| ahead(main, it, against))).collect()
 }
 
 /// Only what was finished, in the closing.
-fn done(state: &State, path: &Path, against: Against<'_>) -> Vec<Line> {
+fn done(state: &State, main: &Guide, path: &Path, against: Against<'_>) -> Vec<Line> {
     let finished = path.crumbs().iter().filter_map(|crumb| Some((crumb, mastery(path, crumb)?)));
-    finished.filter_map(|(crumb, how)| walked(state, crumb, Stand::Behind(Some(how)), against)).collect()
+    finished
+        .filter_map(|(crumb, how)| walked(state, main, crumb, Stand::Behind(Some(how)), against))
+        .collect()
 }
 
 fn mastery(path: &Path, crumb: &Crumb) -> Option<Mastery> {
@@ -126,14 +130,14 @@ fn mastery(path: &Path, crumb: &Crumb) -> Option<Mastery> {
     path.done().iter().find(same).map(|done| done.mastery)
 }
 
-fn walked(state: &State, crumb: &Crumb, stand: Stand, against: Against<'_>) -> Option<Line> {
+fn walked(state: &State, main: &Guide, crumb: &Crumb, stand: Stand, against: Against<'_>) -> Option<Line> {
     let guide = state.guides.get(&crumb.guide.id)?;
     let (_, step) = guide.find(&crumb.step)?;
-    Some(line(guide, step, stand, against))
+    Some(Line { within: guide.id != main.id, ..line(guide, step, stand, against) })
 }
 
-fn ahead(ahead: &Ahead<'_>, against: Against<'_>) -> Line {
-    line(ahead.guide, ahead.step, Stand::Ahead, against)
+fn ahead(main: &Guide, ahead: &Ahead<'_>, against: Against<'_>) -> Line {
+    Line { within: ahead.guide.id != main.id, ..line(ahead.guide, ahead.step, Stand::Ahead, against) }
 }
 
 fn line(guide: &Guide, step: &Step, stand: Stand, against: Against<'_>) -> Line {
@@ -142,5 +146,6 @@ fn line(guide: &Guide, step: &Step, stand: Stand, against: Against<'_>) -> Line 
         stand,
         private: step.private,
         hand: step.hand || step.who == For::Citizen,
+        within: false,
     }
 }

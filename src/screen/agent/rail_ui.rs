@@ -34,7 +34,7 @@ pub fn rail_ui(ui: &mut Ui, theme: &Theme, rail: &Rail, heading: Word) {
 }
 
 fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
-    let Line { title, stand, private, hand } = line;
+    let Line { title, stand, private, hand, within } = line;
     let colours = &theme.palette;
     let here = *stand == Stand::Here;
     let (size, ink, quiet) = match stand {
@@ -45,12 +45,15 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line) {
     let sign = text::icon_size(theme, Type::Body);
     let gap = theme.length(Length::SpaceS);
     let width = ui.available_width();
-    let room = (width - 2.0 * pad.x - sign.x - gap).max(1.0);
+    // What a called guide adds stands a sign's width further in, under the step that calls it.
+    let indent = if *within { sign.x + gap } else { 0.0 };
+    let room = (width - 2.0 * pad.x - sign.x - gap - indent).max(1.0);
     let words = text::layout(ui, theme, size, Color32::PLACEHOLDER, title, room);
     let tags = tags_of(*stand, *private, *hand);
     let below = tags::measure(ui, theme, &tags, room);
     let height = (words.size().y + below.height).max(sign.y) + 2.0 * pad.y;
-    let (id, rect) = ui.allocate_space(vec2(width, height.ceil()));
+    let (id, row) = ui.allocate_space(vec2(width, height.ceil()));
+    let rect = row.with_min_x(row.left() + indent);
     say(ui, theme, rect, id, title, *stand, &tags);
 
     if here {
@@ -85,7 +88,7 @@ fn tags_of(stand: Stand, private: bool, hand: bool) -> Vec<Tag> {
         Stand::Behind(how) => tags.extend(stand.words().map(|words| (sign_of(how), words))),
         Stand::Here | Stand::Ahead => {
             if hand {
-                tags.push((Icon::Hand, Word::HandHere.words()));
+                tags.push((Icon::Person, Word::HandHere.words()));
             }
         }
     }
@@ -97,8 +100,8 @@ fn tags_of(stand: Stand, private: bool, hand: bool) -> Vec<Tag> {
 
 const fn sign_of(how: Option<Mastery>) -> Icon {
     match how {
-        Some(Mastery::Shown) => Icon::Point,
-        Some(Mastery::Together) => Icon::Colleague,
+        Some(Mastery::Shown) => Icon::Agent,
+        Some(Mastery::Together) => Icon::Together,
         Some(Mastery::Alone) => Icon::Person,
         None => Icon::Back,
     }

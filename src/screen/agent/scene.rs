@@ -16,7 +16,7 @@ use crate::{
 
 use super::{
     advice::{self, Advice, Moment},
-    bar::{self, Bar},
+    bar::{self, Bar, Passing},
     calls::{self, Call},
     rail::{self, Against, Rail},
     search::{self, Search},
@@ -88,12 +88,22 @@ pub struct Counter {
     pub title: String,
     /// What to say and watch.
     pub advice: Advice,
-    /// The agent types behind the curtain, and may open it.
-    pub may_lift: bool,
+    /// The agent types behind the curtain: the step, which the mirror does not show. The agent
+    /// may open the curtain.
+    pub own: Option<Own>,
     /// The moves of the session.
     pub bar: Bar,
     /// Until the wipe, when a pause is long.
     pub countdown: Option<Countdown>,
+}
+
+/// A step that only the agent sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: String,
 }
 
 /// What stands at the left.
@@ -155,7 +165,8 @@ pub fn scene(board: &Board<'_>) -> Scene {
         }
         Attention::Paused(Actor::Party(_)) | Attention::Active | Attention::IdleWarned => {
             let against = Against { local, today };
-            Body::Counter(Box::new(counter(state, session, agent_desk, countdown, against)))
+            let lost = health.citizen_screen_lost;
+            Body::Counter(Box::new(counter(state, session, agent_desk, lost, countdown, against)))
         }
     };
     let attended = !matches!(body, Body::Interrupted(_));
@@ -181,7 +192,7 @@ fn panel(panel: AgentPanel) -> Overlay {
 }
 
 fn standby(farewell: Option<Farewell>, health: &Health) -> Standby {
-    let Health { alarms: _, warnings, agent_screen_lost: _, sessions_today } = health;
+    let Health { alarms: _, warnings, agent_screen_lost: _, citizen_screen_lost: _, sessions_today } = health;
     Standby {
         farewell: farewell.map(|farewell| match farewell {
             Farewell::Erasing => (Text::Erasing, None),
@@ -207,6 +218,7 @@ fn counter(
     state: &State,
     session: &Session,
     desk: &AgentDesk,
+    citizen_screen_lost: bool,
     countdown: Option<Countdown>,
     against: Against<'_>,
 ) -> Counter {
@@ -216,10 +228,18 @@ fn counter(
         advice.first = vec![Word::LookAway.words().to_owned(), Word::LookAwayLine.words().to_owned()];
         advice.moment = None;
     }
+    if citizen_screen_lost {
+        advice.moment = advice.moment.filter(|moment| !matches!(moment, Moment::Pass(_)));
+    }
     if hidden || session.is_paused() {
         work = Work::Watch(None);
     }
-    let advised = matches!(advice.moment, Some(Moment::Pass(_)));
+    let passing = match advice.moment {
+        _ if citizen_screen_lost => Passing::Useless,
+        Some(Moment::Pass(_)) => Passing::Advised,
+        Some(Moment::Wait(_)) | None => Passing::Possible,
+    };
+    let typing = session.veil() == Veil::Down { typist: Role::Agent } && !session.is_paused();
     let left = match &session.phase {
         Phase::Need(need) => Left::Search(search::search(&state.guides, need, desk, session.lead)),
         phase => rail::rail(state, phase, against).map_or(Left::Nothing, Left::Rail),
@@ -229,11 +249,11 @@ fn counter(
         state: said_of_mirror(session),
         work,
         title,
-        bar: bar::bar(state, session, advised),
+        bar: bar::bar(state, session, passing),
         advice,
         // Only a pause ends in a wipe; the countdown of idleness has its own panel.
         countdown: countdown.filter(|_| session.is_paused()),
-        may_lift: session.veil() == Veil::Down { typist: Role::Agent } && !session.is_paused(),
+        own: typing.then(|| own(state, session, against)).flatten(),
     }
 }
 
@@ -263,6 +283,14 @@ fn at_step(state: &State, session: &Session, against: Against<'_>) -> Option<(St
     let reader = against.reader(guide);
     let advice = advice::advice(reader, step, session.lead);
     Some((reader.read(&step.title), advice, work::of_step(reader, step, path, crumb, session.lead)))
+}
+
+fn own(state: &State, session: &Session, against: Against<'_>) -> Option<Own> {
+    let crumb = session.path()?.here()?;
+    let guide = state.guides.get(&crumb.guide.id)?;
+    let (_, step) = guide.find(&crumb.step)?;
+    let reader = against.reader(guide);
+    Some(Own { title: reader.read(&step.title), text: reader.read(&step.citizen) })
 }
 
 fn preparation(

@@ -1,11 +1,10 @@
 //! Draws the calm states: standby, and a session that nobody attended.
 
-use eframe::egui::{Id, Rect, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Id, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::{
     screen::{
         board::{Act, AgentPanel, Board, Countdown, DeskAct},
-        citizen::mirror_ui,
         icons::Icon,
         theme::Theme,
         tokens::{Length, Type},
@@ -20,7 +19,8 @@ use crate::{
 
 use super::{
     control::Control,
-    layout::{self, Columns},
+    frame_ui::{Frame, frame_ui},
+    layout::Columns,
     scene::{Interrupted, Standby},
     words::Word,
 };
@@ -39,10 +39,7 @@ pub fn standby_ui(
         Columns::Two { centre, right } => (centre, Some(right)),
         Columns::One(all) => (all, None),
     };
-    let middle = Rect::from_center_size(main.center(), vec2(calm_width(theme, main), main.height()));
-    let mut begin = ui.new_child(UiBuilder::new().id_salt("begin").max_rect(middle));
-    scroll_ui(&mut begin, theme, middle, Id::unique("standby"), |ui| {
-        ui.add_space(calm_space(main));
+    centred_ui(ui, theme, main, "standby", |ui| {
         begin_ui(ui, theme, standby, acts);
         if side.is_none() {
             ui.add_space(theme.length(Length::SpaceL));
@@ -50,9 +47,9 @@ pub fn standby_ui(
         }
     });
     if let Some(side) = side {
-        let aspect = theme.pane.size.x / theme.pane.size.y;
-        let (mirror, below) = layout::mirror(side, aspect, side.height() * 0.5, theme.length(Length::SpaceM));
-        mirror_ui(ui, mirror, board, theme);
+        let frame = Frame::of(side, theme, side.height() * 0.5);
+        frame_ui(ui, theme, board, frame);
+        let below = side.with_min_y(frame.bottom() + theme.length(Length::SpaceM));
         let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(below));
         scroll_ui(&mut inner, theme, below, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
     }
@@ -63,9 +60,22 @@ fn calm_width(theme: &Theme, rect: Rect) -> f32 {
     (theme.length(Length::Column) * 1.2).min(rect.width())
 }
 
-/// A little above the middle, where the eye begins.
-fn calm_space(rect: Rect) -> f32 {
-    rect.height() * 0.12
+/// Shows `contents` in the middle of `rect`, no wider than one reads with a glance.
+fn centred_ui(ui: &mut Ui, theme: &Theme, rect: Rect, name: &'static str, contents: impl FnOnce(&mut Ui)) {
+    let middle = Rect::from_center_size(rect.center(), vec2(calm_width(theme, rect), rect.height()));
+    let id = theme.id(("calm", name));
+    let known: f32 = ui.ctx().data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let mut inner = ui.new_child(UiBuilder::new().id_salt(name).max_rect(middle));
+    let (_, needed) = scroll_ui(&mut inner, theme, middle, Id::unique(name), |ui| {
+        ui.add_space(((rect.height() - known) / 2.0).max(0.0).floor());
+        let top = ui.cursor().top();
+        contents(ui);
+        ui.cursor().top() - top
+    });
+    if (needed - known).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(id, needed));
+        ui.ctx().request_discard("a calm screen has found its height");
+    }
 }
 
 fn begin_ui(ui: &mut Ui, theme: &Theme, standby: &Standby, acts: &mut Vec<Act>) {
@@ -83,7 +93,7 @@ fn begin_ui(ui: &mut Ui, theme: &Theme, standby: &Standby, acts: &mut Vec<Act>) 
         }
         ui.add_space(theme.length(Length::SpaceL));
         if *may_begin {
-            let begin = Control::text(Text::Begin, Icon::Hand, Act::Greet).look(Look::Primary);
+            let begin = Control::text(Text::Begin, Icon::Greet, Act::Greet).look(Look::Primary);
             let button = begin.button("standby").text_size(Type::Display);
             let high =
                 (theme.length(Length::Touch) * 3.0).max(button.size(ui, theme, ui.available_width()).y);
@@ -93,14 +103,34 @@ fn begin_ui(ui: &mut Ui, theme: &Theme, standby: &Standby, acts: &mut Vec<Act>) 
             }
             ui.add_space(theme.length(Length::SpaceL));
         }
-        text_ui(ui, theme, Type::Heading, theme.palette.on_surface, today);
+        foot_ui(ui, theme, today, acts);
     });
-    ui.add_space(theme.length(Length::SpaceM));
+}
+
+/// How many were here today, and the settings.
+fn foot_ui(ui: &mut Ui, theme: &Theme, today: &str, acts: &mut Vec<Act>) {
     let settings = DeskAct::OpenAgent(AgentPanel::Settings);
     let settings = Control::word(Word::Settings, Icon::Settings, settings).look(Look::Quiet);
-    if settings.button("standby").show(ui, theme) {
-        acts.extend(settings.acts);
+    let width = ui.available_width();
+    let size = settings.button("standby").size(ui, theme, width);
+    let gap = theme.length(Length::SpaceM);
+    let room = width - size.x - gap;
+    if room < size.x {
+        text_ui(ui, theme, Type::Heading, theme.palette.on_surface, today);
+        ui.add_space(gap);
+        settings.show_wide(ui, theme, "standby", acts);
+        return;
     }
+    let start = ui.cursor().min;
+    let beside = Rect::from_min_size(start, vec2(room, size.y));
+    let mut words = ui.new_child(
+        UiBuilder::new().id_salt("today").max_rect(beside).layout(Layout::left_to_right(Align::Center)),
+    );
+    text_ui(&mut words, theme, Type::Heading, theme.palette.on_surface, today);
+    let high = words.min_rect().height().max(size.y);
+    let at = Rect::from_min_size(pos2(start.x + width - size.x, start.y), size);
+    settings.place(ui, theme, "standby", at, acts);
+    ui.add_space(high);
 }
 
 fn warnings_ui(ui: &mut Ui, theme: &Theme, standby: &Standby) {
@@ -118,10 +148,7 @@ fn warnings_ui(ui: &mut Ui, theme: &Theme, standby: &Standby) {
 /// Shows the question « Reprendre ou tout effacer ? » in `rect`.
 pub fn interrupted_ui(ui: &mut Ui, theme: &Theme, it: &Interrupted, rect: Rect, acts: &mut Vec<Act>) {
     let Interrupted { sentence, guide, countdown } = it;
-    let middle = Rect::from_center_size(rect.center(), vec2(calm_width(theme, rect), rect.height()));
-    let mut inner = ui.new_child(UiBuilder::new().id_salt("interrupted").max_rect(middle));
-    scroll_ui(&mut inner, theme, middle, Id::unique("interrupted"), |ui| {
-        ui.add_space(calm_space(rect));
+    centred_ui(ui, theme, rect, "interrupted", |ui| {
         card_ui(ui, theme, |ui| {
             title_ui(ui, theme, sentence.words());
             ui.add_space(theme.length(Length::SpaceS));
@@ -136,10 +163,12 @@ pub fn interrupted_ui(ui: &mut Ui, theme: &Theme, it: &Interrupted, rect: Rect, 
             }
             ui.add_space(theme.length(Length::SpaceL));
             let resume = Control::text(Text::Resume, Icon::Resume, Command::Resume).look(Look::Primary);
-            let wipe = Control::text(Text::Wipe, Icon::Wipe, Command::AskWipe).look(Look::Danger);
-            for control in [resume, wipe] {
-                large_ui(ui, theme, &control, acts);
-                ui.add_space(theme.length(Length::SpaceM));
+            large_ui(ui, theme, &resume, acts);
+            // Well apart, and smaller: nobody presses it in place of the other.
+            ui.add_space(theme.length(Length::SpaceXl) * 2.0);
+            let wipe = Control::text(Text::Wipe, Icon::Wipe, Command::AskWipe).look(Look::DangerQuiet);
+            if wipe.button("interrupted").show(ui, theme) {
+                acts.extend(wipe.acts);
             }
         });
     });

@@ -32,7 +32,7 @@ pub fn of_session(state: &State, session: &Session, now: Timestamp, stirred: boo
     let closing = matches!(session.phase, Phase::Closing(_));
     let title = guide.map_or_else(|| Word::NeedTitle.words().to_owned(), |guide| guide.title.clone());
     Top {
-        lead: (attended && !closing).then_some(session.lead),
+        lead: attended.then_some(session.lead),
         stirred,
         title,
         elapsed: Some(words::elapsed(now.millis_since(session.began_at))),

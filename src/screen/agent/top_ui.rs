@@ -19,14 +19,39 @@ use super::{
     top::Top,
 };
 
-/// Shows the bar at the top of `ui`, in the layout; without its controls where they stand elsewhere.
-pub fn top_ui(ui: &mut Ui, theme: &Theme, top: &Top, with_controls: bool, acts: &mut Vec<Act>) {
+/// Shows who leads and the way out only: the rest stands elsewhere.
+pub fn corner_ui(ui: &mut Ui, theme: &Theme, top: &Top, acts: &mut Vec<Act>) {
+    let Top { lead, stirred, title: _, elapsed: _, controls: _ } = top;
+    let origin = ui.cursor().min;
+    let out = way_out();
+    let width = ui.available_width();
+    let size = out.button("top").size(ui, theme, width);
+    out.place(ui, theme, "top", Rect::from_min_size(origin + vec2(width - size.x, 0.0), size), acts);
+    if let Some(lead) = lead {
+        let at = Rect::from_min_size(origin, vec2(width - size.x, size.y));
+        badge_in_ui(ui, theme, at, *lead, *stirred);
+    }
+    ui.add_space(size.y);
+}
+
+/// Shows the guide and the elapsed time, where the bar does not.
+pub fn where_ui(ui: &mut Ui, theme: &Theme, top: &Top) {
+    text_ui(ui, theme, Type::Heading, theme.palette.on_surface, &top.title);
+    if let Some(elapsed) = &top.elapsed {
+        text_ui(ui, theme, Type::Small, theme.palette.on_surface_quiet, elapsed);
+    }
+}
+
+fn way_out() -> Control {
+    Control::text(Text::WayOut, Icon::WayOut, DeskAct::OpenAgent(AgentPanel::WayOut)).look(Look::Quiet)
+}
+
+/// Shows the bar at the top of `ui`, in the layout.
+pub fn top_ui(ui: &mut Ui, theme: &Theme, top: &Top, acts: &mut Vec<Act>) {
     let Top { lead, stirred, title, elapsed, controls } = top;
-    let controls = if with_controls { controls.as_slice() } else { &[] };
     let (gap, width) = (theme.length(Length::SpaceM), ui.available_width());
     let origin = ui.cursor().min;
-    let out =
-        Control::text(Text::WayOut, Icon::WayOut, DeskAct::OpenAgent(AgentPanel::WayOut)).look(Look::Quiet);
+    let out = way_out();
     let out_size = out.button("top").size(ui, theme, width);
     let badge =
         lead.map_or(Vec2::ZERO, |lead| badge::badge_size(ui, theme, lead, Role::Agent) + vec2(gap, 0.0));

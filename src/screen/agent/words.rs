@@ -20,7 +20,7 @@ texts! {
     // Top and bottom.
     SayBeforePassing = "Dites\u{a0}: «\u{a0}À vous. Je regarde avec vous.\u{a0}»";
     SayBeforeTaking = "Dites d'abord\u{a0}: «\u{a0}Je peux reprendre la main\u{a0}?\u{a0}»";
-    Show = "Montrer";
+    Show = "Montrer où toucher";
     BeginSteps = "Commencer les étapes";
     PapersMissing = "Il manque un papier";
     Standby = "En attente";
@@ -48,13 +48,15 @@ texts! {
     CitizenActs = "L'usager fait. Regardez et laissez le temps.";
     Why = "Pourquoi";
     PlanB = "Si le site ne marche pas";
-    Facts = "Données datées";
+    Facts = "Prix, dates, délais";
     Source = "Source";
     NoAdvice = "La démarche n'a pas d'étape en cours.";
     PrepareAdvice = "Montrez le chemin, puis cochez ensemble les papiers.";
-    PrepareHand = "Chaque étape marquée d'une main peut être faite par l'usager.";
+    PrepareHand = "Chaque étape «\u{a0}l'usager peut faire\u{a0}» peut lui être laissée.";
     LookAway = "Regardez ailleurs\u{a0}: l'usager tape quelque chose de privé.";
-    LookAwayLine = "Le rideau s'ouvre tout seul à la fin de l'étape. Reprendre la main quitte l'étape.";
+    LookAwayLine = "Le rideau s'ouvre tout seul à la fin de l'étape. Si vous reprenez la main, l'étape est quittée.";
+    OwnStep = "Votre étape, cachée à l'usager";
+    Unplugged = "Débranché";
     YouType = "L'usager voit le rideau\u{a0}: ce que vous tapez est privé.";
     CurtainIsOpen = "Étape privée, rideau ouvert\u{a0}: les deux écrans montrent la même chose.";
 
@@ -115,6 +117,9 @@ texts! {
 
     // Panels.
     WayOutTitle = "Sortir";
+    WayOutStartOver = "Les étapes faites sont oubliées, on repart du besoin.";
+    WayOutStop = "Vous dites pourquoi, puis on se quitte.";
+    WayOutWipe = "L'accompagnement s'arrête, rien ne reste. Une question est posée avant.";
     Leave = "Quitter Passe-main";
     StopTitle = "Pourquoi arrêter\u{a0}?";
     ReferTitle = "Orienter vers…";
@@ -141,6 +146,16 @@ texts! {
     PurgeConfirm = "Oui, effacer ces journaux";
 }
 
+/// « Usager : HDMI-1 », « Agent : DP-2 »; only the name of a screen that is nobody's.
+#[must_use]
+pub fn monitor(name: &str, whose: Option<Role>) -> String {
+    match whose {
+        Some(Role::Citizen) => format!("Usager\u{a0}: {name}"),
+        Some(Role::Agent) => format!("Agent\u{a0}: {name}"),
+        None => name.to_owned(),
+    }
+}
+
 /// « 3 accompagnements aujourd'hui ».
 #[must_use]
 pub fn sessions_today(count: u32) -> String {
@@ -151,12 +166,15 @@ pub fn sessions_today(count: u32) -> String {
     }
 }
 
-/// « 12 min », « 1 h 05 ».
+/// « depuis un instant », « depuis 12 min », « depuis 1 h 05 ».
 #[must_use]
 pub fn elapsed(millis: u64) -> String {
     let minutes = millis / 60_000;
-    let (hours, rest) = (minutes / 60, minutes % 60);
-    if hours == 0 { format!("{minutes}\u{a0}min") } else { format!("{hours}\u{a0}h\u{a0}{rest:02}") }
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "depuis un instant".to_owned(),
+        (0, minutes) => format!("depuis {minutes}\u{a0}min"),
+        (hours, rest) => format!("depuis {hours}\u{a0}h\u{a0}{rest:02}"),
+    }
 }
 
 /// « L'usager demande de l'aide : un indice. »
@@ -246,9 +264,9 @@ mod tests {
 
     #[test]
     fn elapsed_time_counts_hours_only_when_there_are_some() {
-        assert_eq!(elapsed(0), "0\u{a0}min");
-        assert_eq!(elapsed(59 * 60_000), "59\u{a0}min");
-        assert_eq!(elapsed(65 * 60_000), "1\u{a0}h\u{a0}05");
+        assert_eq!(elapsed(0), "depuis un instant");
+        assert_eq!(elapsed(59 * 60_000), "depuis 59\u{a0}min");
+        assert_eq!(elapsed(65 * 60_000), "depuis 1\u{a0}h\u{a0}05");
     }
 
     #[test]

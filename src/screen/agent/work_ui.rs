@@ -17,13 +17,16 @@ use super::{
     work::{Answer, Tick, Work},
 };
 
-/// Shows the work.
-pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, acts: &mut Vec<Act>) {
+/// Shows the work. `asked`: the question itself stands above its answers, where no advice beside
+/// them says it.
+pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, asked: Option<&str>, acts: &mut Vec<Act>) {
     match work {
         Work::Watch(None) => {}
         Work::Watch(Some(said)) => text_ui(ui, theme, Type::Label, theme.palette.on_surface, said.words()),
-        Work::Answers(answers) => answers_ui(ui, theme, Word::AskQuestion, answers, acts),
-        Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle, answers, acts),
+        Work::Answers(answers) => {
+            answers_ui(ui, theme, asked.unwrap_or(Word::AskQuestion.words()), answers, acts);
+        }
+        Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle.words(), answers, acts),
         Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
         Work::Site { address, shows, press } => {
             part_ui(ui, theme, Word::OpenSite, address);
@@ -43,8 +46,8 @@ fn part_ui(ui: &mut Ui, theme: &Theme, heading: Word, words: &str) {
     ui.add_space(theme.length(Length::SpaceS));
 }
 
-fn answers_ui(ui: &mut Ui, theme: &Theme, title: Word, answers: &[Answer], acts: &mut Vec<Act>) {
-    heading_ui(ui, theme, title.words());
+fn answers_ui(ui: &mut Ui, theme: &Theme, title: &str, answers: &[Answer], acts: &mut Vec<Act>) {
+    heading_ui(ui, theme, title);
     ui.add_space(theme.length(Length::SpaceS));
     grid_ui(ui, theme, answers, |ui, answer| {
         let Answer { control, chosen } = answer;

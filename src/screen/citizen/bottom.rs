@@ -22,12 +22,33 @@ type Control = (Button<'static>, Act);
 
 /// Draws the bottom and returns where it is.
 pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> Rect {
-    let chrome = scene.theme.chrome();
+    let promise = !scene.theme.is_enlarged();
+    bar_ui(ui, scene.theme, (tools(scene), moves(scene)), promise, acts)
+}
+
+/// The bottom while nobody is accompanied: what can be answered then.
+pub(super) fn standby_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) -> Rect {
+    let tools = vec![
+        (Button::new(Text::Help).icon(Icon::Help).look(Look::Quiet), Command::AskHelp.into()),
+        (Button::new(Text::Listen).icon(Icon::Listen).look(Look::Quiet), DeskAct::Listen.into()),
+    ];
+    // The page itself says what is kept.
+    bar_ui(ui, theme, (tools, Vec::new()), false, acts)
+}
+
+fn bar_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    (tools, moves): (Vec<Control>, Vec<Control>),
+    promise: bool,
+    acts: &mut Vec<Act>,
+) -> Rect {
+    let chrome = theme.chrome();
     let theme = &chrome;
     let page = ui.max_rect();
     let edge = theme.length(Length::SpaceM);
     let width = page.width() - 2.0 * edge;
-    let plan = Plan::of(ui, theme, width, shaped(tools(scene), theme), shaped(moves(scene), theme));
+    let plan = Plan::of(ui, theme, width, shaped(tools, theme), shaped(moves, theme));
     let line = text::layout(
         ui,
         theme,
@@ -38,7 +59,7 @@ pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> R
     );
     let gap = theme.length(Length::SpaceXs);
     // Enlarged, the line stands at the end of what is read.
-    let below = if theme.is_enlarged() { 0.0 } else { line.size().y };
+    let below = if promise { line.size().y } else { 0.0 };
     let height = plan.height + below + 2.0 * edge;
     let bar = page.with_min_y(page.bottom() - height);
     ui.painter().rect_filled(bar, 0.0, theme.palette.surface);
@@ -50,7 +71,7 @@ pub(super) fn bottom_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) -> R
             acts.push(act);
         }
     }
-    if theme.is_enlarged() {
+    if !promise {
         return bar;
     }
     let below = Rect::from_min_max(start + vec2(0.0, plan.height + gap), bar.max - vec2(edge, edge - gap));
@@ -120,7 +141,7 @@ fn larger(comfort: Comfort) -> Act {
 /// What moves the session on. The main one stands last, at the right.
 fn moves(scene: Scene<'_>) -> Vec<Control> {
     let back = || (Button::new(Text::Back).icon(Icon::Back), Command::Back.into());
-    let hand_back = || (Button::new(Text::HandBack).icon(Icon::Hand), Command::HandBack.into());
+    let hand_back = || (Button::new(Text::HandBack).icon(Icon::Give), Command::HandBack.into());
     let main = |text, icon, command: Command| -> Control {
         (Button::new(text).icon(icon).look(Look::Primary).pointed(scene.points()), command.into())
     };

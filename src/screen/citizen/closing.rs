@@ -84,7 +84,7 @@ fn feelings_ui(ui: &mut Ui, scene: Scene<'_>, feeling: Option<Feeling>, acts: &m
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceM);
     let whole = ui.available_width();
-    let columns: f32 = if theme.is_enlarged() { 1.0 } else { 3.0 };
+    let columns: f32 = 3.0;
     let width = ((whole - gap * (columns - 1.0)) / columns).floor();
     let tiles: Vec<_> = Feeling::ALL
         .iter()

@@ -1,6 +1,6 @@
 //! What covers the window until it is answered: the wipe, the idle warning, the panels.
 
-use eframe::egui::Ui;
+use eframe::egui::{Ui, UiBuilder};
 
 use crate::{
     screen::{
@@ -93,39 +93,61 @@ fn idle_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
 
 fn stop_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
     let theme = scene.theme;
+    let reasons: Vec<way_out::Way> = StopReason::ALL
+        .iter()
+        .map(|&reason| {
+            let button = Button::named(("stop", reason.code()), reason.words());
+            (button, vec![Command::Stop(reason).into(), DeskAct::Close.into()])
+        })
+        .collect();
     panel_ui(ui, theme, "stop", Text::StopTitle.words(), |ui| {
-        for &reason in StopReason::ALL {
-            if Button::named(("stop", reason.code()), reason.words()).show_wide(ui, theme) {
-                acts.push(Command::Stop(reason).into());
-                acts.push(DeskAct::Close.into());
-            }
-            ui.add_space(theme.length(Length::SpaceS));
-        }
+        way_out::list_ui(ui, theme, &reasons, acts);
     });
 }
 
 fn comfort_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
     let theme = scene.theme;
-    let comfort @ Comfort { size, contrast } = scene.session.comfort;
     panel_ui(ui, theme, "comfort", Text::ComfortTitle.words(), |ui| {
-        heading_ui(ui, theme, Text::Size.words());
-        ui.add_space(theme.length(Length::SpaceS));
-        for &each in TextSize::ALL {
-            let choice = Choice::new(("size", each.code()), each.words()).chosen(each == size);
-            if choice.show(ui, theme) {
-                acts.push(Command::SetComfort(Comfort { size: each, ..comfort }).into());
-            }
-            ui.add_space(theme.length(Length::SpaceS));
+        if !theme.is_enlarged() {
+            size_ui(ui, scene, acts);
+            ui.add_space(theme.length(Length::SpaceM));
+            colours_ui(ui, scene, acts);
+            return;
         }
-        ui.add_space(theme.length(Length::SpaceM));
-        heading_ui(ui, theme, Text::Colours.words());
-        ui.add_space(theme.length(Length::SpaceS));
-        for &each in Contrast::ALL {
-            let choice = Choice::new(("contrast", each.code()), each.words()).chosen(each == contrast);
-            if choice.show(ui, theme) {
-                acts.push(Command::SetComfort(Comfort { contrast: each, ..comfort }).into());
-            }
-            ui.add_space(theme.length(Length::SpaceS));
-        }
+        // Enlarged, both stand side by side, so that neither is below the fold.
+        let whole = ui.available_rect_before_wrap();
+        let half = (whole.width() - theme.length(Length::SpaceL)) / 2.0;
+        let sides = [whole.with_max_x(whole.left() + half), whole.with_min_x(whole.right() - half)];
+        let mut left = ui.new_child(UiBuilder::new().id_salt("size").max_rect(sides[0]));
+        size_ui(&mut left, scene, acts);
+        let mut right = ui.new_child(UiBuilder::new().id_salt("colours").max_rect(sides[1]));
+        colours_ui(&mut right, scene, acts);
+        ui.advance_cursor_after_rect(left.min_rect().union(right.min_rect()));
     });
+}
+
+fn size_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
+    let theme = scene.theme;
+    let comfort = scene.session.comfort;
+    heading_ui(ui, theme, Text::Size.words());
+    for &each in TextSize::ALL {
+        ui.add_space(theme.length(Length::SpaceS));
+        let choice = Choice::new(("size", each.code()), each.words()).chosen(each == comfort.size);
+        if choice.show(ui, theme) {
+            acts.push(Command::SetComfort(Comfort { size: each, ..comfort }).into());
+        }
+    }
+}
+
+fn colours_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
+    let theme = scene.theme;
+    let comfort = scene.session.comfort;
+    heading_ui(ui, theme, Text::Colours.words());
+    for &each in Contrast::ALL {
+        ui.add_space(theme.length(Length::SpaceS));
+        let choice = Choice::new(("contrast", each.code()), each.words()).chosen(each == comfort.contrast);
+        if choice.show(ui, theme) {
+            acts.push(Command::SetComfort(Comfort { contrast: each, ..comfort }).into());
+        }
+    }
 }

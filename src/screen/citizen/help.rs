@@ -53,7 +53,7 @@ fn height(ui: &Ui, scene: Scene<'_>, level: HelpLevel, inside: f32) -> f32 {
     let (title, line) = words(scene, level);
     let high =
         |size, words: &str| text::layout(ui, theme, size, Color32::PLACEHOLDER, words, inside).size().y;
-    let (_, buttons_high) = places(ui, theme, &buttons(level), inside);
+    let (_, buttons_high) = places(ui, &theme.chrome(), &buttons(level), inside);
     let spaces = 2.0 * (theme.length(Length::SpaceS) + theme.length(Length::SpaceL));
     high(Type::Heading, title) + high(Type::Body, line) + buttons_high + spaces
 }
@@ -67,17 +67,22 @@ fn help_ui(ui: &mut Ui, scene: Scene<'_>, level: HelpLevel, acts: &mut Vec<Act>)
     let theme = scene.theme;
     let (title, line) = words(scene, level);
     let gap = theme.length(Length::SpaceS);
+    // Enlarged, the words that help take the place of their title and of large buttons.
+    let chrome = theme.chrome();
+    let titled = !theme.is_enlarged() || level == HelpLevel::CallAgent;
     card_ui(ui, theme, |ui| {
         let inside = ui.available_width();
         let buttons = buttons(level);
-        let (places, buttons_high) = places(ui, theme, &buttons, inside);
-        heading_ui(ui, theme, title);
-        ui.add_space(gap);
+        let (places, buttons_high) = places(ui, &chrome, &buttons, inside);
+        if titled {
+            heading_ui(ui, theme, title);
+            ui.add_space(gap);
+        }
         body_ui(ui, theme, line);
         ui.add_space(gap);
         let start = ui.cursor().min;
         for ((button, command), place) in buttons.into_iter().zip(places) {
-            if button.place(ui, theme, place.translate(start.to_vec2())) {
+            if button.place(ui, &chrome, place.translate(start.to_vec2())) {
                 acts.push(command.into());
             }
         }

@@ -1,7 +1,7 @@
 //! The mirror: the citizen's window, drawn again in the agent's.
 //!
-//! Drawn from what the *agent* may see, so private content cannot appear in it. Inert: one
-//! group in the accessibility tree, with its words and without a button.
+//! Drawn from what the *agent* may see, so private content cannot appear in it; and while the
+//! agent types behind the curtain, with the curtain that the citizen sees. Inert: one group in the accessibility tree, with its words and without a button.
 
 use eframe::egui::{Rect, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit};
 
@@ -12,10 +12,23 @@ use crate::{
         tokens::Length,
         words::Text,
     },
-    session::Role,
+    session::{Role, Sight, sight},
 };
 
 use super::{citizen_theme, window};
+
+/// Whose sight the mirror shows: the agent's, or the citizen's when a curtain hides more from them.
+fn viewer(board: &Board<'_>) -> Role {
+    match sight(board.state, Role::Citizen) {
+        Sight::Curtain { .. } => Role::Citizen,
+        Sight::Welcome
+        | Sight::Pause(_)
+        | Sight::Need(_)
+        | Sight::Prepare(_)
+        | Sight::Step(_)
+        | Sight::Closing(_) => Role::Agent,
+    }
+}
 
 /// Draws the citizen's window into `rect` as large as its shape allows. `theme` is the agent's;
 /// its [`Theme::pane`] is the citizen's screen.
@@ -30,7 +43,7 @@ pub fn mirror_ui(ui: &mut Ui, rect: Rect, board: &Board<'_>, theme: &Theme) {
     inner.shrink_clip_rect(inside);
     // Only nameless layout nodes are left inside, which screen readers pass over. They are not
     // declared hidden: accesskit_consumer 0.39 then forgets every node that follows in the window.
-    window::window_ui(&mut inner, board, &citizen, Role::Agent, &mut Vec::new());
+    window::window_ui(&mut inner, board, &citizen, viewer(board), &mut Vec::new());
     let border = theme.stroke(Length::StrokeControl, theme.palette.outline);
     ui.painter().rect_stroke(inside, theme.corner(Length::SpaceXs), border, StrokeKind::Outside);
 

@@ -14,7 +14,7 @@ use crate::{
     session::{Command, Role, Sight, Trying, Veil},
 };
 
-use super::scene::Scene;
+use super::{scene::Scene, top};
 
 /// Shows what there is to say; nothing most of the time.
 pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
@@ -25,19 +25,20 @@ pub(super) fn notice_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
             ui.add_space(theme.length(Length::SpaceXs));
         }
     };
-    for words in lines(scene) {
+    for (index, words) in lines(scene).into_iter().enumerate() {
         space(ui);
-        banner_ui(ui, theme, Tone::Notice, words);
+        if index == 0 && offers_try(scene) {
+            let more = (Text::TryHere.words(), try_button());
+            if banner_with_ui(ui, theme, Tone::Notice, words, more) {
+                acts.push(Command::AskToTry.into());
+            }
+        } else {
+            banner_ui(ui, theme, Tone::Notice, words);
+        }
     }
     if is_private(scene) {
         space(ui);
         private_banner_ui(ui, theme, Text::PrivateHere.words());
-    }
-    if offers_try(scene) {
-        space(ui);
-        if banner_with_ui(ui, theme, Tone::Notice, Text::TryHere.words(), try_button()) {
-            acts.push(Command::AskToTry.into());
-        }
     }
 }
 
@@ -46,12 +47,18 @@ pub(super) fn try_button() -> Button<'static> {
     Button::new(Text::Try).icon(Icon::Point)
 }
 
-/// In standby the agent's unplugged screen is all there may be to say; it stands at the top.
-pub(super) fn lost_agent_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) {
+/// While nobody is accompanied, at the top beside the corner: the answer to a touch, and the
+/// agent's unplugged screen.
+pub(super) fn standby_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) {
+    let edge = theme.length(Length::SpaceM);
+    let top = ui.max_rect().shrink(edge).with_max_x(top::corner(ui, theme).left() - edge);
+    let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(top));
     if board.health.agent_screen_lost {
-        let top = ui.max_rect().shrink(theme.length(Length::SpaceL));
-        let mut above = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(top));
         banner_ui(&mut above, theme, Tone::Notice, Text::AgentScreenLost.words());
+        above.add_space(theme.length(Length::SpaceXs));
+    }
+    if let Some(Notice::Refused { refusal, .. }) = board.notices.citizen {
+        banner_ui(&mut above, theme, Tone::Notice, refusal.sentence(Role::Citizen));
     }
 }
 
@@ -69,11 +76,9 @@ pub(super) fn offers_try(scene: Scene<'_>) -> bool {
         && !matches!(scene.sight, Sight::Closing(_))
 }
 
+/// The answer to the last touch comes first.
 fn lines(scene: Scene<'_>) -> Vec<&'static str> {
     let mut lines = Vec::new();
-    if scene.board.health.agent_screen_lost {
-        lines.push(Text::AgentScreenLost.words());
-    }
     match scene.board.notices.citizen {
         Some(Notice::Refused { refusal, offer_try: _ }) => lines.push(refusal.sentence(Role::Citizen)),
         Some(Notice::TakenBack) => lines.push(Text::TakenBack.words()),
@@ -84,6 +89,9 @@ fn lines(scene: Scene<'_>) -> Vec<&'static str> {
             Trying::Asked => lines.push(Text::TryAsked.words()),
             Trying::Declined => lines.push(Text::TryDeclined.words()),
         },
+    }
+    if scene.board.health.agent_screen_lost {
+        lines.push(Text::AgentScreenLost.words());
     }
     if scene.session.colleague {
         lines.push(Text::ColleagueCalled.words());

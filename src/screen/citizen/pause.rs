@@ -8,7 +8,7 @@ use crate::{
         icons::Picture,
         theme::Theme,
         tokens::Length,
-        widgets::{body_ui, display_ui, scroll_ui},
+        widgets::{body_ui, display_ui, scroll_ui, sentences_ui},
         words::{self, Text},
     },
     session::Actor,
@@ -23,7 +23,7 @@ pub(super) fn pause_ui(ui: &mut Ui, theme: &Theme, rect: Rect, by: Actor, countd
     calm_ui(ui, theme, rect, Picture::Pause, |ui| {
         display_ui(ui, theme, title.words());
         ui.add_space(theme.length(Length::SpaceM));
-        body_ui(ui, theme, line.words());
+        sentences_ui(ui, theme, line.words());
         if let Some(Countdown { left, .. }) = countdown {
             ui.add_space(theme.length(Length::SpaceM));
             body_ui(ui, theme, &words::wiped_in(left));

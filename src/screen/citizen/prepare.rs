@@ -8,8 +8,9 @@ use crate::{
         board::Act,
         icons::Icon,
         road::{self, Ahead},
+        theme::Theme,
         tokens::{Length, Type},
-        widgets::{Button, body_ui, card_ui, heading_ui, quiet_ui, text, title_ui},
+        widgets::{Button, body_ui, card_ui, fold, heading_ui, quiet_ui, text, title_ui},
         words::{self, Text},
     },
     session::{Command, Prepare},
@@ -62,25 +63,37 @@ fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
     let road = road::road(guide);
     heading_ui(ui, theme, &words::road(road.len(), guide.minutes));
     ui.add_space(theme.length(Length::SpaceS));
-    beads_ui(ui, scene, &road);
+    let beads = beads_ui(ui, scene, &road);
     if road.iter().any(Ahead::is_for_the_citizen) {
-        ui.add_space(theme.length(Length::SpaceS));
-        let line = ui.available_rect_before_wrap();
-        let sign = text::icon_size(theme, Type::Small);
+        let colours = &theme.palette;
+        let sign = text::icon_size(theme, Type::Label);
+        let hand = Text::RoadHand.words();
+        let wanted = text::layout(ui, theme, Type::Label, colours.on_surface, hand, f32::INFINITY).size();
+        // What a filled bead means stands beside the road, or below it when the road is long.
+        let right = beads.right() + theme.length(Length::SpaceL);
+        let beside = right + sign.x + theme.length(Length::SpaceS) + wanted.x <= ui.max_rect().right();
+        let line = if beside {
+            let top = beads.center().y - wanted.y / 2.0;
+            Rect::from_min_max(pos2(right, top), pos2(ui.max_rect().right(), top + wanted.y))
+        } else {
+            ui.add_space(theme.length(Length::SpaceS));
+            ui.available_rect_before_wrap()
+        };
         let square = Rect::from_min_size(line.min, sign);
-        Icon::Hand.paint(ui, square, theme.palette.on_surface_quiet);
+        ui.painter().circle_filled(square.center(), sign.x / 2.0, colours.lead_citizen);
+        Icon::Hand.paint(ui, square.shrink(sign.x * 0.2), colours.on_lead_citizen);
         let words = line.with_min_x(square.right() + theme.length(Length::SpaceS));
         let mut inner = ui.new_child(UiBuilder::new().id_salt("legend").max_rect(words));
-        quiet_ui(&mut inner, theme, Text::RoadHand.words());
+        text::text_ui(&mut inner, theme, Type::Label, colours.on_surface, Text::RoadHand.words());
         ui.advance_cursor_after_rect(inner.min_rect().union(square));
     }
 }
 
-/// One bead a step; those of the citizen hold a hand.
-fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
+/// One numbered bead a step; those of the citizen are filled, as the hand below them is.
+fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) -> Rect {
     let theme = scene.theme;
     let colours = &theme.palette;
-    let side = theme.length(Length::Touch);
+    let side = (theme.font(Type::Label).size * 2.0).max(theme.length(Length::Touch));
     let gap = theme.length(Length::SpaceS);
     #[expect(clippy::cast_precision_loss, reason = "a road has a few dozen steps at most")]
     let count = road.len().max(1) as f32;
@@ -88,6 +101,8 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
     // Long roads make smaller beads, never a second line: a road is one line.
     let side = side.min((width - gap * (count - 1.0)) / count).max(1.0);
     let (id, line) = ui.allocate_space(vec2(width, side));
+    // Round borders are blurred a little beyond their edge.
+    fold::keep_whole(ui, line.expand(theme.length(Length::SpaceXs)));
     let last = line.left() + (side + gap) * (count - 1.0) + side / 2.0;
     let middle = line.center().y;
     ui.painter().hline(
@@ -96,16 +111,12 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
         theme.stroke(Length::StrokeFocus, colours.outline),
     );
     let mut left = line.left();
-    for ahead in road {
-        let centre = pos2(left + side / 2.0, middle);
-        if ahead.is_for_the_citizen() {
-            ui.painter().circle_filled(centre, side / 2.0, colours.lead_citizen);
-            let sign = Rect::from_center_size(centre, vec2(side, side) * 0.62);
-            Icon::Hand.paint(ui, sign, colours.on_lead_citizen);
-        } else {
-            let border = theme.stroke(Length::StrokeControl, colours.outline);
-            ui.painter().circle(centre, side * 0.32, colours.surface, border);
-        }
+    // A bead too small for its number goes without.
+    let numbered = side >= theme.font(Type::Label).size * 1.3;
+    for (index, ahead) in road.iter().enumerate() {
+        let bead = Rect::from_min_size(pos2(left, line.top()), vec2(side, side));
+        let number = (index + 1).to_string();
+        bead_ui(ui, theme, bead, ahead.is_for_the_citizen(), numbered.then_some(number));
         left += side + gap;
     }
     if theme.is_live() {
@@ -114,6 +125,22 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) {
         ui.interact(line, id, Sense::hover())
             .widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &words));
     }
+    line.with_max_x(last + side / 2.0)
+}
+
+fn bead_ui(ui: &Ui, theme: &Theme, bead: Rect, mine: bool, number: Option<String>) {
+    let colours = &theme.palette;
+    let (fill, ink) = if mine {
+        (colours.lead_citizen, colours.on_lead_citizen)
+    } else {
+        (colours.surface, colours.on_surface)
+    };
+    let border = theme.stroke(Length::StrokeFocus, if mine { fill } else { colours.outline });
+    ui.painter().circle(bead.center(), bead.width() / 2.0 - border.width, fill, border);
+    let Some(number) = number else { return };
+    let galley = text::layout(ui, theme, Type::Label, ink, &number, f32::INFINITY);
+    let centred = Rect::from_center_size(bead.center(), galley.size());
+    text::paint_left(ui, galley, centred, ink);
 }
 
 /// Prices and delays, each with its doubt.

@@ -6,9 +6,15 @@ use crate::{
     session::{Path, Role, Sight, Steps, sight},
 };
 
+use super::farewell::farewell_words;
+
 /// The words to read to the citizen. Behind a curtain, or in a private step, only that it is private.
 #[must_use]
 pub fn spoken(board: &Board<'_>) -> String {
+    if let (None, Some(farewell)) = (&board.state.session, board.farewell) {
+        let (title, line) = farewell_words(farewell);
+        return [title, line].map(Text::words).join("\n");
+    }
     let lines = match sight(board.state, Role::Citizen) {
         Sight::Welcome => vec![Text::Welcome.words().to_owned(), Text::WelcomeLine.words().to_owned()],
         Sight::Pause(_) => vec![Text::PausedLine.words().to_owned()],
@@ -47,7 +53,7 @@ fn step(board: &Board<'_>, path: &Path) -> Option<Vec<String>> {
         StepKind::Info | StepKind::Site { .. } | StepKind::Call { .. } => {}
         StepKind::Question { choices } => lines.extend(choices.iter().map(|choice| choice.label.clone())),
         StepKind::Check { items } => {
-            lines.extend(items.iter().map(|item| reader.read_to_citizen(&item.text)))
+            lines.extend(items.iter().map(|item| reader.read_to_citizen(&item.text)));
         }
     }
     Some(lines)

@@ -9,7 +9,7 @@ use crate::{
         icons::{Icon, Picture},
         tokens::{Length, Type},
         widgets::{
-            Button, CheckRow, Choice, Look, card_ui, heading_ui, quiet_ui, sentences_ui, text, title_ui,
+            Button, CheckRow, Choice, Look, card_ui, fold, heading_ui, quiet_ui, sentences_ui, text, title_ui,
         },
         words::{self, Text},
     },
@@ -43,7 +43,9 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
     let theme = scene.theme;
     let reader = scene.reader(here.guide);
     let picture = picture_of(&here.step.kind, here.step.private);
-    beside_picture(ui, scene, picture, |ui| {
+    // Where there is only something to read, the picture may take the room.
+    let reads = matches!(here.step.kind, StepKind::Info | StepKind::Call { .. });
+    beside_picture(ui, scene, picture, reads, |ui| {
         title_ui(ui, theme, &reader.read_to_citizen(&here.step.title));
         help::below_title_ui(ui, scene, acts);
         ui.add_space(theme.length(Length::SpaceS));
@@ -64,11 +66,19 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
 }
 
 /// Words at the left, one picture at the right.
-fn beside_picture(ui: &mut Ui, scene: Scene<'_>, picture: Picture, words: impl FnOnce(&mut Ui)) {
+fn beside_picture(ui: &mut Ui, scene: Scene<'_>, picture: Picture, large: bool, words: impl FnOnce(&mut Ui)) {
     let theme = scene.theme;
     let whole = ui.available_rect_before_wrap();
+    if theme.is_enlarged() && help::open(scene).is_some() {
+        words(ui);
+        return;
+    }
     // Enlarged words need the width more than the picture does.
-    let share = if theme.is_enlarged() { 0.5 } else { 0.66 };
+    let share = match (theme.is_enlarged(), large) {
+        (true, _) => 0.5,
+        (false, false) => 0.66,
+        (false, true) => 1.3,
+    };
     let side = (theme.length(Length::Picture) * share).floor();
     let left = whole.with_max_x(whole.right() - side - theme.length(Length::SpaceL));
     let mut column = ui.new_child(UiBuilder::new().id_salt("words").max_rect(left));
@@ -77,6 +87,7 @@ fn beside_picture(ui: &mut Ui, scene: Scene<'_>, picture: Picture, words: impl F
         eframe::egui::pos2(whole.right() - side, whole.top()),
         vec2(side, side),
     );
+    fold::keep_whole(ui, place);
     picture.paint(ui, place);
     ui.advance_cursor_after_rect(column.min_rect().union(place));
 }
@@ -165,7 +176,16 @@ pub(super) fn item_ui(
 /// The address in large letters: what must stand at the top of the page.
 fn site_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, open: &Words) {
     let theme = scene.theme;
-    let address = scene.reader(here.guide).read_to_citizen(open);
+    let reader = scene.reader(here.guide);
+    if !reader.is_filled_in(open) {
+        // Without its address the site cannot be reached from here: the other way, at once.
+        card_ui(ui, theme, |ui| {
+            heading_ui(ui, theme, Text::AnotherWay.words());
+            sentences_ui(ui, theme, &reader.read_to_citizen(&here.guide.plan_b));
+        });
+        return;
+    }
+    let address = reader.read_to_citizen(open);
     let host = here.guide.host.as_deref().unwrap_or_else(|| host_of(&address));
     card_ui(ui, theme, |ui| {
         heading_ui(ui, theme, Text::OfficialSite.words());
@@ -185,6 +205,5 @@ mod tests {
     #[test]
     fn only_the_name_of_the_site_is_shown() {
         assert_eq!(super::host_of("https://passeport.ants.gouv.fr/espace?x=1"), "passeport.ants.gouv.fr");
-        assert_eq!(super::host_of("demandez à l'agent"), "demandez à l'agent");
     }
 }

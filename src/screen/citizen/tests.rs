@@ -9,6 +9,7 @@ use egui_kittest::{
 };
 
 use crate::{
+    guide::{Referral, ReferralReason, StructureKind},
     screen::{
         board::{Act, CitizenPanel, Countdown, Farewell, Notice},
         testing::{Table, answer, choose, snapshot, tick, window},
@@ -20,7 +21,7 @@ use crate::{
     },
 };
 
-use super::{citizen_theme, citizen_ui, mirror_ui};
+use super::{citizen_theme, citizen_ui, lost_screen_ui, mirror_ui};
 
 use Command::{AskHelp, BeginSteps, HandOver, Next};
 use Role::{Agent, Citizen};
@@ -182,6 +183,96 @@ fn a_touch_without_the_lead_is_answered() {
         let notice = Notice::Refused { refusal: Refusal::NotLeading, offer_try: true };
         Table::played(&to_papers()[..3]).with_notice(notice)
     });
+}
+
+#[test]
+fn comfort_has_its_panel() {
+    check("comfort", || Table::played(&to_papers()[..3]).with_panel(CitizenPanel::Comfort));
+}
+
+#[test]
+fn stopping_asks_why() {
+    check("stop", || Table::played(&to_papers()[..3]).with_panel(CitizenPanel::StopReason));
+}
+
+#[test]
+fn the_citizen_who_leads_has_one_main_button() {
+    check("info-leading", || {
+        let mut way = to_papers()[..3].to_vec();
+        way.push((Agent, HandOver));
+        Table::played(&way)
+    });
+}
+
+#[test]
+fn what_the_agent_points_at_is_ringed() {
+    check("hint", || {
+        let mut way = to_papers()[..3].to_vec();
+        way.extend([(Agent, HandOver), (Agent, Command::GiveHint)]);
+        Table::played(&way)
+    });
+}
+
+#[test]
+fn being_sent_on_says_where_to() {
+    check("closing-referred", || {
+        let referral = Referral { to: StructureKind::ALL[0], reason: ReferralReason::ALL[0] };
+        Table::played(&[(Agent, choose("carte")), (Agent, Command::Refer(referral))])
+    });
+}
+
+#[test]
+fn a_window_without_its_screen_says_so_and_nothing_else() {
+    let theme = Theme::citizen(Comfort::default(), Pane::default());
+    let harness = window(theme, |ui, theme| lost_screen_ui(ui, theme));
+    let _results = snapshot(harness, "citizen", "lost-screen");
+}
+
+#[test]
+fn a_touch_in_standby_is_answered() {
+    check("welcome-answer", || {
+        Table::standby().with_notice(Notice::Refused { refusal: Refusal::NoSession, offer_try: false })
+    });
+}
+
+#[test]
+fn help_listening_and_the_corner_are_there_without_a_session() {
+    let mut goodbye = Table::standby();
+    goodbye.farewell = Some(Farewell::Erased);
+    for table in [Table::standby(), goodbye] {
+        let found = buttons(&show(table));
+        for text in [Text::Help, Text::Listen, Text::WayOut] {
+            assert!(found.iter().any(|name| name == text.words()), "{text:?}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn the_wish_to_try_is_one_button_in_the_answer_that_offers_it() {
+    let notice = Notice::Refused { refusal: Refusal::NotLeading, offer_try: true };
+    let found = buttons(&show(Table::played(&to_papers()[..3]).with_notice(notice)));
+    assert_eq!(found.iter().filter(|name| *name == Text::Try.words()).count(), 1, "{found:?}");
+}
+
+#[test]
+fn help_never_reads_what_is_said_to_the_agent() {
+    let harness = show(Table::played(&[(Agent, HandOver), (Citizen, AskHelp)]));
+    assert!(harness.query_by_label(Text::HelpAnswer.words()).is_some());
+    assert!(harness.query_by_label("Le besoin d'abord, l'écran ensuite.").is_none());
+}
+
+#[test]
+fn most_of_the_screen_is_for_reading_at_any_size() {
+    for size in TextSize::ALL {
+        let mut table = Table::played(&to_papers()[..3]);
+        table.play(Agent, HandOver);
+        table.play(Citizen, Command::SetComfort(Comfort { size: *size, ..Comfort::default() }));
+        let harness = show(table);
+        let top = harness.get_by_role_and_label(accesskit::Role::Button, Text::WayOut.words()).rect();
+        let bottom = harness.get_by_role_and_label(accesskit::Role::Button, Text::Next.words()).rect();
+        let share = (bottom.top() - top.bottom()) / Pane::default().size.y;
+        assert!(share >= 0.65, "{size:?}: {share}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Standby: calm, the name of the town hall, its hours.
 
-use eframe::egui::Ui;
+use eframe::egui::{Rect, Ui};
 
 use crate::{
     guide::LocalLayer,
@@ -15,10 +15,9 @@ use crate::{
 
 use super::pause::calm_ui;
 
-/// Draws the welcome into all of `ui`.
-pub(super) fn welcome_ui(ui: &mut Ui, theme: &Theme, local: &LocalLayer) {
+/// Draws the welcome into `rect`.
+pub(super) fn welcome_ui(ui: &mut Ui, theme: &Theme, rect: Rect, local: &LocalLayer) {
     let LocalLayer { town_hall, hours, values: _ } = local;
-    let rect = ui.max_rect().shrink(theme.length(Length::SpaceXl));
     calm_ui(ui, theme, rect, Picture::Welcome, |ui| {
         display_ui(ui, theme, Text::Welcome.words());
         if !town_hall.is_empty() {

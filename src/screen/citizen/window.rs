@@ -5,7 +5,7 @@ use eframe::egui::{Rect, Sense, Ui, accesskit};
 use crate::{
     screen::{
         board::{Act, Board},
-        theme::{Theme, page_ui},
+        theme::{Kind, Theme, page_ui},
         tokens::Length,
         widgets::{private_border_ui, touch::take_touch_on_nothing},
     },
@@ -18,13 +18,22 @@ use super::{bottom, cover::Cover, farewell, middle, notice, scene::Scene, top, w
 pub(super) fn window_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme, viewer: Role, acts: &mut Vec<Act>) {
     page_ui(ui, theme);
     match (&board.state.session, board.farewell) {
-        (None, Some(farewell)) => farewell::farewell_ui(ui, theme, farewell),
-        (None, None) => {
-            welcome::welcome_ui(ui, theme, board.local);
-            notice::lost_agent_ui(ui, board, theme);
+        (None, farewell) => {
+            let bottom = bottom::standby_ui(ui, theme, acts);
+            let corner = top::corner(ui, theme);
+            let free = ui.max_rect().with_min_y(corner.bottom()).with_max_y(bottom.top());
+            let free = free.shrink2(eframe::egui::vec2(theme.length(Length::SpaceM), 0.0));
+            match farewell {
+                Some(farewell) => farewell::farewell_ui(ui, theme, free, farewell),
+                None => welcome::welcome_ui(ui, theme, free, board.local),
+            }
+            notice::standby_ui(ui, board, theme);
+            way_out::standby_corner_ui(ui, theme, acts);
         }
         (Some(session), _) => {
-            let cover = Cover::of(board, session);
+            // The agent's window asks « Toujours là ? » by itself: not a second time inside the mirror.
+            let cover =
+                Cover::of(board, session).filter(|cover| theme.kind != Kind::Mirror || *cover != Cover::Idle);
             let under = if cover.is_some() { theme.inert() } else { theme.clone() };
             let sight = sight(board.state, viewer);
             session_ui(ui, Scene { board, session, sight, theme: &under }, acts);
@@ -49,6 +58,9 @@ fn session_ui(ui: &mut Ui, scene: Scene<'_>, acts: &mut Vec<Act>) {
     let touched = watches && touched_beneath(ui, scene.theme, middle);
     let edge = scene.theme.length(Length::SpaceL);
     let mut inside = middle.shrink2(eframe::egui::vec2(edge, scene.theme.length(Length::SpaceS)));
+    if matches!(scene.sight, Sight::Curtain { .. }) {
+        inside = middle.shrink(scene.theme.length(Length::SpaceM));
+    }
     if is_private_here(scene) {
         private_border_ui(ui, scene.theme, middle);
         inside = middle.shrink(edge);

@@ -56,10 +56,11 @@ pub const fn lead_colours(theme: &Theme, lead: Role) -> (Color32, Color32) {
     }
 }
 
-const fn sign(lead: Role, reader: Role) -> Icon {
-    match (lead, reader) {
-        (Role::Citizen, Role::Citizen) | (Role::Agent, Role::Agent) => Icon::Point,
-        (Role::Agent, Role::Citizen) | (Role::Citizen, Role::Agent) => Icon::Person,
+/// Each party has one sign, whoever reads it.
+const fn sign(lead: Role) -> Icon {
+    match lead {
+        Role::Agent => Icon::Agent,
+        Role::Citizen => Icon::Person,
     }
 }
 
@@ -71,7 +72,7 @@ pub fn lead_band_ui(ui: &Ui, theme: &Theme, size: Type, lead: Role, band: Rect, 
     theme.tell(words);
     let icon = text::icon_size(theme, size);
     let square = Rect::from_min_size(band.left_center() - vec2(0.0, icon.y / 2.0), icon);
-    sign(lead, Role::Citizen).paint(ui, square, ink);
+    sign(lead).paint(ui, square, ink);
     let galley = text::layout(ui, theme, size, ink, words, f32::INFINITY);
     let start = square.right() + theme.length(Length::SpaceS);
     let rect = band.with_max_x(start + galley.size().x);
@@ -100,7 +101,7 @@ fn paint_badge(ui: &Ui, theme: &Theme, rect: Rect, lead: Role, reader: Role, sti
     let inside = rect.shrink2(vec2(theme.length(Length::SpaceM), theme.length(Length::SpaceXs)));
     let icon = text::icon_size(theme, Type::Label);
     let square = Rect::from_min_size(inside.left_center() - vec2(0.0, icon.y / 2.0), icon);
-    sign(lead, reader).paint(ui, square, ink);
+    sign(lead).paint(ui, square, ink);
     let galley = text::layout(ui, theme, Type::Label, ink, words, f32::INFINITY);
     text::paint_left(ui, galley, inside.with_min_x(square.right() + theme.length(Length::SpaceS)), ink);
     if stirred {

@@ -1,6 +1,6 @@
 //! The banner: one announcement across the width.
 
-use eframe::egui::{Color32, Rect, Sense, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Color32, Rect, Sense, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::screen::{
     icons::Icon,
@@ -31,9 +31,16 @@ pub fn private_banner_ui(ui: &mut Ui, theme: &Theme, words: &str) {
     let _never_pressed = show(ui, theme, Tone::Notice, (Some(Icon::Private), words), None);
 }
 
-/// An announcement with the one button that it speaks of. Returns whether it was pressed.
-pub fn banner_with_ui(ui: &mut Ui, theme: &Theme, tone: Tone, words: &str, button: Button<'_>) -> bool {
-    show(ui, theme, tone, (None, words), Some(button))
+/// An announcement, a sentence that goes on from it, and the one button that this speaks of.
+/// Returns whether it was pressed.
+pub fn banner_with_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    tone: Tone,
+    words: &str,
+    (more, button): (&str, Button<'_>),
+) -> bool {
+    show(ui, theme, tone, (None, words), Some((more, button)))
 }
 
 fn show(
@@ -41,7 +48,7 @@ fn show(
     theme: &Theme,
     tone: Tone,
     (sign, words): (Option<Icon>, &str),
-    button: Option<Button<'_>>,
+    more: Option<(&str, Button<'_>)>,
 ) -> bool {
     let colours = &theme.palette;
     let (fill, ink, usual) = match tone {
@@ -54,27 +61,36 @@ fn show(
     let gap = theme.length(Length::SpaceS);
     let width = ui.available_width();
     let room = (width - 2.0 * pad.x - icon.x - gap).max(1.0);
-    let wanted = button.map_or(Vec2::ZERO, |button| button.size(ui, theme, room));
-    // The button stands at the right of the words, or below them when they need the width.
-    let whole = text::layout(ui, theme, Type::Body, Color32::PLACEHOLDER, words, f32::INFINITY);
-    let beside = whole.size().x + gap + wanted.x <= room;
-    let galley = text::layout(ui, theme, Type::Body, Color32::PLACEHOLDER, words, room);
-    let line = galley.size().y.max(icon.y);
-    let line = if beside { line.max(wanted.y) } else { line };
-    let below = if beside || button.is_none() { 0.0 } else { wanted.y + gap };
-    let height = line + below + 2.0 * pad.y;
-    let (id, rect) = ui.allocate_space(vec2(width, height.ceil()));
-    theme.tell(words);
+    let chrome = theme.chrome();
+    let wanted = more.map_or(Vec2::ZERO, |(_, button)| button.size(ui, &chrome, room));
+    // Sentences of some length stand beside the button; never in less than half the width.
+    let beside = if more.is_some() { room - wanted.x - pad.x } else { room };
+    let (room, below) = if beside < room / 2.0 { (room, wanted.y + gap) } else { (beside, 0.0) };
+    let all = more.map_or_else(|| words.to_owned(), |(more, _)| format!("{words} {more}"));
+    let galley = text::layout(ui, theme, Type::Body, Color32::PLACEHOLDER, &all, room);
+    let line = galley.size().y.max(icon.y).max(if below > 0.0 { 0.0 } else { wanted.y });
+    let (id, rect) = ui.allocate_space(vec2(width, (line + below + 2.0 * pad.y).ceil()));
+    theme.tell(&all);
     if theme.is_live() {
         ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Alert, true, words));
+        if let Some((more, _)) = more {
+            ui.interact(rect, id.with("more"), Sense::hover())
+                .widget_info(|| WidgetInfo::labeled(Role::Label, true, more));
+        }
     }
     let border = theme.stroke(Length::StrokeControl, ink);
     ui.painter().rect(rect, theme.corner(Length::RadiusControl), fill, border, StrokeKind::Inside);
     let inside = rect.shrink2(pad);
-    let place = Rect::from_min_size(inside.max - wanted, wanted);
+    let place = Rect::from_min_size(
+        pos2(
+            inside.right() - wanted.x,
+            inside.bottom() - wanted.y - if below > 0.0 { 0.0 } else { (line - wanted.y) / 2.0 },
+        ),
+        wanted,
+    );
     let inside = inside.with_max_y(inside.top() + line);
     let square = Rect::from_min_size(inside.left_center() - vec2(0.0, icon.y / 2.0), icon);
     sign.unwrap_or(usual).paint(ui, square, ink);
     text::paint_left(ui, galley, inside.with_min_x(square.right() + gap), ink);
-    button.is_some_and(|button| button.place(ui, theme, place))
+    more.is_some_and(|(_, button)| button.place(ui, &chrome, place))
 }

@@ -1,4 +1,4 @@
-//! The button: a sign and words, in four looks.
+//! The button: a sign and words, in five looks.
 
 use std::{fmt::Debug, hash::Hash, sync::Arc};
 
@@ -26,6 +26,8 @@ pub enum Look {
     Secondary,
     /// Something that cannot be taken back.
     Danger,
+    /// The same, where something else is more likely meant.
+    DangerQuiet,
     /// Always there, never urgent.
     Quiet,
 }
@@ -41,6 +43,7 @@ pub struct Button<'a> {
     icon: Option<Icon>,
     pointed: bool,
     stacked: bool,
+    left: bool,
     size: Type,
 }
 
@@ -61,6 +64,7 @@ impl<'a> Button<'a> {
             icon: None,
             pointed: false,
             stacked: false,
+            left: false,
             size: Type::Label,
         }
     }
@@ -86,6 +90,12 @@ impl<'a> Button<'a> {
     /// The sign above the words.
     pub const fn stacked(mut self) -> Self {
         self.stacked = true;
+        self
+    }
+
+    /// Sign and words at the left, as in a list that is read downwards.
+    pub const fn left(mut self) -> Self {
+        self.left = true;
         self
     }
 
@@ -129,7 +139,8 @@ impl<'a> Button<'a> {
     }
 
     fn measure(&self, ui: &Ui, theme: &Theme, width: f32) -> Parts {
-        let pad = vec2(theme.length(Length::SpaceM), theme.length(Length::SpaceXs));
+        let side = if self.left { Length::SpaceL } else { Length::SpaceM };
+        let pad = vec2(theme.length(side), theme.length(Length::SpaceXs));
         let icon = if self.icon.is_some() { text::icon_size(theme, self.size) } else { Vec2::ZERO };
         let gap = if self.icon.is_some() { theme.length(Length::SpaceS) } else { 0.0 };
         let beside = if self.stacked { 0.0 } else { icon.x + gap };
@@ -150,7 +161,12 @@ impl<'a> Button<'a> {
         let corner = theme.corner(Length::RadiusControl);
         ui.painter().rect(rect, corner, fill, border, StrokeKind::Inside);
         let Parts { size: _, inner, icon, gap, galley } = parts;
-        let inner = Rect::from_center_size(rect.center(), inner);
+        let inner = if self.left {
+            let at = rect.left() + theme.length(Length::SpaceL);
+            Rect::from_min_size(pos2(at, rect.center().y - inner.y / 2.0), inner)
+        } else {
+            Rect::from_center_size(rect.center(), inner)
+        };
         let text_at = if self.stacked {
             pos2(inner.center().x - galley.size().x / 2.0, inner.top() + icon.y)
         } else {
@@ -180,7 +196,10 @@ impl<'a> Button<'a> {
             (Look::Primary, false) => (colours.primary, border(colours.primary), colours.on_primary),
             (Look::Primary, true) => (colours.on_primary, border(colours.primary), colours.primary),
             (Look::Danger, false) => (colours.danger, border(colours.danger), colours.on_danger),
-            (Look::Danger, true) => (colours.on_danger, border(colours.danger), colours.danger),
+            (Look::DangerQuiet, false) => (colours.surface, border(colours.danger), colours.danger),
+            (Look::Danger | Look::DangerQuiet, true) => {
+                (colours.on_danger, border(colours.danger), colours.danger)
+            }
             (Look::Secondary, false) => (colours.surface, border(colours.primary), colours.on_surface),
             (Look::Quiet, false) => (colours.surface, border(colours.outline), colours.on_surface),
             (Look::Secondary | Look::Quiet, true) => {

@@ -3,7 +3,6 @@
 //! Read `tests/common/table.rs` for the language; each module here is one chapter of the rules.
 
 #[path = "../../../tests/common/mod.rs"]
-#[expect(dead_code, reason = "tests outside use the other part")]
 mod common;
 
 mod closing;

@@ -1,6 +1,6 @@
 //! Panels: one decision over the agent's dimmed window.
 //!
-//! Each can be closed, with « Fermer » or Escape. What lies under one is inert.
+//! Each can be closed, with « Fermer » in the corner of the way out or with Escape. What lies under one is inert.
 
 mod idle;
 mod pin;
@@ -9,7 +9,7 @@ mod settings;
 mod way_out;
 mod wipe;
 
-use eframe::egui::{Key, Ui};
+use eframe::egui::{Key, Rect, Ui, pos2, vec2};
 
 use crate::{
     screen::{
@@ -34,6 +34,8 @@ pub struct Moment {
     pub paused: bool,
     /// A colleague has been called.
     pub colleague: bool,
+    /// « Terminer » has no room in the window.
+    pub narrow: bool,
 }
 
 /// How far the session is, as far as panels care.
@@ -48,9 +50,9 @@ pub enum Stage {
 }
 
 impl Moment {
-    /// The moment of `state`.
+    /// The moment of `state`, in a window that is `narrow`.
     #[must_use]
-    pub fn of(state: &State) -> Self {
+    pub fn of(state: &State, narrow: bool) -> Self {
         let session = state.session.as_ref();
         Self {
             stage: match session.map(|session| &session.phase) {
@@ -60,6 +62,7 @@ impl Moment {
             },
             paused: session.is_some_and(crate::session::Session::is_paused),
             colleague: session.is_some_and(|session| session.colleague),
+            narrow,
         }
     }
 }
@@ -78,6 +81,7 @@ pub fn overlay_ui(
         Overlay::Idle(countdown) => idle::idle_ui(ui, theme, countdown, acts),
         Overlay::Wipe => {
             wipe::wipe_ui(ui, theme, acts);
+            corner_ui(ui, theme, Command::DropWipe, acts);
             on_escape(ui, Command::DropWipe, acts);
         }
         Overlay::Panel(panel) => {
@@ -91,6 +95,7 @@ pub fn overlay_ui(
                 AgentPanel::Settings => settings::settings_ui(ui, theme, desk, acts),
                 AgentPanel::Purge => settings::purge_ui(ui, theme, acts),
             }
+            corner_ui(ui, theme, DeskAct::Close, acts);
             on_escape(ui, DeskAct::Close, acts);
         }
     }
@@ -105,14 +110,40 @@ fn on_escape(ui: &Ui, act: impl Into<Act>, acts: &mut Vec<Act>) {
 /// Controls below each other, as wide as the panel.
 fn list_ui(ui: &mut Ui, theme: &Theme, place: &'static str, controls: &[Control], acts: &mut Vec<Act>) {
     for control in controls {
-        control.show_wide(ui, theme, place, acts);
+        if control.button(place).left().show_wide(ui, theme) {
+            acts.extend(control.acts.iter().cloned());
+        }
         ui.add_space(theme.length(Length::SpaceS));
     }
 }
 
-/// « Fermer », a little apart.
-fn close_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
-    ui.add_space(theme.length(Length::SpaceM));
-    let close = Control::text(Text::Close, Icon::Close, DeskAct::Close).look(Look::Quiet);
-    close.show_wide(ui, theme, "panel", acts);
+/// The corner of the way out stays lit, and closes what it or another button opened.
+fn corner_ui(ui: &Ui, theme: &Theme, act: impl Into<Act>, acts: &mut Vec<Act>) {
+    let close = Control::text(Text::Close, Icon::Close, act).look(Look::Quiet);
+    let page = ui.max_rect().shrink(theme.length(Length::SpaceM));
+    let size = close.button("corner").size(ui, theme, page.width());
+    let at = Rect::from_min_size(pos2(page.right() - size.x, page.top()), size);
+    close.place(ui, theme, "corner", at, acts);
+}
+
+/// Two columns of controls where there is room for two, read downwards in rows.
+fn grid_ui(ui: &mut Ui, theme: &Theme, place: &'static str, controls: &[Control], acts: &mut Vec<Act>) {
+    let gap = theme.length(Length::SpaceS);
+    let width = ui.available_width();
+    let columns = if width >= theme.length(Length::Panel) * 0.8 { 2 } else { 1 };
+    let cell = if columns == 2 { (width - gap) / 2.0 } else { width };
+    for row in controls.chunks(columns) {
+        let high = |control: &Control| control.button(place).left().size(ui, theme, cell).y;
+        let height = row.iter().map(high).fold(0.0, f32::max);
+        let (_, rect) = ui.allocate_space(vec2(width, height));
+        let mut left = rect.left();
+        for control in row {
+            let at = Rect::from_min_size(pos2(left, rect.top()), vec2(cell, height));
+            if control.button(place).left().place(ui, theme, at) {
+                acts.extend(control.acts.iter().cloned());
+            }
+            left += cell + gap;
+        }
+        ui.add_space(gap);
+    }
 }

@@ -3,18 +3,15 @@
 use eframe::egui::{Event, Key, Rect, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::screen::{
-    board::{Act, AgentDesk, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS},
+    board::{Act, AgentDesk, DeskAct, Guarded},
     theme::Theme,
     tokens::{Length, Type},
     widgets::{Look, Tone, banner_ui, body_ui, panel_ui},
 };
 
-use super::{
-    super::{
-        control::Control,
-        words::{self, Word},
-    },
-    close_ui,
+use super::super::{
+    control::Control,
+    words::{self, Word},
 };
 
 /// Shows the pad that guards something.
@@ -45,7 +42,6 @@ fn pad_ui(ui: &mut Ui, theme: &Theme, what: Word, desk: &AgentDesk, acts: &mut V
         ui.add_space(theme.length(Length::SpaceM));
     }
     keys_ui(ui, theme, acts);
-    close_ui(ui, theme, acts);
     typed(ui, acts);
 }
 
@@ -60,21 +56,15 @@ fn dots_ui(ui: &mut Ui, theme: &Theme, count: usize) {
     }
     let border = theme.stroke(Length::StrokeControl, colours.outline);
     ui.painter().rect(rect, theme.corner(Length::RadiusControl), colours.surface, border, StrokeKind::Inside);
+    // The longest code (12 digits) fits.
     let step = theme.length(Length::SpaceXl).min(rect.width() / 13.0);
-    // Empty places for the shortest code, so that the field says what it waits for.
-    let shown = count.clamp(MIN_PIN_DIGITS, MAX_PIN_DIGITS);
+    // As many dots as digits: a code may be longer than the shortest.
     let mut x = rect.center().x;
-    for _ in 1..shown {
+    for _ in 1..count {
         x -= step / 2.0;
     }
-    let stroke = theme.stroke(Length::StrokeControl, colours.on_surface);
-    for at in 0..shown {
-        let centre = pos2(x, rect.center().y);
-        if at < count {
-            ui.painter().circle_filled(centre, step / 4.0, colours.on_surface);
-        } else {
-            ui.painter().circle_stroke(centre, step / 4.0, stroke);
-        }
+    for _ in 0..count {
+        ui.painter().circle_filled(pos2(x, rect.center().y), step / 4.0, colours.on_surface);
         x += step;
     }
 }

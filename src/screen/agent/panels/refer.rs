@@ -16,24 +16,22 @@ use crate::{
 
 use super::{
     super::{control::Control, words::Word},
-    Moment, Stage, close_ui, list_ui,
+    Moment, Stage, grid_ui,
 };
 
 /// Shows the places, or the reasons once a place is chosen.
 pub fn refer_ui(ui: &mut Ui, theme: &Theme, to: Option<StructureKind>, moment: Moment, acts: &mut Vec<Act>) {
     match to {
         None => panel_ui(ui, theme, "refer-to", Word::ReferTitle.words(), |ui| {
-            list_ui(ui, theme, "refer-to", &places(), acts);
-            close_ui(ui, theme, acts);
+            grid_ui(ui, theme, "refer-to", &places(), acts);
         }),
         Some(to) => panel_ui(ui, theme, "refer-why", Word::ReferWhy.words(), |ui| {
             body_ui(ui, theme, to.words());
             ui.add_space(theme.length(Length::SpaceM));
-            list_ui(ui, theme, "refer-why", &reasons(to, moment), acts);
+            grid_ui(ui, theme, "refer-why", &reasons(to, moment), acts);
             let other = Control::word(Word::OtherPlace, Icon::Back, open(None)).look(Look::Quiet);
             ui.add_space(theme.length(Length::SpaceM));
-            other.show_wide(ui, theme, "refer-why", acts);
-            close_ui(ui, theme, acts);
+            grid_ui(ui, theme, "refer-why", &[other], acts);
         }),
     }
 }
@@ -43,7 +41,33 @@ const fn open(to: Option<StructureKind>) -> DeskAct {
 }
 
 fn places() -> Vec<Control> {
-    StructureKind::ALL.iter().map(|to| Control::new(to.words(), open(Some(*to)))).collect()
+    let place = |to: &StructureKind| Control::new(to.words(), open(Some(*to))).icon(icon_of(*to));
+    StructureKind::ALL.iter().map(place).collect()
+}
+
+const fn icon_of(to: StructureKind) -> Icon {
+    match to {
+        StructureKind::Administration => Icon::Paper,
+        StructureKind::DigitalMediation => Icon::Screen,
+        StructureKind::Operator => Icon::Cost,
+        StructureKind::SocialHelp => Icon::Help,
+        StructureKind::Employment => Icon::Search,
+        StructureKind::FranceServices => Icon::Agent,
+        StructureKind::Other => Icon::Refer,
+    }
+}
+
+const fn icon_of_reason(reason: ReferralReason) -> Icon {
+    match reason {
+        ReferralReason::TooComplex => Icon::Question,
+        ReferralReason::SocialNeed => Icon::Help,
+        ReferralReason::IdentityProblem => Icon::Private,
+        ReferralReason::Equipment => Icon::Print,
+        ReferralReason::OtherService => Icon::Refer,
+        ReferralReason::Mandate => Icon::Colleague,
+        ReferralReason::WantsToLearn => Icon::Info,
+        ReferralReason::NoTime => Icon::Clock,
+    }
 }
 
 fn reasons(to: StructureKind, moment: Moment) -> Vec<Control> {
@@ -54,7 +78,7 @@ fn reasons(to: StructureKind, moment: Moment) -> Vec<Control> {
         } else {
             Command::Refer(referral)
         };
-        Control::new(reason.words(), command).then(DeskAct::Close)
+        Control::new(reason.words(), command).icon(icon_of_reason(*reason)).then(DeskAct::Close)
     };
     ReferralReason::ALL.iter().map(reason).collect()
 }

@@ -12,7 +12,7 @@ use crate::screen::{
 
 use super::{
     super::{control::Control, words::Word},
-    close_ui, list_ui,
+    list_ui,
 };
 
 /// Shows the settings.
@@ -29,13 +29,12 @@ pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, acts: &mut Vec<
         ui.add_space(theme.length(Length::SpaceM));
         let purge = DeskAct::OpenAgent(AgentPanel::Purge);
         let controls = [
-            Control::word(Word::IdentifyScreens, Icon::Info, DeskAct::IdentifyScreens),
-            Control::word(Word::SwapScreens, Icon::StartOver, DeskAct::SwapScreens),
-            Control::word(Word::Purge, Icon::Wipe, purge),
-            Control::word(Word::Leave, Icon::WayOut, DeskAct::Leave),
+            Control::word(Word::IdentifyScreens, Icon::Screen, DeskAct::IdentifyScreens),
+            Control::word(Word::SwapScreens, Icon::Swap, DeskAct::SwapScreens),
+            Control::word(Word::Purge, Icon::Wipe, purge).look(Look::DangerQuiet),
+            Control::word(Word::Leave, Icon::Leave, DeskAct::Leave),
         ];
         list_ui(ui, theme, "settings", &controls, acts);
-        close_ui(ui, theme, acts);
     });
 }
 
@@ -47,7 +46,6 @@ pub fn purge_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
         let confirm = Control::word(Word::PurgeConfirm, Icon::Wipe, DeskAct::Purge).look(Look::Danger);
         let back = DeskAct::OpenAgent(AgentPanel::Settings);
         let back = Control::text(crate::screen::words::Text::Back, Icon::Back, back);
-        list_ui(ui, theme, "purge", &[confirm, back], acts);
-        close_ui(ui, theme, acts);
+        list_ui(ui, theme, "purge", &[back, confirm], acts);
     });
 }

@@ -26,6 +26,6 @@ pub fn wipe_ui(ui: &mut Ui, theme: &Theme, acts: &mut Vec<Act>) {
         ui.add_space(theme.length(Length::SpaceL));
         let confirm = Control::text(Text::WipeConfirm, Icon::Wipe, Command::ConfirmWipe).look(Look::Danger);
         let keep = Control::text(Text::WipeDrop, Icon::Back, Command::DropWipe);
-        list_ui(ui, theme, "wipe", &[confirm, keep], acts);
+        list_ui(ui, theme, "wipe", &[keep, confirm], acts);
     });
 }

@@ -10,12 +10,12 @@ use egui_kittest::SnapshotResults;
 use crate::{
     guide::{GuideId, StructureKind},
     screen::{
-        agent::{agent_ui, stage::Stage},
+        agent::{agent_ui, stage::Stage, words},
         board::{AgentPanel, Countdown, Farewell, Guarded, PinWord},
-        testing::{snapshot, window_of},
+        testing::{library, snapshot, window_of},
         theme::Theme,
     },
-    session::{Command, Contrast, Happening, Role},
+    session::{Command, Contrast, Happening, Role, SessionId, State},
 };
 
 const WHOLE: Vec2 = vec2(1920.0, 1080.0);
@@ -42,8 +42,9 @@ fn check(name: &str, stage: &Stage, shapes: &[(Vec2, f32)]) {
 fn standby() {
     let stage = Stage::standby().with(|stage| {
         stage.health.warnings = vec![
-            "La démarche « garderie.toml » est écartée : une étape n'existe pas.".to_owned(),
-            "8 données à vérifier dans « Demander une carte d'identité ».".to_owned(),
+            "garderie.toml est écartée : aucune étape ne s'appelle « fin ». Lancez « passe-main check »."
+                .to_owned(),
+            "Demander une carte d'identité : 8 données à vérifier.".to_owned(),
         ];
     });
     check("standby", &stage, &[ONE, TWO, HALF_ONE]);
@@ -64,7 +65,7 @@ fn the_search() {
     let stage = Stage::need().with(|stage| {
         stage.desk.query = "cni".to_owned();
         stage.desk.hits = vec![guide("carte-identite")];
-        stage.health.alarms = vec!["L'écran de l'usager est débranché. Rebranchez-le.".to_owned()];
+        stage.health.alarms = vec!["Le journal ne s'écrit plus : le disque est plein.".to_owned()];
     });
     check("search", &stage, &[ONE]);
 }
@@ -169,8 +170,47 @@ fn the_pin_pad() {
 }
 
 #[test]
+fn the_first_pin() {
+    let stage = Stage::standby().panel(AgentPanel::FirstPin { again: false });
+    check("panel-first-pin", &stage.with(|stage| stage.desk.pin = "582104".to_owned()), &[ONE]);
+}
+
+#[test]
+fn really_purge() {
+    check("panel-purge", &Stage::standby().panel(AgentPanel::Purge), &[ONE]);
+}
+
+#[test]
+fn a_list_to_tick() {
+    let stage = Stage::standby()
+        .with(|stage| stage.state = State::standby(library()))
+        .agent(Command::Greet(SessionId([7; 16])))
+        .agent(Command::ChooseGuide(guide("carte")))
+        .agent(Command::BeginSteps)
+        .answer("perdue")
+        .agent(Command::Next)
+        .tick("photo");
+    check("steps-check", &stage, &[ONE]);
+}
+
+#[test]
+fn the_citizens_screen_is_unplugged() {
+    let stage = Stage::steps("carte-identite").with(|stage| {
+        stage.health.alarms = vec!["L'écran de l'usager est débranché. Rebranchez-le.".to_owned()];
+        stage.health.citizen_screen_lost = true;
+    });
+    check("unplugged", &stage, &[ONE]);
+}
+
+#[test]
+fn the_way_out_of_a_narrow_window_with_large_text() {
+    check("panel-way-out", &Stage::steps("cantine").panel(AgentPanel::WayOut), &[HALF_TWO]);
+}
+
+#[test]
 fn the_settings() {
-    let monitors = ["HDMI-1 (1920 × 1080)", "DP-2 (1920 × 1080)"].map(str::to_owned).to_vec();
+    let monitors = [("HDMI-1", Role::Citizen), ("DP-2", Role::Agent)];
+    let monitors = monitors.map(|(name, whose)| words::monitor(name, Some(whose))).to_vec();
     let stage = Stage::standby().panel(AgentPanel::Settings);
     check("panel-settings", &stage.with(|stage| stage.desk.monitors = monitors), &[ONE]);
 }

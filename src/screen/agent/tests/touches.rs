@@ -295,3 +295,64 @@ fn behind_the_curtain_the_tree_says_nothing_of_the_step() {
     let said = mirror.accesskit_node().description().unwrap_or_default();
     assert!(said.contains(Text::CitizenTypes.words()) && !said.contains("Écrivez"), "{said}");
 }
+
+/// What the mirror says to the ear.
+fn mirrored(stage: Stage) -> String {
+    let window = show(stage);
+    let mirror = window.get_by_role_and_label(Node::Group, Text::CitizenMirror.words());
+    mirror.accesskit_node().description().unwrap_or_default()
+}
+
+#[test]
+fn while_the_agent_types_privately_the_mirror_shows_the_curtain_that_the_citizen_sees() {
+    let said = mirrored(Stage::private(Role::Agent));
+    assert!(said.contains(Text::AgentTypes.words()) && !said.contains("Écrivez"), "{said}");
+    show(Stage::private(Role::Agent)).get_by_label(Word::OwnStep.words());
+}
+
+#[test]
+fn the_question_whether_someone_is_there_stands_once() {
+    let idle = Stage::steps("cantine").clock(crate::session::Happening::IdleWarned);
+    let said = mirrored(idle);
+    assert!(!said.contains(Text::IdleTitle.words()), "{said}");
+}
+
+/// Half a screen with text twice as large.
+fn narrow(stage: Stage) -> Window {
+    let theme = Theme::agent(Contrast::Light, 2.0);
+    window_of(vec2(960.0, 1000.0), (stage, Vec::new()), move |ui, (stage, acts): &mut (Stage, Vec<Act>)| {
+        acts.extend(agent_ui(ui, &stage.board(), &theme));
+    })
+}
+
+#[test]
+fn where_there_is_no_room_pause_and_end_are_two_presses_away() {
+    for (name, command) in [("Pause", Command::Pause), ("Terminer", Command::Finish)] {
+        let mut window = narrow(Stage::steps("cantine"));
+        assert!(!buttons(&window).contains(&name.to_owned()));
+        window.get_by_role_and_label(Node::Button, Text::WayOut.words()).click();
+        window.run();
+        let open = DeskAct::OpenAgent(AgentPanel::WayOut);
+        assert_eq!(window.state().1, [open.into()]);
+
+        let mut window = narrow(Stage::steps("cantine").panel(AgentPanel::WayOut));
+        window.get_by_role_and_label(Node::Button, name).click();
+        window.run();
+        assert_eq!(window.state().1, [command.into(), DeskAct::Close.into()]);
+    }
+}
+
+#[test]
+fn bars_leave_half_of_the_height_to_the_work() {
+    for (width, zoom) in [(1920.0, 1.0), (1920.0, 2.0), (960.0, 1.0), (960.0, 2.0)] {
+        let size = vec2(width, 1000.0);
+        let theme = Theme::agent(Contrast::Light, zoom);
+        let stage = Stage::steps("carte-identite");
+        let window = window_of(size, stage, move |ui, stage: &mut Stage| {
+            drop(agent_ui(ui, &stage.board(), &theme));
+        });
+        let place = |name: &str| window.get_by_role_and_label(Node::Button, name).rect();
+        let high = place("Passer la main").top() - place("Sortir…").bottom();
+        assert!(high >= 500.0, "{width} at {zoom}: {high}");
+    }
+}

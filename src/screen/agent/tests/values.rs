@@ -4,12 +4,14 @@ use crate::{
     guide::{GuideId, Referral, ReferralReason, StructureKind},
     screen::{
         agent::{
+            advice::Moment,
             rail::{Line, Stand},
             scene::{Body, Counter, Left, Scene, scene},
             stage::Stage,
             work::Work,
         },
         board::Farewell,
+        widgets::Look,
     },
     session::{Command, Feeling, Happening, Outcome, Role},
 };
@@ -179,7 +181,7 @@ fn a_leading_citizen_is_watched_and_nothing_of_theirs_is_offered() {
     ○ Prenons le rendez-vous
     work: site https://passeport.ants.gouv.fr/
     moment: L'usager fait. Regardez et laissez le temps.
-    bar: Orienter, Reprendre la main, Montrer
+    bar: Orienter, Reprendre la main, Montrer où toucher
     ",
     );
 }
@@ -203,7 +205,7 @@ fn behind_the_curtain_the_agent_sees_the_guides_words_and_nothing_of_the_citizen
     ○ Prenons le rendez-vous
     work: -
     first: Regardez ailleurs : l'usager tape quelque chose de privé.
-    first: Le rideau s'ouvre tout seul à la fin de l'étape. Reprendre la main quitte l'étape.
+    first: Le rideau s'ouvre tout seul à la fin de l'étape. Si vous reprenez la main, l'étape est quittée.
     bar: Orienter, Reprendre la main
     ",
     );
@@ -215,7 +217,50 @@ fn behind_the_curtain_the_agent_sees_the_guides_words_and_nothing_of_the_citizen
 fn the_typing_agent_may_open_the_curtain() {
     let scene = scene(&Stage::private(Role::Agent).board());
     let Body::Counter(counter) = &scene.body else { panic!("{scene:?}") };
-    assert!(counter.may_lift);
+    let own = counter.own.as_ref().expect("the mirror shows the curtain");
+    assert!(own.text.contains("Écrivez les noms"), "{own:?}");
+}
+
+#[track_caller]
+fn counter(stage: &Stage) -> Counter {
+    match scene(&stage.board()).body {
+        Body::Counter(counter) => *counter,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn nobody_is_advised_to_pass_the_hand_to_a_screen_that_is_unplugged() {
+    let stage = Stage::steps("carte-identite");
+    let plugged = counter(&stage);
+    assert!(matches!(plugged.advice.moment, Some(Moment::Pass(_))));
+    let lost = counter(&stage.with(|stage| stage.health.citizen_screen_lost = true));
+    assert_eq!(lost.advice.moment, None);
+    let main = lost.bar.main.unwrap();
+    assert_eq!((main.control.look, main.say), (Look::Secondary, None));
+}
+
+#[test]
+fn the_hand_is_ringed_while_the_citizen_waits_for_it() {
+    let ringed = |stage: &Stage| counter(stage).bar.main.unwrap().pointed;
+    assert!(!ringed(&Stage::steps("cantine")));
+    assert!(ringed(&Stage::steps("cantine").citizen(Command::AskToTry)));
+}
+
+#[test]
+fn the_end_asks_to_be_pressed_only_once_the_citizen_has_said_how_it_went() {
+    let look = |stage: &Stage| counter(stage).bar.main.unwrap().control.look;
+    let closing = || Stage::steps("cantine").agent(Command::Finish);
+    assert_eq!(look(&closing()), Look::Secondary);
+    assert_eq!(look(&closing().citizen(Command::Feel(Feeling::Hard))), Look::Primary);
+}
+
+#[test]
+fn only_the_steps_of_a_called_guide_stand_within_another() {
+    let Left::Rail(rail) = counter(&Stage::private(Role::Citizen)).left else { panic!("no rail") };
+    let within: Vec<_> =
+        rail.lines.iter().filter(|line| line.within).map(|line| line.title.as_str()).collect();
+    assert_eq!(within, ["Touchez le bouton FranceConnect", "Tapez vos identifiants"]);
 }
 
 #[test]
@@ -232,16 +277,16 @@ fn what_the_citizen_asks_comes_first() {
         [
             "call: L'usager demande de tout effacer. | Tout effacer",
             "call: L'usager demande de l'aide : un indice. | C'est réglé",
-            "call: L'usager veut essayer. | Passer la main, Pas encore",
+            "call: L'usager veut essayer. | Pas encore",
             "call: Un collègue est appelé. | Le collègue est là",
         ]
     );
 }
 
 #[test]
-fn a_pause_offers_to_resume_or_to_wipe() {
+fn a_pause_offers_to_resume_and_nothing_that_erases() {
     let told = told(&scene(&Stage::steps("cantine").agent(Command::Pause).board()));
-    assert!(told.ends_with("bar: Reprendre, Tout effacer"), "{told}");
+    assert!(told.ends_with("bar: Reprendre"), "{told}");
 }
 
 #[test]
@@ -265,7 +310,7 @@ fn the_closing_corrects_the_outcome_and_wipes_only_from_below() {
     check(
         &stage,
         "
-    top: - | Cantine : inscrire et réserver | Pause
+    top: agent | Cantine : inscrire et réserver | Pause
     rail: 1 étape
     ✓ Le portail connaît-il votre enfant ? montré
     work: La démarche est faite, À continuer une autre fois, (Orienté ailleurs : France Services), Arrêté
