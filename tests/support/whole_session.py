@@ -242,6 +242,12 @@ def the_hand(promise, kiosk, spoken):
         expect(larger, f"the title is still {before[3]} high")
 
 
+def mirror_of(kiosk):
+    """The mirror as it stands now; a banner that comes or goes moves it."""
+    box = kiosk.settled("agent", "Écran de l'usager").extents
+    return Picture.of("agent").crop(box)
+
+
 def curtain_of(kiosk):
     """The middle of the mirror in a picture of the agent's screen, and the mirror's place."""
     box = a11y.find("agent", "Écran de l'usager").extents
@@ -334,11 +340,10 @@ def cables(promise, kiosk):
         kiosk.press("agent", "Retour")
         kiosk.wait("agent", visit.RESULT)
     with promise("the citizen's screen comes back with the step of now, full size"):
-        agent = Picture.of("agent").crop(a11y.find("agent", "Écran de l'usager").extents)
         plug_in(
             "citizen",
-            lambda picture: likeness(picture, agent) > MIRRORED,
-            lambda picture: f"likeness to the mirror {likeness(picture, agent):.2f}",
+            lambda picture: likeness(picture, mirror_of(kiosk)) > MIRRORED,
+            lambda picture: f"likeness to the mirror {likeness(picture, mirror_of(kiosk)):.2f}",
         )
         kiosk.wait("citizen", visit.RESULT)
         a11y.until(lambda: not kiosk.shows("agent", "débranché"), a11y.PRESS_SECONDS)
