@@ -22,6 +22,15 @@ town_hall = "Mairie de Saint-Aubin-des-Prés"
 hours = ["Lundi au vendredi : 9 h – 12 h", "Mercredi : 14 h – 17 h"]
 [values]
 portail-famille = "https://famille.saint-aubin.example"
+portail-delai = "quelques jours"
+service-enfance = "Service enfance, 01 99 00 12 30"
+service-scolaire = "Cantine, 01 99 00 12 31"
+cantine-delai = "48 heures avant"
+cantine-supplement = "1 € de plus par repas"
+cantine-absence = "prévenir avant 9 heures"
+garderie-organisateur = "Les Petits Prés, 01 99 00 12 32"
+garderie-delai = "la veille avant 18 heures"
+garderie-retard = "un supplément par quart d'heure"
 mairie-equipee = "Bourg-le-Comte, 01 99 00 12 34"
 """
 # A cold start on a busy machine with software rendering; a warm one takes half a second.

@@ -62,7 +62,7 @@ def play(kiosk, album):
     kiosk.wait("citizen", visit.IDENTITY)
     kiosk.press("agent", "Terminer", "À continuer une autre fois")
     kiosk.touch("citizen", "Bien")
-    kiosk.wait("citizen", "Merci de votre réponse.")
+    kiosk.wait("citizen", "Merci. L'agent termine avec vous.")
     album.take("closing")
     kiosk.press("agent", "Terminer")
     kiosk.wait("citizen", "Tout est effacé")

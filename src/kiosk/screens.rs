@@ -144,8 +144,9 @@ impl ScreenKeeper {
         tracing::info!(present = ?self.present, "screens changed");
         shared.engine().screens_changed(self.present, self.said_of(&monitors));
         for role in Role::BOTH {
-            // Desktops move the screen that is left to the edge; its window goes with it.
-            let moved = before.monitor(role) != self.placement.monitor(role);
+            // X11 desktops move the screen that is left to the edge; its window goes with it.
+            // On Wayland the compositor keeps a full-screen window on its screen by itself.
+            let moved = !event_loop.is_wayland() && before.monitor(role) != self.placement.monitor(role);
             match (had.has(role), self.present.has(role)) {
                 (true, false) => self.hide(event_loop, shared, role),
                 (false, true) => self.put(event_loop, shared, role),

@@ -88,6 +88,21 @@ def until_picture(which, holds, otherwise, seconds=5.0):
     return a11y.until(taken, seconds) or expect(False, otherwise(picture))
 
 
+def plug_in(which, holds, otherwise):
+    """Puts the cable back and waits for the picture.
+
+    A nested Wayland screen begins in another size for some frames. On a machine that is very
+    busy, about once in thirty times, software rendering then keeps its old buffer until the
+    next change of size; real screens begin in their own size. That is told and tried once more.
+    """
+    driver.hotplug("on", which)
+    if os.environ.get("SWAYSOCK") and not a11y.until(lambda: holds(Picture.of(which)), 5.0):
+        print(f"    note: the {which}'s screen came back in a passing size; the cable is pulled once more", flush=True)
+        driver.hotplug("off", which)
+        driver.hotplug("on", which)
+    until_picture(which, holds, otherwise, seconds=10.0)
+
+
 def same_as(before):
     """Arguments of `until_picture`: the picture is this one again."""
     return (
@@ -227,6 +242,12 @@ def the_hand(promise, kiosk, spoken):
         expect(larger, f"the title is still {before[3]} high")
 
 
+def mirror_of(kiosk):
+    """The mirror as it stands now; a banner that comes or goes moves it."""
+    box = kiosk.settled("agent", "Écran de l'usager").extents
+    return Picture.of("agent").crop(box)
+
+
 def curtain_of(kiosk):
     """The middle of the mirror in a picture of the agent's screen, and the mirror's place."""
     box = a11y.find("agent", "Écran de l'usager").extents
@@ -273,8 +294,7 @@ def private_steps(promise, kiosk):
         said = "\n".join(a11y.text("agent"))
         expect(not any(sentence in said for sentence in visit.PASSWORD_TEXT), "the agent's window says the private text")
     with promise("private: the page is back on its own screen, full size, when the cable is"):
-        driver.hotplug("on", "citizen")
-        until_picture("citizen", *same_as(page))
+        plug_in("citizen", *same_as(page))
         kiosk.wait("citizen", visit.PASSWORD)
         a11y.until(lambda: not kiosk.shows("agent", "débranché"), a11y.PRESS_SECONDS)
         expect(not kiosk.shows("agent", "débranché"), "the banner stays")
@@ -320,16 +340,14 @@ def cables(promise, kiosk):
         kiosk.press("agent", "Retour")
         kiosk.wait("agent", visit.RESULT)
     with promise("the citizen's screen comes back with the step of now, full size"):
-        driver.hotplug("on", "citizen")
+        plug_in(
+            "citizen",
+            lambda picture: likeness(picture, mirror_of(kiosk)) > MIRRORED,
+            lambda picture: f"likeness to the mirror {likeness(picture, mirror_of(kiosk)):.2f}",
+        )
         kiosk.wait("citizen", visit.RESULT)
         a11y.until(lambda: not kiosk.shows("agent", "débranché"), a11y.PRESS_SECONDS)
-        group = a11y.find("agent", "Écran de l'usager")
-        agent = Picture.of("agent").crop(group.extents)
-        until_picture(
-            "citizen",
-            lambda picture: likeness(picture, agent) > MIRRORED,
-            lambda picture: f"likeness to the mirror {likeness(picture, agent):.2f}",
-        )
+        expect(not kiosk.shows("agent", "débranché"), "the banner stays")
     before = {which: Picture.of(which) for which in driver.SCREENS}
     with promise("the agent's screen unplugged: the citizen's page stays on the citizen's screen"):
         driver.hotplug("off", "agent")
@@ -337,9 +355,8 @@ def cables(promise, kiosk):
         until_picture("citizen", *same_bar_as(before["citizen"]))
         expect(kiosk.running(), "the program has ended")
     with promise("the agent's screen plugged in: each window is on its own screen again"):
-        driver.hotplug("on", "agent")
-        for which in driver.SCREENS:
-            until_picture(which, *same_as(before[which]), seconds=10.0)
+        plug_in("agent", *same_as(before["agent"]))
+        until_picture("citizen", *same_as(before["citizen"]), seconds=10.0)
         kiosk.wait("agent", visit.RESULT)
 
 
@@ -389,7 +406,7 @@ def farewell(promise, kiosk, end):
         kiosk.wait("citizen", "Bienvenue", FAREWELL_SECONDS)
     with promise("nothing of the visit is left in either window"):
         said = "\n".join(words for which in driver.SCREENS for words in a11y.text(which))
-        expect(visit.GUIDE not in said and visit.RESULT not in said, said)
+        expect(visit.RESULT not in said and visit.FIRST_QUESTION not in said, said)
 
 
 def search_and_refer(promise, folder):
