@@ -292,7 +292,6 @@ impl fmt::Debug for DeskAct {
             Self::PinDigit(_) => f.write_str("PinDigit"),
             Self::PinErase => f.write_str("PinErase"),
             Self::PinDone => f.write_str("PinDone"),
-            Self::Listen => f.write_str("Listen"),
             Self::SwapScreens => f.write_str("SwapScreens"),
             Self::IdentifyScreens => f.write_str("IdentifyScreens"),
             Self::Purge => f.write_str("Purge"),

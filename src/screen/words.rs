@@ -87,14 +87,14 @@ texts! {
     Welcome = "Bienvenue";
     WelcomeLine = "L'agent commence avec vous dans un instant.";
     Hours = "Horaires d'ouverture";
-    KeptBefore = "Nous gardons les étapes faites et leur durée. Nous ne gardons ni votre nom, ni ce que vous tapez.";
+    KeptBefore = "Nous gardons les étapes, les réponses touchées et les durées. Nous ne gardons ni votre nom, ni ce que vous tapez.";
     NothingKept = "Rien de ce que vous tapez n'est gardé";
     Erasing = "Effacement en cours…";
     ErasingLine = "Un instant, s'il vous plaît.";
     Erased = "Tout est effacé";
-    ErasedLine = "Rien de vous ne reste sur cet écran. N'oubliez pas vos papiers. Merci de votre visite.";
+    ErasedLine = "Il ne reste rien de vous sur cet écran. N'oubliez pas vos papiers. Merci de votre visite.";
     NotKept = "L'écran est effacé";
-    NotKeptLine = "Le bilan n'a pas pu être enregistré. L'agent le sait. N'oubliez pas vos papiers.";
+    NotKeptLine = "Le journal n'a pas pu être enregistré. L'agent le sait. N'oubliez pas vos papiers.";
 
     // Need.
     NeedTitle = "Que voulez-vous faire aujourd'hui\u{a0}?";
@@ -185,7 +185,7 @@ texts! {
     // The screens themselves.
     ScreenUnplugged = "Cet écran est débranché";
 
-    KeptAfter = "Nous gardons les étapes et leur durée, sans votre nom. Le reste est effacé à la fin.";
+    KeptAfter = "Nous gardons les étapes, les réponses touchées, les durées et votre avis, sans votre nom. Le reste est effacé à la fin.";
 }
 
 /// « Étape 3 sur 9 ».
@@ -287,7 +287,7 @@ pub fn inside_sentence(words: &str) -> String {
 /// Where someone is sent.
 #[must_use]
 pub fn go_to(place: &str) -> String {
-    format!("Prochaine adresse\u{a0}: {place}")
+    format!("Vous pouvez voir\u{a0}: {place}")
 }
 
 #[cfg(test)]

@@ -32,12 +32,12 @@ texts! {
     Warnings = "À faire quand vous avez le temps";
     AllWell = "Rien à signaler.";
     Settings = "Réglages";
-    NotKept = "Le bilan de cette visite n'a pas pu être enregistré. Le reste est effacé.";
+    NotKept = "Le journal de cette visite n'a pas pu être enregistré. Le reste est effacé.";
 
     // The steps.
     Road = "Étapes";
     Private = "privé";
-    HandHere = "l'usager peut faire";
+    HandHere = "l'usager peut le faire";
     Before = "déjà vu";
     Here = "ici";
 
@@ -45,7 +45,7 @@ texts! {
     ForTheCitizen = "Cette étape est pour l'usager\u{a0}: passez la main.";
     ForTheAgent = "Cette étape est pour vous\u{a0}: gardez la main.";
     GoodMoment = "Bon moment pour passer la main.";
-    CitizenActs = "L'usager fait. Regardez et laissez le temps.";
+    CitizenActs = "L'usager agit. Regardez, laissez-lui le temps.";
     Why = "Pourquoi";
     PlanB = "Si le site ne marche pas";
     Facts = "Prix, dates, délais";
@@ -142,7 +142,7 @@ texts! {
     NoMonitors = "Aucun écran n'est connu.";
     Purge = "Effacer les anciens journaux";
     PurgeTitle = "Effacer les anciens journaux\u{a0}?";
-    PurgeLine = "Les journaux plus vieux que la durée de conservation sont supprimés. Les bilans restent.";
+    PurgeLine = "Les journaux plus vieux que la durée de conservation sont supprimés. Les nombres par mois restent.";
     PurgeConfirm = "Oui, effacer ces journaux";
 }
 

@@ -77,7 +77,7 @@ fn the_steps_say_how_they_were_done_and_which_is_the_present_one() {
     let window = show(Stage::steps("carte-identite").answer("perdue"));
     window.get_by_label("Pourquoi demander une carte ?, montré");
     window.get_by_label("Ouvrons le site officiel, ici");
-    window.get_by_label("Vos parents, votre adresse, l'usager peut faire, privé");
+    window.get_by_label("Vos parents, votre adresse, l'usager peut le faire, privé");
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn a_leading_citizen_is_watched_and_nothing_of_theirs_is_offered() {
     ○ Relisez avant de valider
     ○ Prenons le rendez-vous
     work: site https://passeport.ants.gouv.fr/
-    moment: L'usager fait. Regardez et laissez le temps.
+    moment: L'usager agit. Regardez, laissez-lui le temps.
     bar: Orienter, Reprendre la main, Montrer où toucher
     ",
     );
