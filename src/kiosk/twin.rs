@@ -6,6 +6,7 @@
 //! requests to the window that asked, the physical keyboard to the agent.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::{EframeWinitApplication, UserEvent};
 use winit::application::ApplicationHandler;
@@ -19,6 +20,9 @@ use super::repaint::RepaintQueue;
 use super::run::Ended;
 use super::screens::ScreenKeeper;
 use super::shared::Shared;
+
+/// How long after a resize a window is drawn once more.
+const ONCE_MORE: Duration = Duration::from_millis(300);
 
 /// What the loop drives.
 pub struct Twin<'a> {
@@ -120,6 +124,11 @@ impl ApplicationHandler<UserEvent> for Twin<'_> {
             && self.keyboard_is_the_agents
         {
             self.screens.give_keyboard_to_the_agent(&self.shared);
+        }
+        if let WindowEvent::Resized(_) = event {
+            // On Wayland the frame drawn with a resize can still carry the old buffer, and
+            // where nothing moves no other frame would follow.
+            self.shared.repaint_after(owner, ONCE_MORE);
         }
         let Some(target) = self.route(owner, &event) else { return };
         let Some(target_id) = self.window(target).map(|window| window.id()) else { return };

@@ -490,6 +490,31 @@ def close(display, title):
         subprocess.run(["swaymsg", f'[title="{title}$"] kill'], check=True, stdout=subprocess.DEVNULL)
 
 
+def screens(promise, folder):
+    """The settings exchange the two screens, show which is which, and remember it."""
+    kiosk = driver.Kiosk(folder).choose_pin(PIN)
+    try:
+        kiosk.start()
+        kiosk.press("agent", "Réglages")
+        visit.type_pin(kiosk, PIN)
+        kiosk.wait("agent", "Échanger les écrans")
+        # By now the citizen's window has long been painted in its full size.
+        welcome = Picture.of("citizen")
+        with promise("settings: each screen shows whose it is, and stops by itself"):
+            kiosk.press("agent", "Identifier les écrans")
+            until_picture("citizen", lambda picture: difference(picture, welcome) > SAME, lambda _: "nothing is shown")
+            until_picture("citizen", *same_as(welcome), seconds=10.0)
+        with promise("settings: the two screens are exchanged"):
+            kiosk.press("agent", "Échanger les écrans")
+            until_picture("agent", *same_as(welcome), seconds=10.0)
+        kiosk.stop()
+        kiosk.start()
+        with promise("settings: the exchange is remembered at the next start"):
+            until_picture("agent", *same_as(welcome), seconds=10.0)
+    finally:
+        kiosk.stop()
+
+
 def trouble(promise, folder):
     """What is wrong with the kiosk is said on the agent's screen, in French."""
     kiosk = driver.Kiosk(folder / "second").choose_pin(PIN)
@@ -552,6 +577,7 @@ def main(display):
         promise.chapter(whole_visit, folder_of(temporary, "whole"))
         promise.chapter(search_and_refer, folder_of(temporary, "search"))
         promise.chapter(leaving, folder_of(temporary, "leaving"), display)
+        promise.chapter(screens, folder_of(temporary, "screens"))
         promise.chapter(trouble, folder_of(temporary, "trouble"))
         promise.chapter(contract)
     promise.end()
