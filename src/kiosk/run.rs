@@ -77,8 +77,15 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
         let window = Window { role, shared: shared.clone(), repaints: Arc::clone(&repaints), px_per_mm };
         window.application(screens.berth(role), &event_loop)
     });
-    let mut twin =
-        Twin { apps, shared: shared.clone(), repaints, screens, keyboard_is_the_agents, ended: Ended::Left };
+    let mut twin = Twin {
+        apps,
+        shared: shared.clone(),
+        repaints,
+        screens,
+        keyboard_is_the_agents,
+        ended: Ended::Left,
+        once_more: Vec::new(),
+    };
     let ended = event_loop.run_app(&mut twin).map_err(|error| RunError::Display(error.to_string()));
     if !shared.engine().journal().flush(LAST_WRITE) {
         tracing::error!("the kiosk was left before the journal was written");

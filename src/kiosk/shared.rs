@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
@@ -147,13 +146,6 @@ impl Shared {
     pub fn repaint(&self, role: Role) {
         if let Some(pane) = &self.0.panes.borrow()[side(role)] {
             pane.context.request_repaint();
-        }
-    }
-
-    /// Repaints `role`'s window once `wait` has passed.
-    pub fn repaint_after(&self, role: Role, wait: Duration) {
-        if let Some(pane) = &self.0.panes.borrow()[side(role)] {
-            pane.context.request_repaint_after(wait);
         }
     }
 

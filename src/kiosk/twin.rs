@@ -6,7 +6,7 @@
 //! requests to the window that asked, the physical keyboard to the agent.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::{EframeWinitApplication, UserEvent};
 use winit::application::ApplicationHandler;
@@ -16,13 +16,14 @@ use winit::window::{Window, WindowId};
 
 use crate::session::Role;
 
+use super::clock;
 use super::repaint::RepaintQueue;
 use super::run::Ended;
 use super::screens::ScreenKeeper;
 use super::shared::Shared;
 
-/// How long after a resize a window is drawn once more.
-const ONCE_MORE: Duration = Duration::from_millis(300);
+/// How long after a resize a window is drawn once more, and again on a busy machine.
+const ONCE_MORE: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis(1500)];
 
 /// What the loop drives.
 pub struct Twin<'a> {
@@ -38,6 +39,8 @@ pub struct Twin<'a> {
     pub keyboard_is_the_agents: bool,
     /// How the loop ended.
     pub ended: Ended,
+    /// Windows to draw once more, and when.
+    pub once_more: Vec<(Instant, Role)>,
 }
 
 /// Index of `role` in the pairs of this module.
@@ -78,6 +81,22 @@ impl Twin<'_> {
         let before = event_loop.control_flow();
         call(&mut self.apps[side(role)]);
         event_loop.set_control_flow(earliest(before, event_loop.control_flow()));
+    }
+
+    /// Draws the windows whose time has come, and wakes for the next. Not through egui: it
+    /// drops a request that is older than its last pass.
+    fn draw_once_more(&mut self, event_loop: &ActiveEventLoop) {
+        let now = clock::now().mono;
+        let shared = &self.shared;
+        self.once_more.retain(|(at, role)| {
+            if let (true, Some(window)) = (*at <= now, shared.window(*role)) {
+                window.request_redraw();
+            }
+            *at > now
+        });
+        if let Some((next, _)) = self.once_more.iter().min_by_key(|(at, _)| *at) {
+            event_loop.set_control_flow(earliest(event_loop.control_flow(), ControlFlow::WaitUntil(*next)));
+        }
     }
 
     /// Where an event of `owner`'s window goes; `None`: nowhere.
@@ -128,7 +147,8 @@ impl ApplicationHandler<UserEvent> for Twin<'_> {
         if let WindowEvent::Resized(_) = event {
             // On Wayland the frame drawn with a resize can still carry the old buffer, and
             // where nothing moves no other frame would follow.
-            self.shared.repaint_after(owner, ONCE_MORE);
+            let now = clock::now().mono;
+            self.once_more.extend(ONCE_MORE.map(|wait| (now + wait, owner)));
         }
         let Some(target) = self.route(owner, &event) else { return };
         let Some(target_id) = self.window(target).map(|window| window.id()) else { return };
@@ -167,6 +187,7 @@ impl ApplicationHandler<UserEvent> for Twin<'_> {
         }
         self.screens.watch(event_loop, &self.shared);
         self.both(event_loop, |app| app.about_to_wait(event_loop));
+        self.draw_once_more(event_loop);
     }
 
     fn suspended(&mut self, event_loop: &ActiveEventLoop) {
