@@ -148,7 +148,7 @@ def until(condition, seconds):
     end = time.monotonic() + seconds
     while True:
         found = None
-        with contextlib.suppress(GLib.Error):
+        with contextlib.suppress(GLib.Error, AttributeError, IndexError):
             found = condition()
         if found:
             return found

@@ -236,7 +236,7 @@ def the_hand(promise, kiosk, spoken):
         heard = a11y.until(lambda: spoken.exists() and visit.BUTTON in a11y.plain(spoken.read_text()), a11y.PRESS_SECONDS)
         expect(heard, "nothing was said")
     with promise("« Plus grand » makes the citizen's words larger"):
-        before = a11y.find("citizen", visit.BUTTON).extents
+        before = a11y.until(lambda: a11y.find("citizen", visit.BUTTON).extents, a11y.PRESS_SECONDS)
         kiosk.touch("citizen", "Plus grand")
         larger = a11y.until(lambda: a11y.find("citizen", visit.BUTTON).extents[3] > before[3] * 1.2, a11y.PRESS_SECONDS)
         expect(larger, f"the title is still {before[3]} high")
@@ -250,7 +250,7 @@ def mirror_of(kiosk):
 
 def curtain_of(kiosk):
     """The middle of the mirror in a picture of the agent's screen, and the mirror's place."""
-    box = a11y.find("agent", "Écran de l'usager").extents
+    box = a11y.until(lambda: a11y.find("agent", "Écran de l'usager").extents, a11y.PRESS_SECONDS)
     x, y, width, height = box
     return Picture.of("agent").crop((x, y + height * 0.45, width, height * 0.3)), box
 
@@ -264,7 +264,7 @@ def check_private(promise, kiosk, step, sentences):
         kiosk.wait("citizen", "L'agent ne voit pas cette zone")
     with promise(f"private « {step} »: a screen reader of the agent's finds the curtain and no word behind it"):
         kiosk.wait("agent", "Regardez ailleurs : l'usager tape quelque chose de privé.")
-        group = a11y.below("agent", "Écran de l'usager")
+        group = a11y.until(lambda: a11y.below("agent", "Écran de l'usager"), a11y.PRESS_SECONDS)
         expect("Le rideau est fermé" in group[0].description, f"it says: {group[0].description}")
         expect(len(group) == 1, [node.name for node in group])
         said = "\n".join(a11y.text("agent"))
@@ -289,7 +289,7 @@ def private_steps(promise, kiosk):
         kiosk.wait_for("agent", "L'écran de l'usager est débranché.")
         agent = until_picture("agent", *same_bar_as(before))
         expect(likeness(agent, page) < UNLIKE, f"the agent's screen is like the citizen's page: {likeness(agent, page):.2f}")
-        mirror = a11y.find("agent", "Écran de l'usager")
+        mirror = a11y.until(lambda: a11y.find("agent", "Écran de l'usager"), a11y.PRESS_SECONDS)
         expect(mirror and "Le rideau est fermé" in mirror.description, kiosk.seen("agent"))
         said = "\n".join(a11y.text("agent"))
         expect(not any(sentence in said for sentence in visit.PASSWORD_TEXT), "the agent's window says the private text")
@@ -301,8 +301,9 @@ def private_steps(promise, kiosk):
     with promise("leaving the step by touch lifts the curtain"):
         kiosk.touch("citizen", "Suivant")
         kiosk.wait("citizen", visit.RESULT)
-        a11y.until(lambda: visit.RESULT in a11y.find("agent", "Écran de l'usager").description, a11y.PRESS_SECONDS)
-        expect(visit.RESULT in a11y.find("agent", "Écran de l'usager").description, kiosk.seen("agent"))
+        mirror = "Écran de l'usager"
+        shown = a11y.until(lambda: visit.RESULT in a11y.find("agent", mirror).description, a11y.PRESS_SECONDS)
+        expect(shown, kiosk.seen("agent"))
     kiosk.touch("citizen", "Je n'arrive pas à entrer", "Oui, j'ai ouvert ma boîte")
     second = check_private(promise, kiosk, visit.NEW_PASSWORD, visit.NEW_PASSWORD_TEXT)
     with promise("private: two different pages behind the curtain look the same to the agent"):
