@@ -2,13 +2,15 @@
 //! procedure and passes the hand.
 //!
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`journal`]
-//! (what is kept), [`screen`] (what is seen), [`kiosk`] (what runs); then [`config`] (where a
-//! kiosk stands), [`cli`] (the command line), [`check`] (the command that judges guides) and
-//! `log` (the log file).
+//! (what is kept), [`screen`] (what is seen), [`kiosk`] (what runs); then [`site`] (what a browser
+//! may reach), [`config`] (where a kiosk stands), [`cli`] (the command line), [`check`] (the command
+//! that judges guides) and `log` (the log file).
 
 pub mod guide;
 
 pub mod session;
+
+pub mod site;
 
 pub mod journal;
 

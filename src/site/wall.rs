@@ -1,0 +1,120 @@
+//! The wall: the browser can reach the named sites, and nothing else.
+//!
+//! Two things hold it, and neither trusts the other. The [flags](Wall::flags) close the network of
+//! the whole browser before it starts: a page that nobody asked for cannot even find the way.
+//! [`Wall::judge`] says of each address whether it is inside, so that a person reads why a page
+//! does not open. A name is inside when it is letter for letter in the list: no beginning, no
+//! ending, no star.
+
+mod host;
+
+use std::collections::BTreeSet;
+
+use url::Url;
+
+use self::host::LOOPBACK;
+pub use self::host::{Host, HostFault};
+
+/// Nobody listens there: what is sent to this proxy is lost.
+const DEAD_PROXY: &str = "http://127.0.0.1:1";
+
+/// The sites that may be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wall {
+    hosts: BTreeSet<Host>,
+}
+
+/// What the wall says of an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It may be opened.
+    Inside(Host),
+    /// It may not. Also said of a named site at another port, or with the name of a user before it.
+    Outside {
+        /// The name or number of the machine, when there is one; never a path or a question,
+        /// which may hold what a person typed.
+        host: Option<String>,
+    },
+    /// It is not a page of the web (`file:`, `javascript:`, …), or it is one that nothing protects:
+    /// `http:` is for the practice site alone.
+    Scheme,
+}
+
+impl Wall {
+    /// The wall around `hosts`.
+    #[must_use]
+    pub fn around(hosts: impl IntoIterator<Item = Host>) -> Self {
+        Self { hosts: hosts.into_iter().collect() }
+    }
+
+    /// The sites inside, in the order of their names.
+    #[must_use]
+    pub const fn hosts(&self) -> &BTreeSet<Host> {
+        &self.hosts
+    }
+
+    /// What the browser is started with.
+    ///
+    /// | flag | why |
+    /// |---|---|
+    /// | `--host-resolver-rules` | every name but ours is not found, so it is never asked of DNS |
+    /// | `--proxy-server` | what needs no name, an address in numbers, goes to a proxy that is not there |
+    /// | `--proxy-bypass-list` | our sites alone go around that proxy, at one port each; `<-loopback>` takes back the door that browsers leave open to this machine |
+    /// | `--force-webrtc-ip-handling-policy`, `--webrtc-ip-handling-policy` | calls between browsers send packets that no proxy sees: only what a proxy carries is left. The name of the flag has changed over the years: both are given |
+    /// | `--disable-quic` | QUIC is UDP too, and goes around proxies |
+    #[must_use]
+    pub fn flags(&self) -> Vec<String> {
+        // Two practice ports are one name.
+        let names: BTreeSet<&str> = self.hosts.iter().map(Host::name).collect();
+        let found: Vec<_> = names.iter().map(|name| format!(", EXCLUDE {name}")).collect();
+        let direct: Vec<_> =
+            self.hosts.iter().map(|host| format!(";{}:{}", host.name(), host.port())).collect();
+        vec![
+            format!("--host-resolver-rules=MAP * ~NOTFOUND{}", found.concat()),
+            format!("--proxy-server={DEAD_PROXY}"),
+            format!("--proxy-bypass-list=<-loopback>{}", direct.concat()),
+            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp".to_owned(),
+            "--webrtc-ip-handling-policy=disable_non_proxied_udp".to_owned(),
+            "--disable-quic".to_owned(),
+        ]
+    }
+
+    /// Whether the page at `address` may be opened. `address` is read as browsers read it.
+    #[must_use]
+    pub fn judge(&self, address: &str) -> Verdict {
+        let Ok(url) = Url::parse(address) else { return Verdict::Outside { host: None } };
+        if !["https", "http"].contains(&url.scheme()) {
+            return Verdict::Scheme;
+        }
+        let Some(written) = url.host_str() else { return Verdict::Outside { host: None } };
+        let name = written.strip_suffix('.').unwrap_or(written);
+        let outside = Verdict::Outside { host: Some(name.to_owned()) };
+        let port = url.port_or_known_default();
+        let named = self.hosts.iter().filter(|host| host.name() == name);
+        let Some(host) = named.clone().find(|host| Some(host.port()) == port) else {
+            // A named site without its lock is told apart from a stranger.
+            let unlocked = url.scheme() == "http" && port == Some(80) && named.clone().next().is_some();
+            return if unlocked && name != LOOPBACK { Verdict::Scheme } else { outside };
+        };
+        if !url.username().is_empty() || url.password().is_some() {
+            return outside;
+        }
+        if host.is_practice() {
+            return if says_loopback(address) { Verdict::Inside(host.clone()) } else { outside };
+        }
+        if url.scheme() != "https" {
+            return Verdict::Scheme;
+        }
+        Verdict::Inside(host.clone())
+    }
+}
+
+/// Whether the practice site is written as we write it: `127.1` is the same machine, and a trick.
+fn says_loopback(address: &str) -> bool {
+    let rest = address.strip_prefix("http://").or_else(|| address.strip_prefix("https://"));
+    rest.and_then(|rest| rest.strip_prefix(LOOPBACK))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/', '?', '#']))
+}
+
+#[cfg(test)]
+mod tests;
