@@ -106,6 +106,11 @@ fault_codes! {
     NumberOutOfRange = "nombre-hors-limites", Error, Local, "Le nombre sort des limites.";
     BadHost = "hote-invalide", Error, Local, "Le nom de site est mal écrit.";
     BadAddress = "adresse-invalide", Error, Local, "L'adresse est mal écrite.";
+    BadPath = "chemin-invalide", Error, Local, "Le début de chemin est mal écrit.";
+    // The official pages.
+    DuplicateSite = "site-en-double", Error, Local, "Le même site est décrit deux fois.";
+    UndescribedSite = "site-non-decrit", Warning, Whole, "Rien n'est dit du site que l'étape ouvre.";
+    AmbiguousLandmark = "designation-ambigue", Error, Local, "Ce qu'il faut montrer est désigné de deux façons.";
     // The steps and the way.
     NoSteps = "aucune-etape", Error, Whole, "La démarche n'a aucune étape.";
     TooFewChoices = "choix-insuffisants", Error, Whole, "La question a moins de deux choix.";

@@ -12,6 +12,7 @@ pub mod id;
 pub mod library;
 pub mod local;
 pub mod model;
+pub mod page;
 pub(crate) mod raw;
 pub mod referral;
 pub mod search;
@@ -26,9 +27,10 @@ pub use id::{ChoiceId, FactId, GuideId, ItemId, LocalKey, StepId};
 pub use library::{LeftOut, Library};
 pub use local::LocalLayer;
 pub use model::{
-    Choice, Ending, Expect, For, Guide, GuideKind, Item, Landmark, Need, Revision, Scenario, Step, StepIndex,
-    StepKind, Target, Theme,
+    Choice, Ending, For, Guide, GuideKind, Item, Need, Revision, Scenario, Step, StepIndex, StepKind, Target,
+    Theme,
 };
+pub use page::{Element, Expect, Find, Landmark, PathStart, SiteRule};
 pub use referral::{Referral, ReferralReason, StructureKind};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;

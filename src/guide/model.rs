@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    ChoiceId, Fact, FactId, GuideId, ItemId, LocalKey, Piece, Referral, StepId, Text, referral::closed_list,
+    ChoiceId, Expect, Fact, FactId, GuideId, ItemId, Landmark, LocalKey, Piece, Referral, SiteRule, StepId,
+    Text, referral::closed_list,
 };
 
 /// Content hash of a guide's file: an old journal still says which text was shown.
@@ -139,24 +140,6 @@ pub struct Item {
     pub instead: Option<Text>,
 }
 
-/// A landmark on the official page that the guide points at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Landmark {
-    /// Accessibility role: `button`, `link`, `textbox`…
-    pub role: String,
-    /// Accessible name, or its beginning.
-    pub name: String,
-}
-
-/// How the official page shows that the step is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expect {
-    /// Host of the page.
-    pub host: String,
-    /// Words that the page shows.
-    pub shows: Option<String>,
-}
-
 /// What is done at a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
@@ -177,9 +160,9 @@ pub enum StepKind {
         /// Address; may be a local value.
         open: Text,
         /// How the page shows that the step is done.
-        expect: Option<Expect>,
+        expect: Option<Box<Expect>>,
         /// What to point at.
-        point_at: Option<Landmark>,
+        point_at: Option<Box<Landmark>>,
     },
     /// Go through a shared guide and come back.
     Call {
@@ -251,6 +234,8 @@ pub struct Guide {
     pub needs: Vec<Need>,
     /// Host of the official site, shown in large letters.
     pub host: Option<String>,
+    /// What is known of the sites that its steps open, each host once.
+    pub sites: Vec<SiteRule>,
     /// Its dated facts.
     pub facts: Vec<Fact>,
     /// What to bring.
@@ -303,6 +288,12 @@ impl Guide {
             said.chain(items.iter().flat_map(of_item)).chain(open)
         }
         self.bring.iter().flat_map(of_item).chain(self.steps.iter().flat_map(of_step)).chain([&self.plan_b])
+    }
+
+    /// What is known of the site `host`; without a rule, the other party sees nothing of it.
+    #[must_use]
+    pub fn site(&self, host: &str) -> Option<&SiteRule> {
+        self.sites.iter().find(|site| site.host == host)
     }
 
     /// The fact called `id`.

@@ -8,6 +8,7 @@
 mod conditions;
 mod facts;
 mod graph;
+mod pages;
 mod plain;
 mod prose;
 mod scenarios;

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Context, MAX_COMFORTABLE_STEPS, Use, UseKind, conditions, graph, plain, secrets, texts, values,
+    Context, MAX_COMFORTABLE_STEPS, Use, UseKind, conditions, graph, pages, plain, secrets, texts, values,
     ways::{self, Exit, Roads},
 };
 use crate::guide::{
-    Choice, ChoiceId, Ending, Expect, For, GuideId, GuideKind, Item, ItemId, Landmark, Step, StepId,
-    StepIndex, StepKind, Target,
+    Choice, ChoiceId, Ending, For, GuideId, GuideKind, Item, ItemId, Step, StepId, StepIndex, StepKind,
+    Target,
     fault::{FaultCode, Severity},
     raw::{At, RawChoice, RawGuide, RawItem, RawStep},
 };
@@ -279,24 +279,16 @@ fn site(written: &RawStep, context: &mut Context<'_>) -> Option<StepKind> {
         );
     }
     let open = written.open.as_ref().and_then(|open| address(open, context));
-    let expect = written.expect.as_ref().map(|expect| {
-        let host = expect.host.as_ref().and_then(|host| values::host("expect", host, context));
-        Some(Expect { host: host?, shows: expect.shows.as_ref().map(|shows| shows.value.clone()) })
-    });
-    let point_at = written.point_at.as_ref().map(|point_at| {
-        Some(Landmark {
-            role: point_at.role.as_ref()?.value.clone(),
-            name: point_at.name.as_ref()?.value.clone(),
-        })
-    });
+    let expect = written.expect.as_ref().map(|expect| pages::expect(expect, context));
+    let point_at = written.point_at.as_ref().map(|point_at| pages::landmark(point_at, context));
     Some(StepKind::Site {
         open: open?,
         expect: match expect {
-            Some(expect) => Some(expect?),
+            Some(expect) => Some(Box::new(expect?)),
             None => None,
         },
         point_at: match point_at {
-            Some(point_at) => Some(point_at?),
+            Some(point_at) => Some(Box::new(point_at?)),
             None => None,
         },
     })

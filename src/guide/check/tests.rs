@@ -147,6 +147,70 @@ fn a_secret_behind_the_veil_is_no_fault() {
     check(&ask("private = true"), &[]);
 }
 
+/// A guide of one step on an official site.
+fn on_site(rules: &str, rest: &str) -> String {
+    format!(
+        "{rules}\n[[step]]\nid = \"a\"\nkind = \"site\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\nend = \"done\"\n\
+         open = \"https://a.gouv.fr/\"\n{rest}\n"
+    )
+}
+
+const RULE: &str = "site = [{ host = \"a.gouv.fr\" }]";
+
+#[test]
+fn a_rule_of_a_site_is_read_whole() {
+    let rule =
+        "site = [{ host = \"a.gouv.fr\", also = [\"b.fr\"], private = [\"/sante*\"], secret = [\"nir\"] }]";
+    check(&on_site(rule, ""), &[]);
+    check(&on_site("site = [{ hots = \"a.gouv.fr\" }]", ""), &[("cle-manquante", 1), ("cle-inconnue", 1)]);
+    check(&on_site("site = [{ host = \"*.gouv.fr\" }]", ""), &[("hote-invalide", 1)]);
+    check(&on_site("site = [{ host = \"a.gouv.fr\", secret = [\"*\"] }]", ""), &[("texte-manquant", 1)]);
+    check(&on_site("site = { host = \"a.gouv.fr\" }", ""), &[("type-faux", 1)]);
+}
+
+#[test]
+fn a_site_without_a_rule_is_told_once_and_only_when_it_is_sure() {
+    let second = "[[step]]\nid = \"b\"\nkind = \"site\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\nend = \"done\"\n\
+        open = \"https://a.gouv.fr/b\"\n";
+    let first = on_site("", "").replace("end = \"done\"\n", "");
+    check(&(first + second), &[("site-non-decrit", 8)]);
+    check(&on_site(RULE, "").replace("https://a.gouv.fr/", "{local.portail}"), &[]);
+    check(&on_site("site = [{ host = \"https://a.gouv.fr\" }]", ""), &[("hote-invalide", 1)]);
+}
+
+#[test]
+fn what_is_expected_names_a_whole_part_of_the_page() {
+    check(&on_site(RULE, "expect = { host = \"a.gouv.fr\", role = \"heading\" }"), &[("cle-manquante", 10)]);
+    check(&on_site(RULE, "expect = { host = \"a.gouv.fr\", name = \"Fini\" }"), &[("cle-manquante", 10)]);
+    check(&on_site(RULE, "expect = { host = \"a.gouv.fr\", roel = \"heading\" }"), &[("cle-inconnue", 10)]);
+    check(
+        &on_site(RULE, "expect = { host = \"a.gouv.fr\", role = \"headnig\", name = \"Fini\" }"),
+        &[("valeur-inconnue", 10)],
+    );
+}
+
+#[test]
+fn what_is_pointed_at_is_found_in_one_way() {
+    check(&on_site(RULE, "point_at = { name = \"Suivant\" }"), &[("cle-manquante", 10)]);
+    check(&on_site(RULE, "point_at = { selector = \"\" }"), &[("texte-manquant", 10)]);
+    check(&on_site(RULE, "point_at = { selector = \"#a\", near = \"Ici\" }"), &[("designation-ambigue", 10)]);
+    check(
+        &on_site(RULE, "point_at = { selector = \"#a\", within_secs = 61 }"),
+        &[("nombre-hors-limites", 10)],
+    );
+    let landmark = |rest: &str| {
+        let head = "format = 1\nid = \"essai\"\nkind = \"shared\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n";
+        let guide = check_text(&format!("{head}{}", on_site(RULE, rest))).guide.unwrap();
+        let StepKind::Site { point_at, .. } = &guide.steps()[0].kind else { panic!("a site") };
+        *point_at.clone().unwrap()
+    };
+    let by_selector = landmark("point_at = { selector = \"#a\" }");
+    assert_eq!((by_selector.name(), by_selector.within_secs), (None, 10));
+    let by_name =
+        landmark("point_at = { role = \"button\", name = \"Suivant\", inside = \"B\", within_secs = 3 }");
+    assert_eq!((by_name.name(), by_name.within_secs), (Some("Suivant"), 3));
+}
+
 /// The faults must lie in the file, and be drawable.
 fn sane(bytes: &[u8]) {
     let file = SourceFile { name: "piscine.toml".to_owned(), bytes: bytes.to_vec() };

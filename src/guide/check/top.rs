@@ -1,6 +1,6 @@
 //! The guide as a whole: its head, and the order in which its parts are judged.
 
-use super::{Context, facts, scenarios, steps, texts, values};
+use super::{Context, facts, pages, scenarios, steps, texts, values};
 use crate::guide::{
     Guide, GuideId, GuideKind, Need, Revision, Text, Theme,
     fault::FaultCode,
@@ -34,6 +34,7 @@ pub(super) fn guide(
     let needs: Vec<_> =
         raw.needs.iter().map(|need| values::closed("needs", need, Need::ALL, Need::code, context)).collect();
     let host = raw.host.as_ref().map(|host| values::host("host", host, context));
+    let sites = pages::sites(raw, context);
     let bring = steps::items(&raw.bring, context);
     let plan_b = plan_b(raw, kind, context);
     // An unknown kind of guide must not make its ways out wrong as well.
@@ -54,6 +55,7 @@ pub(super) fn guide(
             Some(host) => Some(host?),
             None => None,
         },
+        sites: sites?,
         facts: facts?,
         bring: bring?,
         plan_b,

@@ -52,11 +52,16 @@ impl<'t, 's> Keys<'t, 's> {
         code: FaultCode,
         faults: &mut Faults,
     ) -> Option<At<String>> {
-        let Some(value) = self.value(key) else {
+        if self.value(key).is_none() {
             self.missing(key, code, faults);
             return None;
-        };
-        let text = as_text(key, value, faults)?;
+        }
+        self.filled_text(key, faults)
+    }
+
+    /// An optional text, which may not be empty when it is written.
+    pub fn filled_text(&mut self, key: &'static str, faults: &mut Faults) -> Option<At<String>> {
+        let text = self.text(key, faults)?;
         if text.value.trim().is_empty() {
             faults.add(
                 FaultCode::MissingText,
@@ -168,6 +173,7 @@ fn example(key: &str) -> &'static str {
     match key {
         "format" => "1",
         "minutes" => "20",
+        "role" => "\"button\"",
         "visits" => "[\"…\"]",
         _ => "\"…\"",
     }

@@ -6,6 +6,7 @@
 
 pub(crate) mod keys;
 mod read;
+mod read_page;
 mod syntax;
 
 use jiff::civil::Date;
@@ -35,11 +36,23 @@ pub(super) struct RawGuide {
     pub keywords: Vec<At<String>>,
     pub needs: Vec<At<String>>,
     pub host: Option<At<String>>,
+    pub sites: Vec<RawSite>,
+    /// Whether a site has a wrong type: then its absence is already explained.
+    pub broken_sites: bool,
     pub facts: Vec<RawFact>,
     pub bring: Vec<RawItem>,
     pub steps: Vec<RawStep>,
     pub plan_b: Option<At<String>>,
     pub scenarios: Vec<RawScenario>,
+}
+
+/// `[[site]]`.
+#[derive(Debug)]
+pub(super) struct RawSite {
+    pub host: Option<At<String>>,
+    pub also: Vec<At<String>>,
+    pub private: Vec<At<String>>,
+    pub secret: Vec<At<String>>,
 }
 
 /// `[fact.ID]`.
@@ -86,18 +99,31 @@ pub(super) struct RawChoice {
     pub ways: Vec<At<RawWay>>,
 }
 
-/// `expect = { host = …, shows = … }`.
+/// `role = …, name = …`.
+#[derive(Debug)]
+pub(super) struct RawElement {
+    pub role: Option<At<String>>,
+    pub name: Option<At<String>>,
+}
+
+/// `expect = { host = …, path = …, shows = …, role = …, name = … }`.
 #[derive(Debug)]
 pub(super) struct RawExpect {
     pub host: Option<At<String>>,
+    pub path: Option<At<String>>,
     pub shows: Option<At<String>>,
+    /// Absent when neither role nor name is written.
+    pub element: Option<RawElement>,
 }
 
-/// `point_at = { role = …, name = … }`.
+/// `point_at = { role = …, name = …, inside = …, near = … }` or `point_at = { selector = … }`.
 #[derive(Debug)]
 pub(super) struct RawLandmark {
-    pub role: Option<At<String>>,
-    pub name: Option<At<String>>,
+    pub element: RawElement,
+    pub inside: Option<At<String>>,
+    pub near: Option<At<String>>,
+    pub selector: Option<At<String>>,
+    pub within_secs: Option<At<i64>>,
 }
 
 /// `[[step]]`.

@@ -3,8 +3,9 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    At, RawChoice, RawExpect, RawFact, RawGuide, RawItem, RawLandmark, RawScenario, RawStep, RawWay,
+    At, RawChoice, RawFact, RawGuide, RawItem, RawScenario, RawStep, RawWay,
     keys::{Keys, as_text, as_texts},
+    read_page::{expect, point_at, sites},
 };
 use crate::guide::fault::{FaultCode, Faults, Span};
 
@@ -20,6 +21,9 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
     if minutes.is_none() && keys.entry("minutes").is_none() {
         keys.missing("minutes", FaultCode::MissingKey, faults);
     }
+    let before = faults.count();
+    let sites = sites(&mut keys, faults);
+    let broken_sites = faults.count() > before;
     let guide = RawGuide {
         format,
         id: keys.needed_text("id", FaultCode::MissingKey, faults),
@@ -31,6 +35,8 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
         keywords: keys.texts("keywords", faults).unwrap_or_default(),
         needs: keys.texts("needs", faults).unwrap_or_default(),
         host: keys.text("host", faults),
+        sites,
+        broken_sites,
         facts: facts(&mut keys, faults),
         bring: items(&mut keys, "bring", faults),
         steps: keys
@@ -201,28 +207,6 @@ fn ways(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<At<RawWay>> {
     }
     ways.sort_by_key(|way| way.span.start);
     ways
-}
-
-fn expect(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<RawExpect> {
-    let (place, table) = keys.table("expect", faults)?;
-    let mut keys = Keys::of(table, place, "« expect »");
-    let expect = RawExpect {
-        host: keys.needed_text("host", FaultCode::MissingKey, faults),
-        shows: keys.text("shows", faults),
-    };
-    keys.close(faults);
-    Some(expect)
-}
-
-fn point_at(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<RawLandmark> {
-    let (place, table) = keys.table("point_at", faults)?;
-    let mut keys = Keys::of(table, place, "« point_at »");
-    let landmark = RawLandmark {
-        role: keys.needed_text("role", FaultCode::MissingKey, faults),
-        name: keys.needed_text("name", FaultCode::MissingKey, faults),
-    };
-    keys.close(faults);
-    Some(landmark)
 }
 
 fn scenario(table: &DeTable<'_>, place: Span, faults: &mut Faults) -> RawScenario {

@@ -84,7 +84,7 @@ pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead
         (StepKind::Site { open, expect, point_at }, Role::Agent | Role::Citizen) => Work::Site {
             address: reader.read(open),
             shows: expect.as_ref().and_then(|expect| expect.shows.clone()),
-            press: point_at.as_ref().map(|landmark| landmark.name.clone()),
+            press: point_at.as_ref().and_then(|landmark| landmark.name()).map(str::to_owned),
         },
     }
 }
