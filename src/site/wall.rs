@@ -96,7 +96,7 @@ impl Wall {
             let unlocked = url.scheme() == "http" && port == Some(80) && named.clone().next().is_some();
             return if unlocked && name != LOOPBACK { Verdict::Scheme } else { outside };
         };
-        if !url.username().is_empty() || url.password().is_some() {
+        if !url.username().is_empty() || url.password().is_some() || says_user(address) {
             return outside;
         }
         if host.is_practice() {
@@ -107,6 +107,14 @@ impl Wall {
         }
         Verdict::Inside(host.clone())
     }
+}
+
+/// Whether a user is written before the name, even an empty one, which the parser drops.
+fn says_user(address: &str) -> bool {
+    let rest = address.split_once(':').map_or(address, |(_, rest)| rest);
+    // Between the scheme and the name, any slashes will do, and tabs and line ends are dropped.
+    let rest = rest.trim_start_matches(['/', '\\', '\t', '\n', '\r']);
+    rest.split(['/', '\\', '?', '#']).next().is_some_and(|authority| authority.contains('@'))
 }
 
 /// Whether the practice site is written as we write it: `127.1` is the same machine, and a trick.

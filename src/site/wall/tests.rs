@@ -97,6 +97,10 @@ fn a_user_before_the_name_is_refused() {
     outside("https://moi@passeport.ants.gouv.fr/", Some(OFFICIAL));
     outside("https://moi:secret@passeport.ants.gouv.fr/", Some(OFFICIAL));
     outside("https://:secret@passeport.ants.gouv.fr/", Some(OFFICIAL));
+    for nobody in ["https://@", "https://:@", "https:@", "https:/\t/\\@"] {
+        outside(&format!("{nobody}passeport.ants.gouv.fr/"), Some(OFFICIAL));
+    }
+    inside("https://passeport.ants.gouv.fr/@moi?a=@#@", OFFICIAL);
 }
 
 #[test]
