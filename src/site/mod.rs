@@ -1,5 +1,34 @@
-//! The official site (site officiel): which addresses a browser may open, and which names
-//! only look like them.
+//! The official site: one browser of our own, its page as frames, and who may see them.
+//!
+//! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
+//! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
+//! [`conductor`] (the thread behind it), [`wire`] and [`protocol`] (the language), [`browser`],
+//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts).
+
+pub mod veil;
+
+pub mod talk;
+
+pub mod page;
+
+mod conductor;
+mod events;
+mod input;
+mod live;
+
+pub mod decode;
+pub mod frame;
+
+pub mod protocol;
+pub mod wire;
+
+pub mod browser;
+pub mod room;
+pub mod switches;
 
 pub mod lookalike;
 pub mod wall;
+
+pub use browser::Launch;
+pub use page::{Page, Setup};
+pub use veil::Seat;

@@ -1,0 +1,137 @@
+//! The browser's process: found, started behind the wall, ended with everything it wrote.
+
+use std::fmt;
+use std::io::{self, PipeReader, PipeWriter};
+use std::os::fd::OwnedFd;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use command_fds::{CommandFdExt as _, FdMapping};
+use rustix::process::{Pid, Signal, geteuid, kill_process_group};
+
+use super::room::{self, Room};
+use super::switches::{SWITCHES, WITHOUT_SANDBOX};
+
+/// Names under which Chromium is looked for.
+const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome-stable"];
+
+/// How the browser is started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Launch {
+    /// The program; `None`: found by name.
+    pub program: Option<PathBuf>,
+    /// The switches of the wall.
+    pub wall: Vec<String>,
+    /// Run as root, without the sandbox. Only in a container for tests.
+    pub as_root: bool,
+}
+
+/// Why there is no browser.
+#[derive(Debug)]
+pub enum NoBrowser {
+    /// Chromium is not installed, or not where `kiosk.toml` says.
+    NotFound,
+    /// We run as root: Chromium's sandbox would be off.
+    Root,
+    /// It does not start.
+    Start(io::Error),
+}
+
+impl fmt::Display for NoBrowser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound => f.write_str(
+                "Le navigateur Chromium est introuvable : les sites s'ouvrent à côté. Installez le paquet « chromium ».",
+            ),
+            Self::Root => f.write_str(
+                "Passe-main tourne en administrateur (root) : Chromium y perdrait sa protection, les sites s'ouvrent à côté. Lancez-le avec un compte ordinaire.",
+            ),
+            Self::Start(error) => write!(f, "Le navigateur Chromium ne démarre pas : {error}."),
+        }
+    }
+}
+
+impl std::error::Error for NoBrowser {}
+
+/// A running browser. Dropping it ends the process and removes its room.
+#[derive(Debug)]
+pub struct Browser {
+    child: Child,
+    /// Removed after the process has ended.
+    _room: Room,
+}
+
+impl Browser {
+    /// Starts one; the two pipe ends are ours.
+    ///
+    /// # Errors
+    /// See [`NoBrowser`].
+    pub fn start(launch: &Launch) -> Result<(Self, PipeReader, PipeWriter), NoBrowser> {
+        let root = geteuid().is_root();
+        if root && !launch.as_root {
+            return Err(NoBrowser::Root);
+        }
+        let program = launch.program.clone().or_else(find).ok_or(NoBrowser::NotFound)?;
+        let room = Room::open(&room::base()).map_err(NoBrowser::Start)?;
+        let (from_us, to_browser) = io::pipe().map_err(NoBrowser::Start)?;
+        let (from_browser, to_us) = io::pipe().map_err(NoBrowser::Start)?;
+        let mut command = Command::new(program);
+        command
+            .args(SWITCHES.iter().map(|(switch, _)| switch))
+            .args(&launch.wall)
+            .arg(format!("--user-data-dir={}", room.part("profile").display()))
+            .env("HOME", room.part("home"))
+            .env("XDG_CONFIG_HOME", room.part("home"))
+            .env("XDG_CACHE_HOME", room.part("home"))
+            .env("TMPDIR", room.part("tmp"))
+            // Without these it would ask the desktop for its keyring, its portal, its settings.
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0);
+        if root {
+            command.arg(WITHOUT_SANDBOX);
+        }
+        let pipes = [(OwnedFd::from(from_us), 3), (OwnedFd::from(to_us), 4)];
+        let pipes = pipes.map(|(parent_fd, child_fd)| FdMapping { parent_fd, child_fd });
+        command.fd_mappings(pipes.into()).map_err(|error| NoBrowser::Start(io::Error::other(error)))?;
+        let child = command.spawn().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => NoBrowser::NotFound,
+            _ => NoBrowser::Start(error),
+        })?;
+        Ok((Self { child, _room: room }, from_browser, to_browser))
+    }
+
+    /// Its process.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Its children are in its group, and go with it.
+        let group = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
+        if let Some(Err(error)) = group.map(|group| kill_process_group(group, Signal::KILL)) {
+            tracing::debug!(%error, "the browser was already gone");
+        }
+        if let Err(error) = self.child.wait() {
+            tracing::debug!(%error, "the browser left no word");
+        }
+    }
+}
+
+fn find() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<_> = std::env::split_paths(&path).collect();
+    NAMES.iter().find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|file| is_program(file)))
+}
+
+fn is_program(file: &Path) -> bool {
+    file.is_file()
+}

@@ -1,0 +1,666 @@
+//! The page's thread: the only one that speaks to the browser, and the only one that fills the
+//! mailbox of the other party. Start with [`Conductor::run`]; what may be shown is decided in
+//! [`super::veil`].
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::PoisonError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use serde_json::Value;
+
+use super::browser::Launch;
+use super::decode::decode;
+use super::frame::Frame;
+use super::live::{Live, Pending, Round, is_clean};
+use super::page::{Input, Shared};
+use super::protocol::{
+    AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History, HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot,
+    StartScreencast,
+};
+use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
+use super::veil::{Reason, Seat, Seconds, Veil};
+use super::wall::Wall;
+use super::wire::Message;
+use super::{events, input};
+
+/// Between two questions to a page that is not clean yet.
+const ASK_AGAIN: Duration = Duration::from_millis(150);
+/// Most keys that wait for a curtain to be drawn; more would be typed blindly.
+const MOST_WAITING: usize = 64;
+/// Pictures are sharp enough for text, and small enough for 30 a second.
+const QUALITY: u8 = 80;
+
+/// What a page may ask for and never gets.
+const PERMISSIONS: [&str; 8] = [
+    "geolocation", "notifications", "camera", "microphone", "clipboard-read", "midi", "persistent-storage",
+    "display-capture",
+];
+
+/// The page's thread.
+pub(super) struct Conductor {
+    launch: Launch,
+    pub(super) wall: Wall,
+    size: [u32; 2],
+    shared: Shared,
+    inputs: Sender<Input>,
+    browsers: u64,
+    pub(super) live: Option<Live>,
+    pub(super) status: Status,
+    pub(super) veil: Veil,
+    pub(super) lead: Seat,
+    pub(super) rules: Rules,
+    /// The step that is open; `None` while nobody looks.
+    opening: Option<Opening>,
+    /// What the page shows has a guard that can be asked.
+    round: Option<Round>,
+    rounds: u64,
+    /// A frame that waits for the answer of the round.
+    held: Option<Arc<Frame>>,
+    /// The newest frame that came while a round was under way.
+    next: Option<Arc<Frame>>,
+    ask_at: Option<Instant>,
+    /// What is typed into a secret field before the curtain is drawn.
+    pub(super) waiting: VecDeque<Touch>,
+    pub(super) dialog: bool,
+    /// Pictures were refused while the page changed.
+    pub(super) blind: bool,
+    /// The next document is one that we have opened, not one that the page went to.
+    pub(super) anew: bool,
+}
+
+impl Conductor {
+    pub fn new(launch: Launch, wall: Wall, size: [u32; 2], shared: Shared, inputs: Sender<Input>) -> Self {
+        Self {
+            launch,
+            wall,
+            size,
+            shared,
+            inputs,
+            browsers: 0,
+            live: None,
+            status: Status::default(),
+            veil: Veil::new(Seat::Agent),
+            lead: Seat::Agent,
+            rules: Rules::default(),
+            opening: None,
+            round: None,
+            rounds: 0,
+            held: None,
+            next: None,
+            ask_at: None,
+            waiting: VecDeque::new(),
+            dialog: false,
+            blind: false,
+            anew: false,
+        }
+    }
+
+    /// Runs until the kiosk ends.
+    pub fn run(mut self, inputs: &Receiver<Input>) {
+        self.start();
+        loop {
+            let wait = self.next_deadline().map_or(Duration::from_secs(3600), |at| {
+                at.saturating_duration_since(Instant::now())
+            });
+            match inputs.recv_timeout(wait) {
+                Ok(Input::End) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Input::Wish(wish)) => self.wish(wish),
+                Ok(Input::Browser(number, message)) => {
+                    if self.live.as_ref().is_some_and(|live| live.number == number) {
+                        self.hear(message);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            self.look_at_the_clock();
+            self.publish();
+        }
+    }
+
+    /// A browser ahead of its first page.
+    fn start(&mut self) {
+        self.browsers += 1;
+        let mut launch = self.launch.clone();
+        launch.wall.extend(self.wall.flags());
+        match Live::start(&launch, self.browsers, self.inputs.clone()) {
+            Ok(mut live) => {
+                let begun = prepare(&mut live);
+                self.live = Some(live);
+                self.or_gone(begun);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "no browser");
+                self.gone();
+            }
+        }
+    }
+
+    fn wish(&mut self, wish: Wish) {
+        match wish {
+            Wish::Open(opening) => self.open(opening),
+            Wish::Rest => {
+                self.opening = None;
+                self.veil.raise(Reason::Step);
+            }
+            Wish::Pass(lead) => {
+                if self.lead != lead {
+                    // Keys in flight go nowhere; the field keeps what it has.
+                    self.waiting.clear();
+                    self.lead = lead;
+                    self.veil.pass(lead);
+                    self.show_again();
+                }
+            }
+            Wish::Painted(epoch) => {
+                self.veil.painted(epoch);
+                self.type_what_waited();
+            }
+            Wish::Touch(seat, touch) => {
+                // Only the lead's, and only on a page that the lead sees.
+                if seat == self.lead && self.sees(seat) {
+                    let done = input::touch(self, touch);
+                    self.or_gone(done);
+                }
+            }
+            Wish::Agree(seat) => {
+                self.status.agreed[usize::from(seat == Seat::Citizen)] = true;
+                if self.status.agreed == [true; 2] {
+                    self.veil.settle(Reason::Host);
+                }
+            }
+            Wish::Forget => self.forget(),
+        }
+    }
+
+    /// Whether `seat` sees the page whole.
+    pub(super) fn sees(&self, seat: Seat) -> bool {
+        seat == self.veil.owner() || !self.veil.is_down()
+    }
+
+    fn open(&mut self, opening: Opening) {
+        let host = |address: &str| url::Url::parse(address).ok().and_then(|url| {
+            url.host_str().map(|host| (host.to_owned(), url.port_or_known_default()))
+        });
+        let same = self.status.stage == Stage::Open
+            && self.opening_host() == host(&opening.address).map(|(host, _)| host);
+        self.rules = opening.rules.clone();
+        if opening.private {
+            self.veil.raise(Reason::Step);
+        } else {
+            self.veil.settle(Reason::Step);
+        }
+        let address = opening.address.clone();
+        self.opening = Some(opening);
+        if same {
+            self.judge_host();
+            self.show_again();
+            return;
+        }
+        self.navigate(&address);
+    }
+
+    fn opening_host(&self) -> Option<String> {
+        self.status.host.as_ref().map(|host| host.split(':').next().unwrap_or(host).to_owned())
+    }
+
+    /// Goes to the step's address; starts a browser when there is none.
+    pub(super) fn navigate_again(&mut self) {
+        if self.status.stage == Stage::Down(Trouble::Busy) {
+            // A page that never ends a script does not hear of another address either.
+            self.live = None;
+        }
+        if let Some(address) = self.opening.as_ref().map(|opening| opening.address.clone()) {
+            self.navigate(&address);
+        }
+    }
+
+    fn navigate(&mut self, address: &str) {
+        self.status.stage = Stage::Loading;
+        self.anew = true;
+        self.drop_frames();
+        self.status.host = None;
+        self.status.refused = None;
+        self.status.ask = None;
+        self.status.focus = None;
+        self.dialog = false;
+        // Settled by the new document; what was there before is not shown as if it were it.
+        self.veil.raise(Reason::Doubt);
+        self.veil.raise(Reason::Document);
+        if let super::wall::Verdict::Outside { host } = self.wall.judge(address) {
+            self.status.refused = host;
+            self.status.stage = Stage::Down(Trouble::Unreachable);
+            return;
+        }
+        if self.live.is_none() {
+            self.start();
+        }
+        let Some(live) = &mut self.live else { return };
+        if !live.armed {
+            // As soon as it is, it goes there: before, the first document would have no guard.
+            return;
+        }
+        let asked = live.ask_page(&Navigate { url: address.to_owned() }, Pending::Navigate);
+        self.or_gone(asked);
+    }
+
+    /// The session is over.
+    fn forget(&mut self) {
+        self.live = None;
+        self.status = Status::default();
+        self.opening = None;
+        self.rules = Rules::default();
+        self.round = None;
+        self.drop_frames();
+        self.waiting.clear();
+        self.lead = Seat::Agent;
+        self.veil = Veil::new(Seat::Agent);
+        self.start();
+        self.status.stage = Stage::Closed;
+    }
+
+    fn hear(&mut self, message: Message) {
+        let done = match message {
+            Message::Gone => {
+                self.gone();
+                Ok(())
+            }
+            Message::Answer { call, result } => {
+                match self.live.as_mut().and_then(|live| live.take(call)) {
+                    Some(pending) => self.answered(pending, result),
+                    None => Ok(()),
+                }
+            }
+            Message::Event { session, method, params } => events::hear(self, &session, &method, params),
+        };
+        self.or_gone(done);
+    }
+
+    fn answered(&mut self, pending: Pending, result: Result<Value, String>) -> io::Result<()> {
+        let Some(live) = &mut self.live else { return Ok(()) };
+        match (pending, result) {
+            (Pending::Clean(number), result) => self.world_answered(number, result.as_ref().is_ok_and(is_clean)),
+            (Pending::Context, Ok(answer)) => {
+                let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
+                live.context = Some(browser_context_id.clone());
+                let page = CreateTarget { url: "about:blank".to_owned(), browser_context_id };
+                live.ask(&None, &page, Pending::Target)
+            }
+            (Pending::Target, Ok(_)) => Ok(()),
+            (Pending::Armed, Ok(_)) => {
+                live.armed = true;
+                if self.status.stage == Stage::Loading {
+                    self.navigate_again();
+                }
+                Ok(())
+            }
+            (Pending::Navigate, Ok(answer)) => {
+                if let Some(Navigated { error_text: Some(error) }) = read(answer) {
+                    // The browser's own page could be touched, « continue » included: it is covered.
+                    let certificate = error.contains("CERT") || error.contains("SSL");
+                    self.down(if certificate { Trouble::Certificate } else { Trouble::Unreachable });
+                }
+                Ok(())
+            }
+            (Pending::Screenshot(at), Ok(answer)) => {
+                let Some(Shot { data }) = read(answer) else { return Ok(()) };
+                self.frame(&data, at)
+            }
+            (Pending::History, Ok(answer)) => {
+                let Some(HistoryList { current_index, entries }) = read(answer) else { return Ok(()) };
+                // The first entry is the empty page that the browser began with.
+                match current_index.checked_sub(1).filter(|before| *before > 0).and_then(|at| entries.get(at)) {
+                    Some(entry) => live.tell_page(&GoTo { entry_id: entry.id }),
+                    None => Ok(()),
+                }
+            }
+            // « Not attached to an active page » while it changes: asked again when it is loaded.
+            (Pending::Screencast | Pending::Screenshot(_), Err(_)) => {
+                self.blind = true;
+                Ok(())
+            }
+            (Pending::Screencast | Pending::Pulse, _) => Ok(()),
+            (Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History, Err(words)) => {
+                tracing::warn!(?pending, words, "the browser refuses");
+                self.veil.raise(Reason::Doubt);
+                Ok(())
+            }
+        }
+    }
+
+    /// The page is there, stopped at its first breath.
+    pub(super) fn page_is_made(&mut self, session: String) -> io::Result<()> {
+        let Some(live) = &mut self.live else { return Ok(()) };
+        live.main = Some(session.clone());
+        live.arm(&session, Some(self.size))
+    }
+
+    pub(super) fn start_screencast(&mut self) -> io::Result<()> {
+        let [max_width, max_height] = self.size;
+        let begin = StartScreencast { format: "jpeg".to_owned(), quality: QUALITY, max_width, max_height };
+        match &mut self.live {
+            Some(live) => live.ask_page(&begin, Pending::Screencast),
+            None => Ok(()),
+        }
+    }
+
+    /// A picture has come.
+    pub(super) fn frame(&mut self, data: &str, taken: Seconds) -> io::Result<()> {
+        let Some(frame) = decode(data, taken).map(Arc::new) else { return Ok(()) };
+        if self.status.stage != Stage::Open || self.opening.is_none() {
+            return Ok(());
+        }
+        let owner = self.veil.owner();
+        if self.veil.shows(owner, taken, None) {
+            self.shared.mailbox(owner).put(Arc::clone(&frame));
+            (self.shared.wake)();
+        }
+        if self.veil.is_down() {
+            return Ok(());
+        }
+        if self.round.is_some() {
+            self.next = Some(frame);
+            return Ok(());
+        }
+        self.held = Some(frame);
+        self.ask_round(false)
+    }
+
+    fn ask_round(&mut self, settled: bool) -> io::Result<()> {
+        let Some(live) = &mut self.live else { return Ok(()) };
+        if live.worlds.is_empty() || self.dialog {
+            return Ok(());
+        }
+        self.rounds += 1;
+        self.round = Some(live.question(self.rounds, self.veil.epoch(), settled)?);
+        Ok(())
+    }
+
+    fn world_answered(&mut self, number: u64, clean: bool) -> io::Result<()> {
+        let Some(round) = self.round.as_mut().filter(|round| round.number == number) else { return Ok(()) };
+        if !clean {
+            self.round = None;
+            self.held = None;
+            self.next = None;
+            self.not_clean();
+            return Ok(());
+        }
+        round.open -= 1;
+        if round.open > 0 {
+            return Ok(());
+        }
+        self.round_is_clean()
+    }
+
+    /// Every world has answered « clean ».
+    fn round_is_clean(&mut self) -> io::Result<()> {
+        let Some(round) = self.round.take() else { return Ok(()) };
+        let all = self.live.as_ref().is_some_and(|live| live.worlds.is_subset(&round.asked));
+        if self.veil.is_down() {
+            if all {
+                self.veil.confirmed(round.epoch, now());
+            }
+            if self.veil.is_down() {
+                self.ask_at = Some(Instant::now() + ASK_AGAIN);
+                return Ok(());
+            }
+            return self.take_picture();
+        }
+        let other = self.veil.owner().other();
+        if let Some(frame) = self.held.take()
+            && all
+            && self.veil.shows(other, frame.taken, Some(round.epoch))
+        {
+            self.shared.mailbox(other).put(frame);
+            (self.shared.wake)();
+        }
+        self.held = self.next.take();
+        if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+    }
+
+    /// Something private is on the page, or it did not answer: the curtain closes at once.
+    fn not_clean(&mut self) {
+        if self.veil.is_down() {
+            self.ask_at = Some(Instant::now() + ASK_AGAIN);
+        } else {
+            self.veil.raise(Reason::Document);
+            self.ask_at = Some(Instant::now() + ASK_AGAIN);
+        }
+    }
+
+    /// A still page sends no frame by itself.
+    pub(super) fn take_picture(&mut self) -> io::Result<()> {
+        let shot = Screenshot { format: "jpeg".to_owned(), quality: QUALITY };
+        match &mut self.live {
+            Some(live) => live.ask_page(&shot, Pending::Screenshot(now())),
+            None => Ok(()),
+        }
+    }
+
+    /// The windows have changed sides, or look again: both get a new picture.
+    fn show_again(&mut self) {
+        self.ask_at = Some(Instant::now());
+        let done = self.take_picture();
+        self.or_gone(done);
+    }
+
+    fn look_at_the_clock(&mut self) {
+        let now = Instant::now();
+        let late = self.live.as_mut().map(|live| live.overdue(now)).unwrap_or_default();
+        for pending in late {
+            match pending {
+                Pending::Clean(number) => {
+                    if self.round.as_ref().is_some_and(|round| round.number == number) && !self.dialog {
+                        self.busy();
+                    }
+                }
+                Pending::Navigate => self.down(Trouble::Unreachable),
+                Pending::Context | Pending::Target | Pending::Armed => self.gone(),
+                Pending::Pulse => {
+                    if !self.dialog && self.status.stage == Stage::Open {
+                        self.busy();
+                    }
+                }
+                Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
+            }
+        }
+        if self.veil.asks() && self.round.is_none() && self.opening.is_some() {
+            let due = *self.ask_at.get_or_insert(now);
+            if due <= now {
+                self.ask_at = None;
+                let done = self.ask_round(true);
+                self.or_gone(done);
+                if self.round.is_none() {
+                    self.ask_at = Some(now + ASK_AGAIN);
+                }
+            }
+        }
+    }
+
+    fn next_deadline(&self) -> Option<Instant> {
+        let asks = (self.veil.asks() && self.round.is_none() && self.opening.is_some() && self.worlds_are_there())
+            .then_some(self.ask_at)
+            .flatten();
+        self.live.as_ref().and_then(Live::next_overdue).into_iter().chain(asks).min()
+    }
+
+    fn worlds_are_there(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| !live.worlds.is_empty()) && !self.dialog
+    }
+
+    /// A page that does not answer within a second.
+    fn busy(&mut self) {
+        self.round = None;
+        self.drop_frames();
+        self.down(Trouble::Busy);
+    }
+
+    /// The page cannot be used: nothing of it is shown, no touch reaches it.
+    pub(super) fn down(&mut self, trouble: Trouble) {
+        self.veil.raise(Reason::Doubt);
+        self.round = None;
+        self.drop_frames();
+        self.status.focus = None;
+        self.status.ask = None;
+        self.dialog = false;
+        self.status.stage = Stage::Down(trouble);
+    }
+
+    fn gone(&mut self) {
+        self.live = None;
+        self.down(Trouble::Gone);
+    }
+
+    pub(super) fn or_gone(&mut self, done: io::Result<()>) {
+        if let Err(error) = done {
+            tracing::warn!(%error, "the browser has gone");
+            self.gone();
+        }
+    }
+
+    /// Nothing of the page waits anywhere.
+    pub(super) fn drop_frames(&mut self) {
+        self.held = None;
+        self.next = None;
+        for seat in Seat::BOTH {
+            self.shared.mailbox(seat).clear();
+        }
+    }
+
+    /// A new document: what was asked of the one before is void.
+    pub(super) fn new_document(&mut self) {
+        self.round = None;
+        self.held = None;
+        self.next = None;
+        self.veil.raise(Reason::Document);
+        self.ask_at = Some(Instant::now());
+    }
+
+    /// Rules for the host and the path that the page is on.
+    pub(super) fn judge_host(&mut self) {
+        let host = self.opening_host();
+        let known = self.rules.hosts.iter().any(|(name, _)| Some(name) == host.as_ref());
+        if known || self.status.agreed == [true; 2] {
+            self.veil.settle(Reason::Host);
+        } else {
+            self.veil.raise(Reason::Host);
+        }
+    }
+
+    /// The guard tells which field has the focus.
+    pub(super) fn focused(&mut self, focus: Option<Focus>) {
+        if focus.is_some_and(|focus| focus.secret) {
+            self.veil.raise(Reason::Field);
+        } else {
+            // Gone from the field is not gone from the page: `settled()` still says no while it
+            // holds something.
+            self.veil.settle(Reason::Field);
+            if self.veil.asks() {
+                self.ask_at.get_or_insert(Instant::now());
+            }
+        }
+        self.status.focus = focus;
+    }
+
+    /// What the keyboard writes: at once, or behind the curtain as soon as it is drawn.
+    pub(super) fn type_or_wait(&mut self, touch: Touch) -> io::Result<()> {
+        let secret = self.status.focus.is_some_and(|focus| focus.secret);
+        if secret && !self.veil.secrets_may_go_out() || !self.waiting.is_empty() {
+            if self.waiting.len() < MOST_WAITING {
+                self.waiting.push_back(touch);
+            }
+            return Ok(());
+        }
+        input::write(self, touch)
+    }
+
+    fn type_what_waited(&mut self) {
+        while self.veil.secrets_may_go_out()
+            && let Some(touch) = self.waiting.pop_front()
+        {
+            let done = input::write(self, touch);
+            self.or_gone(done);
+        }
+    }
+
+    /// The owner says: this may be seen.
+    pub(super) fn lift(&mut self) -> io::Result<()> {
+        let Some(live) = &mut self.live else { return Ok(()) };
+        live.in_guard("forgive()")?;
+        self.veil.settle(Reason::Path);
+        self.ask_at = Some(Instant::now());
+        Ok(())
+    }
+
+    /// Tells the windows, when something has changed.
+    fn publish(&mut self) {
+        self.status.covered = self.veil.is_down();
+        self.status.owner = self.veil.owner();
+        self.status.epoch = self.veil.epoch();
+        self.status.reasons = self.veil.reasons().collect();
+        if self.veil.is_down() {
+            self.shared.mailbox(self.veil.owner().other()).clear();
+        }
+        let mut told = self.shared.status.lock().unwrap_or_else(PoisonError::into_inner);
+        if *told != self.status {
+            told.clone_from(&self.status);
+            drop(told);
+            (self.shared.wake)();
+        }
+    }
+}
+
+/// Everything is off before there is a page.
+fn prepare(live: &mut Live) -> io::Result<()> {
+    let attach = AutoAttach { auto_attach: true, wait_for_debugger_on_start: true, flatten: true };
+    live.tell(&None, &attach)?;
+    live.tell(&None, &Downloads { behavior: "deny".to_owned(), events_enabled: true })?;
+    for name in PERMISSIONS {
+        let permission = PermissionName { name: name.to_owned() };
+        live.tell(&None, &SetPermission { permission, setting: "denied".to_owned() })?;
+    }
+    live.ask(&None, &CreateContext { dispose_on_detach: true }, Pending::Context)
+}
+
+/// The page is asked for the page before.
+pub(super) fn back(live: &mut Live) -> io::Result<()> {
+    live.ask_page(&History {}, Pending::History)
+}
+
+/// Does the page still live? A page that does not answer is told within a second.
+pub(super) fn feel_pulse(live: &mut Live) -> io::Result<()> {
+    if live.waits_for(Pending::Pulse) {
+        return Ok(());
+    }
+    let pulse = Evaluate {
+        expression: "1".to_owned(),
+        unique_context_id: None,
+        await_promise: false,
+        return_by_value: true,
+    };
+    live.ask_page(&pulse, Pending::Pulse)
+}
+
+/// The answer to the page's question.
+pub(super) fn answer_dialog(live: &mut Live, yes: bool, words: Option<String>) -> io::Result<()> {
+    live.tell_page(&AnswerDialog { accept: yes, prompt_text: words })
+}
+
+/// One of the guard's functions in the page's worlds.
+pub(super) fn in_guard(live: &mut Live, function: &str, argument: &impl serde::Serialize) -> io::Result<()> {
+    let argument = serde_json::to_string(argument)?;
+    live.in_guard(&format!("{function}({argument})"))
+}
+
+pub(super) fn read<T: serde::de::DeserializeOwned>(answer: Value) -> Option<T> {
+    serde_json::from_value(answer)
+        // Never the answer: it may hold what is on the page.
+        .map_err(|error| tracing::warn!(line = error.line(), "an answer of the browser cannot be read"))
+        .ok()
+}
+
+pub(super) fn now() -> Seconds {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64())
+}

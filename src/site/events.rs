@@ -1,0 +1,267 @@
+//! What the browser tells by itself.
+
+use std::io;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::conductor::{Conductor, now, read};
+use super::live::GUARD;
+use super::protocol::{
+    AckFrame, AttachedToTarget, AuthAnswer, AuthRequired, BindingCalled, CloseTarget, ContextCreated, ContextDestroyed,
+    ContinueRequest, ContinueWithAuth, DetachedFromTarget, DialogOpening, FailRequest, FrameNavigated, Navigate,
+    RequestPaused, ScreencastFrame,
+};
+use super::talk::{Focus, Keys, ListOption, PageAsk, Stage, Trouble};
+use super::veil::Reason;
+use super::wall::Verdict;
+use super::wire::Session;
+
+/// What the guard says.
+#[derive(Deserialize)]
+#[serde(tag = "at", rename_all = "lowercase")]
+enum GuardWord {
+    Nothing,
+    Field { secret: bool, keys: String, rect: [f32; 4] },
+    Secret,
+    Select { label: String, multiple: bool, options: Vec<ListOption> },
+    Pick { label: String, kind: String, value: String },
+}
+
+pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: Value) -> io::Result<()> {
+    let Some(live) = &mut at.live else { return Ok(()) };
+    let main = session.is_some() && *session == live.main;
+    match method {
+        "Page.screencastFrame" if main => {
+            let Some(ScreencastFrame { data, metadata, session_id }) = read(params) else { return Ok(()) };
+            live.tell_page(&AckFrame { session_id })?;
+            at.frame(&data, metadata.timestamp)
+        }
+        "Runtime.executionContextCreated" => {
+            let Some(ContextCreated { context }) = read(params) else { return Ok(()) };
+            if context.name == GUARD
+                && let Some(session) = session
+            {
+                live.worlds.insert((session.clone(), context.unique_id));
+            }
+            Ok(())
+        }
+        "Runtime.executionContextDestroyed" => {
+            let Some(gone) = read::<ContextDestroyed>(params) else { return Ok(()) };
+            live.worlds.retain(|(_, world)| *world != gone.execution_context_unique_id);
+            Ok(())
+        }
+        "Runtime.executionContextsCleared" => {
+            live.worlds.retain(|(of, _)| Some(of) != session.as_ref());
+            if main {
+                at.new_document();
+            }
+            Ok(())
+        }
+        "Runtime.bindingCalled" => match read::<BindingCalled>(params) {
+            Some(BindingCalled { payload }) => guard_says(at, &payload),
+            None => Ok(()),
+        },
+        "Page.frameNavigated" if main => {
+            let Some(FrameNavigated { frame }) = read(params) else { return Ok(()) };
+            if frame.parent_id.is_some() {
+                return Ok(());
+            }
+            at.new_document();
+            arrived(at, &frame.url, frame.unreachable_url.is_some())
+        }
+        "Page.loadEventFired" if main && at.blind => {
+            at.blind = false;
+            at.start_screencast()?;
+            at.take_picture()
+        }
+        "Page.navigatedWithinDocument" if main => {
+            let address = params.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
+            here(at, &address);
+            Ok(())
+        }
+        "Page.javascriptDialogOpening" => {
+            let Some(DialogOpening { r#type, message }) = read(params) else { return Ok(()) };
+            at.dialog = true;
+            at.status.ask = Some(PageAsk::Dialog { kind: r#type, words: message });
+            Ok(())
+        }
+        "Page.javascriptDialogClosed" => {
+            at.dialog = false;
+            at.status.ask = None;
+            Ok(())
+        }
+        "Inspector.targetCrashed" if main => {
+            at.down(Trouble::Crashed);
+            Ok(())
+        }
+        "Target.attachedToTarget" => {
+            match read(params) {
+                Some(attached) => appeared(at, attached),
+                None => Ok(()),
+            }
+        }
+        "Target.detachedFromTarget" => {
+            if let Some(DetachedFromTarget { session_id }) = read(params) {
+                live.disarm(&session_id);
+            }
+            Ok(())
+        }
+        "Fetch.requestPaused" => match read(params) {
+            Some(paused) => requested(at, session, main, paused),
+            None => Ok(()),
+        },
+        "Fetch.authRequired" => {
+            let Some(AuthRequired { request_id }) = read(params) else { return Ok(()) };
+            let auth_challenge_response = AuthAnswer { response: "CancelAuth".to_owned() };
+            live.tell(session, &ContinueWithAuth { request_id, auth_challenge_response })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A page, a tab, a frame of another site, a worker: stopped until it is armed.
+fn appeared(at: &mut Conductor, attached: AttachedToTarget) -> io::Result<()> {
+    let AttachedToTarget { session_id, target_info } = attached;
+    let Some(live) = &mut at.live else { return Ok(()) };
+    let ours = live.context.is_some() && target_info.browser_context_id == live.context;
+    match (target_info.r#type.as_str(), ours) {
+        ("page", true) if live.main.is_none() => at.page_is_made(session_id),
+        ("page", true) => {
+            live.tabs.insert(session_id.clone(), target_info.target_id);
+            live.arm(&session_id, None)
+        }
+        // The page that the browser opens by itself stays where it is.
+        ("page", false) => Ok(()),
+        // A frame of another site has its own guard; workers have no fields.
+        _ => live.arm(&session_id, None),
+    }
+}
+
+/// A new tab asks for its first page: it is shown in place, so that « Retour » goes back.
+fn tab_asks(at: &mut Conductor, session: &str, tab: String, paused: RequestPaused) -> io::Result<()> {
+    let Some(live) = &mut at.live else { return Ok(()) };
+    let RequestPaused { request_id, request, .. } = paused;
+    // First refused, then closed: a tab closed while it waits leaves its opener without an answer.
+    live.tell(&Some(session.to_owned()), &FailRequest { request_id, error_reason: "Aborted".to_owned() })?;
+    live.tell(&None, &CloseTarget { target_id: tab })?;
+    match at.wall.judge(&request.url) {
+        Verdict::Inside(_) => live.tell_page(&Navigate { url: request.url }),
+        Verdict::Outside { host } => {
+            at.status.refused = Some(host.unwrap_or_default());
+            Ok(())
+        }
+        Verdict::Scheme => Ok(()),
+    }
+}
+
+fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestPaused) -> io::Result<()> {
+    let Some(live) = &mut at.live else { return Ok(()) };
+    if let Some(tab) = session.as_ref().and_then(|session| live.tabs.remove(session)) {
+        return tab_asks(at, session.as_deref().unwrap_or_default(), tab, paused);
+    }
+    let RequestPaused { request_id, request, resource_type } = paused;
+    match at.wall.judge(&request.url) {
+        Verdict::Inside(_) => live.tell(session, &ContinueRequest { request_id }),
+        // A picture inside the page itself goes nowhere.
+        Verdict::Scheme if request.url.starts_with("data:") || request.url.starts_with("blob:") => {
+            live.tell(session, &ContinueRequest { request_id })
+        }
+        refused => {
+            if main && resource_type == "Document" {
+                at.status.refused = match refused {
+                    Verdict::Outside { host } => host,
+                    Verdict::Inside(_) | Verdict::Scheme => None,
+                }
+                .or_else(|| Some(String::new()));
+            }
+            // The page stays where it is: nothing is loaded, and nothing breaks.
+            live.tell(session, &FailRequest { request_id, error_reason: "Aborted".to_owned() })
+        }
+    }
+}
+
+/// The page has a new document.
+fn arrived(at: &mut Conductor, address: &str, is_error: bool) -> io::Result<()> {
+    at.status.focus = None;
+    at.status.ask = None;
+    at.waiting.clear();
+    if address == "about:blank" {
+        return Ok(());
+    }
+    if is_error || address.starts_with("chrome-error:") {
+        if !matches!(at.status.stage, Stage::Down(_)) {
+            at.down(Trouble::Unreachable);
+        }
+        return Ok(());
+    }
+    at.status.stage = Stage::Open;
+    if std::mem::take(&mut at.anew) {
+        at.veil.own(now());
+    }
+    // What was private was on the document before; the new one is asked before anything is shown.
+    at.veil.settle(Reason::Field);
+    at.veil.settle(Reason::Doubt);
+    here(at, address);
+    let secret = at.rules.secret.clone();
+    if !secret.is_empty()
+        && let Some(live) = &mut at.live
+    {
+        super::conductor::in_guard(live, "alsoSecret", &secret)?;
+    }
+    at.start_screencast()?;
+    at.take_picture()
+}
+
+/// Host and path of the page, judged by the guide's rules; the path is not kept.
+fn here(at: &mut Conductor, address: &str) {
+    let Ok(url) = url::Url::parse(address) else {
+        at.veil.raise(Reason::Doubt);
+        return;
+    };
+    let host = url.host_str().unwrap_or_default();
+    at.status.host = Some(match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    });
+    at.status.secure = url.scheme() == "https";
+    at.judge_host();
+    let private = at
+        .rules
+        .hosts
+        .iter()
+        .any(|(name, paths)| name == host && paths.iter().any(|path| url.path().starts_with(path.as_str())));
+    if private {
+        at.veil.raise(Reason::Path);
+    } else {
+        at.veil.settle(Reason::Path);
+    }
+}
+
+fn guard_says(at: &mut Conductor, payload: &str) -> io::Result<()> {
+    let word = match serde_json::from_str(payload) {
+        Ok(word) => word,
+        Err(_) => {
+            at.veil.raise(Reason::Doubt);
+            return Ok(());
+        }
+    };
+    match word {
+        GuardWord::Nothing => at.focused(None),
+        GuardWord::Field { secret, keys, rect: [_, top, _, height] } => {
+            let keys = match keys.as_str() {
+                "text" => Some(Keys::Text),
+                "digits" => Some(Keys::Digits),
+                "email" => Some(Keys::Email),
+                _ => None,
+            };
+            at.focused(Some(Focus { secret, keys, top_bottom: [top, top + height] }));
+        }
+        GuardWord::Secret => at.veil.raise(Reason::Field),
+        GuardWord::Select { label, multiple, options } => {
+            at.status.ask = Some(PageAsk::Select { label, multiple, options });
+        }
+        GuardWord::Pick { label, kind, value } => at.status.ask = Some(PageAsk::Pick { label, kind, value }),
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! What the lead does, told to the browser.
+
+use std::io;
+
+use super::conductor::{Conductor, answer_dialog, back, feel_pulse, in_guard};
+use super::live::Live;
+use super::protocol::{InsertText, KeyEvent, Mouse};
+use super::talk::{ControlKey, Finger, Touch};
+
+/// Does `touch` of the lead on a page that the lead sees.
+pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
+    if matches!(touch, Touch::StartAgain) {
+        at.navigate_again();
+        return Ok(());
+    }
+    // Nothing reaches the browser's own error pages: « continue » could be touched there.
+    if at.status.stage != super::talk::Stage::Open {
+        return Ok(());
+    }
+    at.status.refused = None;
+    match touch {
+        Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
+        Touch::Lift => return at.lift(),
+        Touch::Choose(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,
+        Touch::Answer { .. } => at.dialog = false,
+        Touch::Finger { .. } | Touch::Scroll { .. } | Touch::Back | Touch::StartAgain => {}
+    }
+    let Some(live) = &mut at.live else { return Ok(()) };
+    match touch {
+        Touch::Finger { does, at } => {
+            finger(live, does, at)?;
+            if does == Finger::Up { feel_pulse(live) } else { Ok(()) }
+        }
+        Touch::Scroll { at: [x, y], by: [delta_x, delta_y] } => {
+            live.tell_page(&Mouse { delta_x, delta_y, ..mouse("mouseWheel", "none", x, y) })
+        }
+        Touch::Choose(options) => in_guard(live, "choose", &options),
+        Touch::Put(value) => in_guard(live, "put", &value),
+        Touch::Answer { yes, words } => answer_dialog(live, yes, words),
+        Touch::Back => back(live),
+        Touch::Text(_) | Touch::Key(_) | Touch::Leave | Touch::StartAgain | Touch::Lift => Ok(()),
+    }
+}
+
+fn finger(live: &mut Live, does: Finger, [x, y]: [f32; 2]) -> io::Result<()> {
+    live.tell_page(&match does {
+        Finger::Down => Mouse { click_count: 1, ..mouse("mousePressed", "left", x, y) },
+        Finger::Move => mouse("mouseMoved", "none", x, y),
+        Finger::Up => Mouse { click_count: 1, ..mouse("mouseReleased", "left", x, y) },
+    })
+}
+
+fn mouse(kind: &str, button: &str, x: f32, y: f32) -> Mouse {
+    Mouse {
+        r#type: kind.to_owned(),
+        x,
+        y,
+        button: button.to_owned(),
+        click_count: 0,
+        delta_x: 0.0,
+        delta_y: 0.0,
+    }
+}
+
+/// Writes into the field that has the focus.
+pub(super) fn write(at: &mut Conductor, touch: Touch) -> io::Result<()> {
+    let Some(live) = &mut at.live else { return Ok(()) };
+    match touch {
+        Touch::Text(text) => live.tell_page(&InsertText { text }),
+        Touch::Key(key) => {
+            live.tell_page(&key_event("keyDown", key))?;
+            live.tell_page(&KeyEvent { text: String::new(), ..key_event("keyUp", key) })?;
+            feel_pulse(live)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn key_event(kind: &str, key: ControlKey) -> KeyEvent {
+    let (name, code, text, modifiers) = match key {
+        ControlKey::Backspace => ("Backspace", 8, "", 0),
+        ControlKey::Delete => ("Delete", 46, "", 0),
+        ControlKey::Enter => ("Enter", 13, "\r", 0),
+        ControlKey::Tab => ("Tab", 9, "", 0),
+        ControlKey::BackTab => ("Tab", 9, "", 8),
+        ControlKey::Escape => ("Escape", 27, "", 0),
+        ControlKey::Left => ("ArrowLeft", 37, "", 0),
+        ControlKey::Up => ("ArrowUp", 38, "", 0),
+        ControlKey::Right => ("ArrowRight", 39, "", 0),
+        ControlKey::Down => ("ArrowDown", 40, "", 0),
+        ControlKey::Home => ("Home", 36, "", 0),
+        ControlKey::End => ("End", 35, "", 0),
+    };
+    KeyEvent {
+        r#type: kind.to_owned(),
+        key: name.to_owned(),
+        code: name.to_owned(),
+        windows_virtual_key_code: code,
+        text: text.to_owned(),
+        modifiers,
+    }
+}

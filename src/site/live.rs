@@ -1,0 +1,244 @@
+//! One running browser with its page: the calls that are under way and the worlds to ask.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::browser::{Browser, Launch, NoBrowser};
+use super::page::Input;
+use super::protocol::{
+    AddBinding, AddScript, AutoAttach, DeviceMetrics, EnableFetch, EnableInspector, EnablePage, EnableRuntime,
+    Evaluate, InterceptFileChooser, Locale, Method, RunIfWaiting,
+};
+use super::veil::Epoch;
+use super::wire::{CallId, Session, Speaker, listen};
+
+/// The world of the guard.
+pub(super) const GUARD: &str = "guard";
+/// The function by which the guard speaks.
+const BINDING: &str = "passeMain";
+/// How long a page may take to answer a question before it counts as busy.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the browser itself may take.
+const STARTING: Duration = Duration::from_secs(10);
+/// How long an address may take.
+const NAVIGATION: Duration = Duration::from_secs(20);
+
+/// What to do with an answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Pending {
+    /// A context was made.
+    Context,
+    /// A page was made in it.
+    Target,
+    /// Guard, mask and wall stand in the page.
+    Armed,
+    /// The page goes to an address.
+    Navigate,
+    /// Is this world clean? Belongs to this round.
+    Clean(u64),
+    /// Does the page live?
+    Pulse,
+    /// Pictures begin.
+    Screencast,
+    /// One picture, asked for at this second.
+    Screenshot(f64),
+    /// Where one can go back to.
+    History,
+}
+
+/// One question put to every world of the page.
+#[derive(Debug)]
+pub(super) struct Round {
+    pub number: u64,
+    pub epoch: Epoch,
+    /// The worlds that were asked.
+    pub asked: BTreeSet<(String, String)>,
+    /// How many have not answered.
+    pub open: usize,
+}
+
+/// One running browser.
+pub(super) struct Live {
+    pub number: u64,
+    /// Held: dropping it ends the process and removes its room.
+    _browser: Browser,
+    speaker: Speaker,
+    calls: BTreeMap<CallId, (Pending, Instant)>,
+    /// The context of our page: other pages that the browser opens by itself are not in it.
+    pub context: Option<String>,
+    /// The session of the page itself.
+    pub main: Option<String>,
+    /// Guard, mask and wall stand in the page.
+    pub armed: bool,
+    /// The guard's worlds: session and name.
+    pub worlds: BTreeSet<(String, String)>,
+    /// Every target we speak to.
+    pub sessions: BTreeSet<String>,
+    /// New tabs that have not asked for anything yet: their session and their name.
+    pub tabs: BTreeMap<String, String>,
+}
+
+impl Live {
+    /// Starts a browser; what it says comes through `inputs` under `number`.
+    pub fn start(launch: &Launch, number: u64, inputs: Sender<Input>) -> Result<Self, NoBrowser> {
+        let (browser, reader, writer) = Browser::start(launch)?;
+        let hear = move |message| {
+            if inputs.send(Input::Browser(number, message)).is_err() {
+                tracing::debug!("the browser spoke after the page's thread ended");
+            }
+        };
+        std::thread::Builder::new()
+            .name("page-reader".to_owned())
+            .spawn(move || listen(reader, hear))
+            .map_err(NoBrowser::Start)?;
+        Ok(Self {
+            number,
+            _browser: browser,
+            speaker: Speaker::new(writer),
+            calls: BTreeMap::new(),
+            context: None,
+            main: None,
+            armed: false,
+            worlds: BTreeSet::new(),
+            sessions: BTreeSet::new(),
+            tabs: BTreeMap::new(),
+        })
+    }
+
+    /// Calls a method whose answer says nothing.
+    pub fn tell<M: Method>(&mut self, session: &Session, method: &M) -> io::Result<()> {
+        self.speaker.say(session, M::NAME, method).map(|_| ())
+    }
+
+    /// Calls a method on the page, if there is one.
+    pub fn tell_page<M: Method>(&mut self, method: &M) -> io::Result<()> {
+        match self.main.clone() {
+            None => Ok(()),
+            main => self.tell(&main, method),
+        }
+    }
+
+    /// Calls a method and remembers what its answer is for.
+    pub fn ask<M: Method>(&mut self, session: &Session, method: &M, pending: Pending) -> io::Result<()> {
+        let patience = match pending {
+            Pending::Navigate => NAVIGATION,
+            Pending::Clean(_) | Pending::Pulse => PATIENCE,
+            Pending::Context
+            | Pending::Target
+            | Pending::Armed
+            | Pending::Screencast
+            | Pending::Screenshot(_)
+            | Pending::History => STARTING,
+        };
+        let call = self.speaker.say(session, M::NAME, method)?;
+        self.calls.insert(call, (pending, Instant::now() + patience));
+        Ok(())
+    }
+
+    /// Asks the page, if there is one.
+    pub fn ask_page<M: Method>(&mut self, method: &M, pending: Pending) -> io::Result<()> {
+        match self.main.clone() {
+            None => Ok(()),
+            main => self.ask(&main, method, pending),
+        }
+    }
+
+    /// What the answer to `call` is for.
+    pub fn take(&mut self, call: CallId) -> Option<Pending> {
+        self.calls.remove(&call).map(|(pending, _)| pending)
+    }
+
+    /// Calls that were not answered in time; they are forgotten.
+    pub fn overdue(&mut self, now: Instant) -> Vec<Pending> {
+        let late: Vec<_> =
+            self.calls.iter().filter(|(_, (_, until))| *until <= now).map(|(call, _)| *call).collect();
+        late.into_iter().filter_map(|call| self.take(call)).collect()
+    }
+
+    /// Whether such a call is under way.
+    pub fn waits_for(&self, wanted: Pending) -> bool {
+        self.calls.values().any(|(pending, _)| *pending == wanted)
+    }
+
+    /// When the first call is overdue.
+    pub fn next_overdue(&self) -> Option<Instant> {
+        self.calls.values().map(|(_, until)| *until).min()
+    }
+
+    /// Arms a target that is still stopped: guard, mask and wall stand before its first script.
+    pub fn arm(&mut self, session: &str, size: Option<[u32; 2]>) -> io::Result<()> {
+        let target = Some(session.to_owned());
+        self.sessions.insert(session.to_owned());
+        self.tell(&target, &EnablePage {})?;
+        self.tell(&target, &EnableRuntime {})?;
+        self.tell(&target, &EnableInspector {})?;
+        self.tell(&target, &EnableFetch { handle_auth_requests: true })?;
+        let world = GUARD.to_owned();
+        self.tell(&target, &AddBinding { name: BINDING.to_owned(), execution_context_name: world.clone() })?;
+        let script = |source: &str, world_name| AddScript {
+            source: source.to_owned(),
+            world_name,
+            run_immediately: true,
+        };
+        self.tell(&target, &script(include_str!("guard.js"), world))?;
+        self.tell(&target, &script(include_str!("mask.js"), String::new()))?;
+        self.tell(
+            &target,
+            &AutoAttach { auto_attach: true, wait_for_debugger_on_start: true, flatten: true },
+        )?;
+        if let Some([width, height]) = size {
+            self.tell(&target, &DeviceMetrics { width, height, device_scale_factor: 1.0, mobile: false })?;
+            self.tell(&target, &Locale { locale: "fr-FR".to_owned() })?;
+            // No file of the tablet is ever offered to a page.
+            self.tell(&target, &InterceptFileChooser { enabled: true, cancel: true })?;
+            return self.ask(&target, &RunIfWaiting {}, Pending::Armed);
+        }
+        self.tell(&target, &RunIfWaiting {})
+    }
+
+    /// A target has gone.
+    pub fn disarm(&mut self, session: &str) {
+        self.sessions.remove(session);
+        self.tabs.remove(session);
+        self.worlds.retain(|(of, _)| of != session);
+    }
+
+    /// Asks every world whether it is clean; the page's own after two of its frames when `settled`.
+    pub fn question(&mut self, number: u64, epoch: Epoch, settled: bool) -> io::Result<Round> {
+        let asked = self.worlds.clone();
+        for (session, world) in &asked {
+            let first = settled && Some(session) == self.main.as_ref();
+            let question = Evaluate {
+                expression: if first { "settled()" } else { "isClean()" }.to_owned(),
+                unique_context_id: Some(world.clone()),
+                await_promise: first,
+                return_by_value: true,
+            };
+            self.ask(&Some(session.clone()), &question, Pending::Clean(number))?;
+        }
+        Ok(Round { number, epoch, open: asked.len(), asked })
+    }
+
+    /// Runs one of the guard's own functions in each of its worlds.
+    pub fn in_guard(&mut self, expression: &str) -> io::Result<()> {
+        for (session, world) in self.worlds.clone() {
+            let run = Evaluate {
+                expression: expression.to_owned(),
+                unique_context_id: Some(world),
+                await_promise: false,
+                return_by_value: true,
+            };
+            self.tell(&Some(session), &run)?;
+        }
+        Ok(())
+    }
+}
+
+/// The answer of a world; everything but `true` is no.
+pub(super) fn is_clean(answer: &Value) -> bool {
+    answer.pointer("/result/value") == Some(&Value::Bool(true)) && answer.get("exceptionDetails").is_none()
+}

@@ -1,0 +1,106 @@
+//! The page as the kiosk holds it: wishes go in, a status and two mailboxes of frames come out.
+//!
+//! One thread owns the browser. Nobody ever waits on it: the windows read the newest status
+//! and the newest frame, each under a lock that is held for a copy only.
+
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use super::browser::Launch;
+use super::conductor::Conductor;
+use super::frame::Mailbox;
+use super::talk::{Status, Wish};
+use super::veil::Seat;
+use super::wall::Wall;
+use super::wire::Message;
+
+/// What the page's thread waits for.
+pub(super) enum Input {
+    /// Of us.
+    Wish(Wish),
+    /// Of the browser with this number: an earlier one has nothing to say any more.
+    Browser(u64, Message),
+    /// The kiosk ends.
+    End,
+}
+
+/// What the page's thread and the windows share.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub status: Arc<Mutex<Status>>,
+    pub frames: [Mailbox; 2],
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Shared {
+    pub fn mailbox(&self, seat: Seat) -> &Mailbox {
+        match seat {
+            Seat::Agent => &self.frames[0],
+            Seat::Citizen => &self.frames[1],
+        }
+    }
+}
+
+/// What the page needs.
+pub struct Setup {
+    /// How the browser is started; the wall's switches are added.
+    pub launch: Launch,
+    /// The hosts that can be reached.
+    pub wall: Wall,
+    /// Called when there is something new to draw.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// The size of the page in points.
+    pub size: [u32; 2],
+}
+
+/// A handle to the page. Dropping it ends the browser, and waits until its room is gone.
+pub struct Page {
+    wishes: Sender<Input>,
+    shared: Shared,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Page {
+    /// Starts the page's thread, which starts a browser ahead.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn start(setup: Setup) -> std::io::Result<Self> {
+        let (wishes, inputs) = channel();
+        let Setup { launch, wall, wake, size } = setup;
+        let shared = Shared { status: Arc::default(), frames: Default::default(), wake };
+        let conductor = Conductor::new(launch, wall, size, shared.clone(), wishes.clone());
+        let thread = std::thread::Builder::new().name("page".to_owned());
+        let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
+        Ok(Self { wishes, shared, thread })
+    }
+
+    /// Wishes something of the page; returns at once.
+    pub fn wish(&self, wish: Wish) {
+        if self.wishes.send(Input::Wish(wish)).is_err() {
+            tracing::warn!("the page's thread has ended");
+        }
+    }
+
+    /// How the page is now.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.shared.status.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The frames that `seat` may see.
+    #[must_use]
+    pub fn frames(&self, seat: Seat) -> &Mailbox {
+        self.shared.mailbox(seat)
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        let Some(thread) = self.thread.take() else { return };
+        if self.wishes.send(Input::End).is_err() || thread.join().is_err() {
+            tracing::error!("the page's thread did not end by itself");
+        }
+    }
+}

@@ -1,0 +1,451 @@
+//! The methods of the DevTools protocol that we speak, one type each.
+//!
+//! Source of each: `https://chromedevtools.github.io/devtools-protocol/tot/DOMAIN/#method-NAME`.
+//! Fields that we do not use are not written down.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// One method.
+pub trait Method: Serialize {
+    /// `Domain.name`.
+    const NAME: &'static str;
+    /// What it answers.
+    type Answer: DeserializeOwned;
+}
+
+/// An answer that says nothing.
+#[derive(Debug, Deserialize)]
+pub struct Nothing {}
+
+macro_rules! methods {
+    ($($(#[$doc:meta])* $type:ident = $name:literal $({ $($(#[$fdoc:meta])* $field:ident : $ftype:ty),* $(,)? })? -> $answer:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc = ""]
+            #[doc = concat!("Speaks `", $name, "`.")]
+            #[derive(Debug, Clone, Serialize)]
+            #[serde(rename_all = "camelCase")]
+            pub struct $type { $($($(#[$fdoc])* pub $field: $ftype,)*)? }
+            impl Method for $type {
+                const NAME: &'static str = $name;
+                type Answer = $answer;
+            }
+        )*
+    };
+}
+
+methods! {
+    /// A context of its own, without cookies, gone with our connection.
+    CreateContext = "Target.createBrowserContext" {
+        /// Gone when we go.
+        dispose_on_detach: bool,
+    } -> Context;
+    /// A page in a context.
+    CreateTarget = "Target.createTarget" {
+        /// Its first address.
+        url: String,
+        /// Its context.
+        browser_context_id: String,
+    } -> Nothing;
+    /// Frames of other sites and new tabs stop until we have armed them.
+    AutoAttach = "Target.setAutoAttach" {
+        /// On.
+        auto_attach: bool,
+        /// Stopped at their first breath.
+        wait_for_debugger_on_start: bool,
+        /// Answers come with the session's name.
+        flatten: bool,
+    } -> Nothing;
+    /// Closes a page.
+    CloseTarget = "Target.closeTarget" {
+        /// The page.
+        target_id: String,
+    } -> Nothing;
+    /// An armed page may breathe.
+    RunIfWaiting = "Runtime.runIfWaitingForDebugger" -> Nothing;
+    /// Tells of pages and navigations.
+    EnablePage = "Page.enable" -> Nothing;
+    /// Tells of worlds and bindings.
+    EnableRuntime = "Runtime.enable" -> Nothing;
+    /// Tells when a page has died.
+    EnableInspector = "Inspector.enable" -> Nothing;
+    /// A script before any script of the page.
+    AddScript = "Page.addScriptToEvaluateOnNewDocument" {
+        /// The script.
+        source: String,
+        /// A world of its own; empty for the page's.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        world_name: String,
+        /// Also in what is already open.
+        run_immediately: bool,
+    } -> Nothing;
+    /// A function that only the guard's world has.
+    AddBinding = "Runtime.addBinding" {
+        /// Its name.
+        name: String,
+        /// The world that has it.
+        execution_context_name: String,
+    } -> Nothing;
+    /// Asks a world.
+    Evaluate = "Runtime.evaluate" {
+        /// What.
+        expression: String,
+        /// Which world, for ever: a later one has another name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unique_context_id: Option<String>,
+        /// Wait for a promise.
+        await_promise: bool,
+        /// The value, not a handle.
+        return_by_value: bool,
+    } -> Evaluated;
+    /// Every request asks us first.
+    EnableFetch = "Fetch.enable" {
+        /// Passwords of servers too.
+        handle_auth_requests: bool,
+    } -> Nothing;
+    /// Let it go.
+    ContinueRequest = "Fetch.continueRequest" {
+        /// Which.
+        request_id: String,
+    } -> Nothing;
+    /// Refuse it.
+    FailRequest = "Fetch.failRequest" {
+        /// Which.
+        request_id: String,
+        /// How.
+        error_reason: String,
+    } -> Nothing;
+    /// Answer a server that wants a password.
+    ContinueWithAuth = "Fetch.continueWithAuth" {
+        /// Which.
+        request_id: String,
+        /// What.
+        auth_challenge_response: AuthAnswer,
+    } -> Nothing;
+    /// Go to an address.
+    Navigate = "Page.navigate" {
+        /// The address.
+        url: String,
+    } -> Navigated;
+    /// Pictures of the page, as they change.
+    StartScreencast = "Page.startScreencast" {
+        /// `jpeg` or `png`.
+        format: String,
+        /// 0 to 100.
+        quality: u8,
+        /// At most, in pixels.
+        max_width: u32,
+        /// At most, in pixels.
+        max_height: u32,
+    } -> Nothing;
+    /// A picture has been taken from the pipe.
+    AckFrame = "Page.screencastFrameAck" {
+        /// The number that came with it.
+        session_id: u64,
+    } -> Nothing;
+    /// One picture now: a still page sends none.
+    Screenshot = "Page.captureScreenshot" {
+        /// `jpeg` or `png`.
+        format: String,
+        /// 0 to 100.
+        quality: u8,
+    } -> Shot;
+    /// How large the page is drawn.
+    DeviceMetrics = "Emulation.setDeviceMetricsOverride" {
+        /// In points.
+        width: u32,
+        /// In points.
+        height: u32,
+        /// 1: zoom is the page's own.
+        device_scale_factor: f64,
+        /// No.
+        mobile: bool,
+    } -> Nothing;
+    /// Dates and numbers in French.
+    Locale = "Emulation.setLocaleOverride" {
+        /// `fr-FR`.
+        locale: String,
+    } -> Nothing;
+    /// A page's question is ours to answer.
+    AnswerDialog = "Page.handleJavaScriptDialog" {
+        /// Yes.
+        accept: bool,
+        /// The words, for a prompt.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        prompt_text: Option<String>,
+    } -> Nothing;
+    /// A file is chosen by us.
+    InterceptFileChooser = "Page.setInterceptFileChooserDialog" {
+        /// On.
+        enabled: bool,
+        /// Refused cleanly.
+        cancel: bool,
+    } -> Nothing;
+    /// What becomes of downloads.
+    Downloads = "Browser.setDownloadBehavior" {
+        /// `deny` or `allowAndName`.
+        behavior: String,
+        /// Tell of them.
+        events_enabled: bool,
+    } -> Nothing;
+    /// A permission that a page may ask for.
+    SetPermission = "Browser.setPermission" {
+        /// Which.
+        permission: PermissionName,
+        /// `denied`.
+        setting: String,
+    } -> Nothing;
+    /// A finger or a mouse.
+    Mouse = "Input.dispatchMouseEvent" {
+        /// `mousePressed`, `mouseReleased`, `mouseMoved`, `mouseWheel`.
+        r#type: String,
+        /// In points of the page's window.
+        x: f32,
+        /// In points of the page's window.
+        y: f32,
+        /// `left` or `none`.
+        button: String,
+        /// 1 for a press.
+        click_count: u8,
+        /// Scroll.
+        delta_x: f32,
+        /// Scroll.
+        delta_y: f32,
+    } -> Nothing;
+    /// A control key.
+    KeyEvent = "Input.dispatchKeyEvent" {
+        /// `keyDown` or `keyUp`.
+        r#type: String,
+        /// As `Enter`.
+        key: String,
+        /// As `Enter`.
+        code: String,
+        /// The number that pages still ask for.
+        windows_virtual_key_code: u32,
+        /// What it writes.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        text: String,
+        /// 8: shift.
+        modifiers: u8,
+    } -> Nothing;
+    /// Words, with every accent.
+    InsertText = "Input.insertText" {
+        /// The words.
+        text: String,
+    } -> Nothing;
+    /// Where one can go back to.
+    History = "Page.getNavigationHistory" -> HistoryList;
+    /// Go there.
+    GoTo = "Page.navigateToHistoryEntry" {
+        /// Where.
+        entry_id: i64,
+    } -> Nothing;
+}
+
+/// Answer of [`CreateContext`].
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Context {
+    /// Its name.
+    pub browser_context_id: String,
+}
+
+/// Answer of [`Evaluate`].
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Evaluated {
+    /// What it is.
+    pub result: Remote,
+    /// It threw.
+    pub exception_details: Option<serde_json::Value>,
+}
+
+/// A value of the page.
+#[derive(Debug, Deserialize)]
+pub struct Remote {
+    /// The value.
+    #[serde(default)]
+    pub value: serde_json::Value,
+}
+
+/// Answer of [`Navigate`].
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Navigated {
+    /// `net::ERR_…`, when it failed.
+    pub error_text: Option<String>,
+}
+
+/// Answer of [`Screenshot`].
+#[derive(Deserialize)]
+pub struct Shot {
+    /// Base64.
+    pub data: String,
+}
+
+/// Answer of [`History`].
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryList {
+    /// Where we are.
+    pub current_index: usize,
+    /// All.
+    pub entries: Vec<HistoryEntry>,
+}
+
+/// One page that was seen. Its address and title are not read.
+#[derive(Debug, Deserialize)]
+pub struct HistoryEntry {
+    /// Its number.
+    pub id: i64,
+}
+
+/// Answer to a server that wants a password.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuthAnswer {
+    /// `CancelAuth`.
+    pub response: String,
+}
+
+/// A permission by its name.
+#[derive(Debug, Clone, Serialize)]
+pub struct PermissionName {
+    /// As `geolocation`.
+    pub name: String,
+}
+
+/// `Page.screencastFrame`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ScreencastFrame {
+    /// Base64.
+    pub data: String,
+    /// About it.
+    pub metadata: FrameMetadata,
+    /// To be said back in [`AckFrame`].
+    pub session_id: u64,
+}
+
+/// About a picture.
+#[derive(Debug, Deserialize)]
+pub struct FrameMetadata {
+    /// Seconds of the wall clock.
+    pub timestamp: f64,
+}
+
+/// `Runtime.executionContextCreated`.
+#[derive(Debug, Deserialize)]
+pub struct ContextCreated {
+    /// The world.
+    pub context: World,
+}
+
+/// A world of scripts.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct World {
+    /// `guard` is ours.
+    pub name: String,
+    /// Its name for ever.
+    pub unique_id: String,
+}
+
+/// `Runtime.executionContextDestroyed`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ContextDestroyed {
+    /// Its name for ever.
+    pub execution_context_unique_id: String,
+}
+
+/// `Runtime.bindingCalled`.
+#[derive(Deserialize)]
+pub struct BindingCalled {
+    /// What the guard said.
+    pub payload: String,
+}
+
+/// `Target.attachedToTarget`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AttachedToTarget {
+    /// Its session.
+    pub session_id: String,
+    /// What it is.
+    pub target_info: TargetInfo,
+}
+
+/// `Target.detachedFromTarget`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DetachedFromTarget {
+    /// Its session.
+    pub session_id: String,
+}
+
+/// What a target is. Its title and address are not read.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TargetInfo {
+    /// Its name.
+    pub target_id: String,
+    /// `page`, `iframe`, `worker`…
+    pub r#type: String,
+    /// The context that it is in.
+    pub browser_context_id: Option<String>,
+}
+
+/// `Page.frameNavigated`.
+#[derive(Deserialize)]
+pub struct FrameNavigated {
+    /// The frame.
+    pub frame: NavigatedFrame,
+}
+
+/// The frame that has a new document.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NavigatedFrame {
+    /// Set for a frame inside another.
+    pub parent_id: Option<String>,
+    /// Its address: only host and the beginning of the path are ever used, neither is kept.
+    pub url: String,
+    /// Set when it shows the browser's own error page.
+    pub unreachable_url: Option<String>,
+}
+
+/// `Page.javascriptDialogOpening`.
+#[derive(Deserialize)]
+pub struct DialogOpening {
+    /// `alert`, `confirm`, `prompt`, `beforeunload`.
+    pub r#type: String,
+    /// The page's words.
+    pub message: String,
+}
+
+/// `Fetch.requestPaused`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestPaused {
+    /// Its number.
+    pub request_id: String,
+    /// What it asks for.
+    pub request: RequestAddress,
+    /// `Document` for a page.
+    pub resource_type: String,
+}
+
+/// The address of a request.
+#[derive(Deserialize)]
+pub struct RequestAddress {
+    /// Whole; only its host is ever told.
+    pub url: String,
+}
+
+/// `Fetch.authRequired`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AuthRequired {
+    /// Its number.
+    pub request_id: String,
+}

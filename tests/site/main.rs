@@ -1,0 +1,11 @@
+//! The page with a real browser: what both parties see of it, and what is left.
+//!
+//! Needs Chromium. Each test has its own browser and its own small server.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
+
+mod counter;
+mod left;
+mod pages;
+mod veil;
+mod wall;

@@ -1,0 +1,58 @@
+//! Pages that misbehave, from a server of the test.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+/// Serves pages by their path, and remembers what was asked for.
+pub struct Server {
+    pub port: u16,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    pub fn start(pages: &[(&str, &str)]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let pages: Vec<_> = pages.iter().map(|(path, html)| ((*path).to_owned(), (*html).to_owned())).collect();
+        let seen = Arc::clone(&asked);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let (pages, seen) = (pages.clone(), Arc::clone(&seen));
+                std::thread::spawn(move || answer(stream.unwrap(), &pages, &seen));
+            }
+        });
+        Self { port, asked }
+    }
+
+    pub fn address(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<String>>) {
+    let mut line = String::new();
+    if BufReader::new(&stream).read_line(&mut line).is_err() {
+        return;
+    }
+    let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
+    seen.lock().unwrap().push(path.clone());
+    if path == "/never" {
+        std::thread::sleep(std::time::Duration::from_secs(60));
+    }
+    let (status, html) = match pages.iter().find(|(name, _)| *name == path) {
+        Some((_, html)) => ("200 OK", html.as_str()),
+        None => ("404 Not Found", "nothing"),
+    };
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        html.len()
+    );
+    // A browser that was ended in the middle is no fault of the server.
+    drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(html.as_bytes())));
+}

@@ -1,0 +1,165 @@
+//! The veil over live pages: the canary's colour stands in no frame that the other was shown.
+
+use passe_main::site::Seat;
+use passe_main::site::talk::{ControlKey, Rules, Stage, Touch, Wish};
+use passe_main::site::veil::Reason;
+
+use super::counter::Counter;
+use super::pages::Server;
+
+const STYLE: &str = "<style>body{margin:0;font:40px monospace}input{font:40px monospace;color:#f0f;width:600px;height:60px;border:1px solid #000;-webkit-text-security:none !important}.echo{color:#f0f;background:#fff;height:60px}</style>";
+
+fn page(body: &str) -> String {
+    format!("<!doctype html><meta charset=utf-8><title>x</title>{STYLE}{body}")
+}
+
+/// Types a secret into the field at the top and says what the agent was shown.
+fn secret(body: &str) -> (usize, usize) {
+    let server = Server::start(&[("/", &page(body)), ("/next", &page("<p>merci</p>"))]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(100.0, 30.0);
+    counter.wait("the field has the focus", |status| status.focus.is_some_and(|focus| focus.secret));
+    for letter in ["M", "W", "M", "W", "8", "8"] {
+        counter.touch(Touch::Text(letter.to_owned()));
+        counter.pause(40);
+    }
+    counter.pause(700);
+    let (_, own) = counter.frames(Seat::Citizen);
+    assert!(own > 0, "the one who types sees what they type");
+    counter.touch(Touch::Key(ControlKey::Enter));
+    counter.pause(900);
+    counter.frames(Seat::Agent)
+}
+
+#[test]
+fn both_see_a_page_that_holds_nothing_private() {
+    let server = Server::start(&[("/", &page("<div style='background:#0a0;height:600px'></div>"))]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    let status = counter.wait_open();
+    assert_eq!(status.host, Some(format!("127.0.0.1:{}", server.port)));
+    counter.wait("the agent sees it", |_| counter.frames(Seat::Agent).0 > 0);
+    let green = counter.colour(Seat::Agent, 400, 300).unwrap();
+    assert!(green[1] > 140 && green[0] < 40, "{green:?}");
+}
+
+#[test]
+fn a_password_is_never_shown_to_the_other_even_when_the_page_shows_it() {
+    let (shown, canaries) = secret(
+        "<form action=/next method=post><input type=password oninput='this.type=\"text\"' onfocus='setInterval(()=>this.type=this.type==\"text\"?\"password\":\"text\",16)'></form>",
+    );
+    assert!(shown > 0, "the agent saw the page before");
+    assert_eq!(canaries, 0);
+}
+
+#[test]
+fn a_code_that_the_page_echoes_is_never_shown_to_the_other() {
+    let (_, canaries) = secret(
+        "<form action=/next method=post><input autocomplete=one-time-code oninput='e.textContent=this.value;document.title=this.value'></form><div id=e class=echo></div>",
+    );
+    assert_eq!(canaries, 0);
+}
+
+#[test]
+fn a_field_that_moves_and_is_replaced_is_never_shown_to_the_other() {
+    let (_, canaries) = secret(
+        "<div id=d><input id=f type=password></div><script>let y=0;f.oninput=()=>{const n=document.createElement('input');n.value=f.value;n.id='g';document.body.append(n);setInterval(()=>{y=(y+9)%300;n.style.marginTop=y+'px';scrollTo(0,y)},16)}</script>",
+    );
+    assert_eq!(canaries, 0);
+}
+
+#[test]
+fn a_field_in_a_shadow_root_is_never_shown_to_the_other() {
+    let (_, canaries) = secret(
+        "<pm-field></pm-field><script>const r=document.querySelector('pm-field').attachShadow({mode:'open'});r.innerHTML='<input type=password style=\"font:40px monospace;color:#f0f;width:600px;height:60px\" oninput=\"this.type=&quot;text&quot;\">'</script>",
+    );
+    assert_eq!(canaries, 0);
+}
+
+#[test]
+fn a_field_in_a_closed_shadow_root_is_never_shown_to_the_other() {
+    let (_, canaries) = secret(
+        "<pm-field></pm-field><script>const r=document.querySelector('pm-field').attachShadow({mode:'closed'});r.innerHTML='<input style=\"font:40px monospace;color:#f0f;width:600px;height:60px\">'</script>",
+    );
+    assert_eq!(canaries, 0);
+}
+
+#[test]
+fn a_field_of_a_frame_inside_the_page_is_never_shown_to_the_other() {
+    let (_, canaries) = secret(
+        "<iframe style='width:700px;height:80px;border:0' srcdoc='<body style=margin:0><input type=password style=\"font:40px monospace;color:#f0f;width:600px;height:60px\" oninput=\"this.type=&quot;text&quot;\">'></iframe>",
+    );
+    assert_eq!(canaries, 0);
+}
+
+#[test]
+fn the_test_sees_a_leak_where_nothing_is_private() {
+    let server = Server::start(&[("/", &page("<input name=ville>"))]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(100.0, 30.0);
+    counter.wait("the field has the focus", |status| status.focus.is_some_and(|focus| !focus.secret));
+    counter.touch(Touch::Text("MWMW".to_owned()));
+    counter.wait("the agent sees what is typed", |_| counter.frames(Seat::Agent).1 > 0);
+}
+
+#[test]
+fn the_next_page_is_shown_again_once_it_is_confirmed() {
+    let server = Server::start(&[
+        ("/", &page("<input type=password><script>document.querySelector('input').onkeydown=e=>{if(e.key=='Enter')location='/next'}</script>")),
+        ("/next", &page("<p>merci</p>")),
+    ]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(100.0, 30.0);
+    counter.wait("covered", |status| status.covered && status.reasons.contains(&Reason::Field));
+    counter.touch(Touch::Text("MWMW".to_owned()));
+    counter.pause(200);
+    counter.touch(Touch::Key(ControlKey::Enter));
+    counter.wait_open();
+    assert_eq!(counter.frames(Seat::Agent).1, 0);
+}
+
+#[test]
+fn what_was_typed_stays_covered_when_the_agent_takes_back() {
+    let server = Server::start(&[("/", &page("<input type=password oninput='this.type=\"text\"'>"))]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(100.0, 30.0);
+    counter.wait("covered", |status| status.reasons.contains(&Reason::Field));
+    counter.touch(Touch::Text("MWMW".to_owned()));
+    counter.pause(200);
+    counter.page.wish(Wish::Pass(Seat::Agent));
+    counter.pause(600);
+    assert_eq!(counter.frames(Seat::Agent).1, 0);
+    assert_eq!(counter.page.status().owner, Seat::Citizen);
+}
+
+#[test]
+fn a_page_without_rules_is_covered_until_both_agree() {
+    let server = Server::start(&[("/", &page("<p>bonjour</p>"))]);
+    let counter = Counter::open(server.port);
+    counter.visit_by(&server.address("/"), Rules::default());
+    counter.wait("covered", |status| status.stage == Stage::Open && status.reasons.contains(&Reason::Host));
+    counter.page.wish(Wish::Agree(Seat::Citizen));
+    counter.pause(300);
+    assert_eq!(counter.frames(Seat::Agent).0, 0, "one of them is not both");
+    counter.page.wish(Wish::Agree(Seat::Agent));
+    counter.wait_open();
+}
+
+#[test]
+fn a_page_that_the_rules_mark_is_covered() {
+    let server = Server::start(&[("/private/amounts", &page("<p class=echo>MWMW</p>"))]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/private/amounts"));
+    counter.wait("covered", |status| status.stage == Stage::Open && status.reasons.contains(&Reason::Path));
+    counter.pause(400);
+    assert_eq!(counter.frames(Seat::Agent).0, 0);
+    assert!(counter.frames(Seat::Citizen).1 > 0);
+}

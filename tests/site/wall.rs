@@ -1,0 +1,107 @@
+//! What the page cannot reach, and what is said of it.
+
+use passe_main::site::talk::{PageAsk, Stage, Touch, Trouble};
+
+use super::counter::Counter;
+use super::pages::Server;
+
+#[test]
+fn nothing_of_another_address_is_reached() {
+    let forbidden = Server::start(&[("/x", "x")]);
+    let out = forbidden.address("");
+    let name = format!("http://localhost:{}", forbidden.port);
+    let ws = out.replace("http:", "ws:");
+    let html = format!(
+        "<!doctype html><link rel=prefetch href='{out}/prefetch'><link rel=preconnect href='{out}'><img src='{out}/img'><iframe src='{out}/iframe'></iframe><script src='{out}/script'></script><style>@import url('{out}/css');</style>
+        <script>
+        fetch('{out}/fetch').catch(()=>0); fetch('{name}/named').catch(()=>0); navigator.sendBeacon('{out}/beacon');
+        new WebSocket('{ws}/socket'); new WebSocket('ws://localhost:{port}/socket');
+        const work=`fetch('{out}/worker').catch(()=>0); new WebSocket('{ws}/worker-socket')`;
+        new Worker(URL.createObjectURL(new Blob([work]))); try{{new SharedWorker('data:text/javascript,'+encodeURIComponent(work))}}catch(e){{}}
+        const peer=new RTCPeerConnection({{iceServers:[{{urls:'stun:127.0.0.1:{port}'}}]}}); peer.createDataChannel('x'); peer.createOffer().then(o=>peer.setLocalDescription(o));
+        const i=document.createElement('iframe'); i.src='/redirect'; document.body.append(i);
+        window.open('{out}/popup');
+        </script>",
+        port = forbidden.port
+    );
+    let server = Server::start(&[("/", &html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait("open", |status| status.stage == Stage::Open);
+    counter.pause(2500);
+    assert_eq!(forbidden.asked(), Vec::<String>::new());
+    assert!(!server.asked().is_empty(), "the control: what is allowed is reached");
+}
+
+#[test]
+fn a_link_that_leaves_the_procedure_is_told_and_the_page_stays() {
+    let forbidden = Server::start(&[("/x", "x")]);
+    let html = format!("<a style='display:block;height:200px' href='{}'>ailleurs</a>", forbidden.address("/x"));
+    let server = Server::start(&[("/", &html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(30.0, 20.0);
+    let status = counter.wait("told", |status| status.refused.is_some());
+    assert_eq!(status.stage, Stage::Open);
+    assert!(forbidden.asked().is_empty());
+}
+
+#[test]
+fn a_site_that_is_not_there_is_said() {
+    let server = Server::start(&[]);
+    let counter = Counter::open(server.port);
+    counter.visit("http://127.0.0.1:9/");
+    counter.wait("said", |status| status.stage == Stage::Down(Trouble::Unreachable));
+}
+
+#[test]
+fn a_busy_page_is_noticed_and_one_press_brings_the_step_back() {
+    let server = Server::start(&[("/", "<div style='height:300px;background:#0a0' onclick='while(1);'>x</div>")]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(30.0, 20.0);
+    // A still page is asked nothing: the next touch is.
+    counter.click(30.0, 20.0);
+    counter.wait("noticed", |status| status.stage == Stage::Down(Trouble::Busy));
+    counter.touch(Touch::StartAgain);
+    counter.wait_open();
+}
+
+#[test]
+fn the_list_of_a_select_is_ours_and_what_is_chosen_reaches_the_page() {
+    let server = Server::start(&[(
+        "/",
+        "<select style='width:300px;height:80px' onchange='document.body.style.background=\"#0a0\"'><optgroup label=Lettres><option>A<option>B</optgroup></select>",
+    )]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 40.0);
+    let status = counter.wait("asked", |status| status.ask.is_some());
+    let Some(PageAsk::Select { options, .. }) = status.ask else { panic!("not a list") };
+    assert_eq!(options.len(), 2);
+    assert_eq!(options[1].group.as_deref(), Some("Lettres"));
+    counter.touch(Touch::Choose(vec![1]));
+    counter.wait("green", |_| {
+        counter.colour(passe_main::site::Seat::Citizen, 600, 400).is_some_and(|rgb| rgb[1] > 140 && rgb[0] < 40)
+    });
+}
+
+#[test]
+fn a_question_of_the_page_is_ours_and_the_page_lives_on() {
+    let server = Server::start(&[(
+        "/",
+        "<div style='height:300px' onclick='document.body.style.background=confirm(\"Continuer ?\")?\"#0a0\":\"#a00\"'>x</div>",
+    )]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 40.0);
+    counter.wait("asked", |status| matches!(&status.ask, Some(PageAsk::Dialog { words, .. }) if words == "Continuer ?"));
+    counter.touch(Touch::Answer { yes: true, words: None });
+    counter.wait("green", |_| {
+        counter.colour(passe_main::site::Seat::Agent, 600, 400).is_some_and(|rgb| rgb[1] > 140 && rgb[0] < 40)
+    });
+}
