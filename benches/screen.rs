@@ -58,7 +58,7 @@ fn frame(c: &mut Criterion, name: &str, engine: &Engine, role: Role) {
         RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, pane.size)), ..RawInput::default() };
     let draw = || {
         let mut output = context.run_ui(input.clone(), |ui| {
-            black_box(window_ui(ui, engine, role, pane));
+            black_box(window_ui(ui, engine, role, pane, None));
         });
         // There is no graphics card to hand the letters to.
         output.textures_delta.clear();

@@ -15,6 +15,8 @@ pub mod side;
 
 pub mod standby;
 
+pub mod site;
+
 pub mod screens;
 
 mod randr;

@@ -10,7 +10,7 @@ use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
 use crate::screen::Pane;
-use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded};
+use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded, PageView};
 use crate::session::{Role, SessionId};
 
 use super::clock;
@@ -18,6 +18,7 @@ use super::engine::{Effect, Engine};
 use super::pin::{Answer, PinKeeper};
 use super::run::Ended;
 use super::screens::ScreenKeeper;
+use super::site::SiteKeeper;
 use super::twin::side;
 use super::voice::Voice;
 
@@ -64,6 +65,8 @@ struct Inner {
     drawn: Cell<[u64; 2]>,
     /// The citizen's screen as it was last drawn.
     citizen_pane: Cell<Pane>,
+    /// The official page; `None` without a thread for it.
+    site: RefCell<Option<SiteKeeper>>,
 }
 
 /// A handle to what the two windows share. The loop, both windows and the effects run on
@@ -74,7 +77,7 @@ pub struct Shared(Rc<Inner>);
 impl Shared {
     /// Everything the windows share.
     #[must_use]
-    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker) -> Self {
+    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker, site: Option<SiteKeeper>) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(engine),
             panes: RefCell::new([None, None]),
@@ -84,6 +87,7 @@ impl Shared {
             waker,
             drawn: Cell::default(),
             citizen_pane: Cell::default(),
+            site: RefCell::new(site),
         }))
     }
 
@@ -175,11 +179,39 @@ impl Shared {
                 Effect::StorePin { pin } => self.store_pin(pin),
                 Effect::SwapScreens => screens.swap(event_loop, self),
                 Effect::Purge => self.engine().purge(),
+                Effect::TurnPage { step, lead } => {
+                    let guides = Arc::clone(&self.engine().state().guides);
+                    self.with_site(|site| site.turn(step, lead, &guides));
+                    self.repaint_both();
+                }
+                Effect::Page { role, act } => self.with_site(|site| site.act(role, act)),
+                Effect::ForgetPage => self.with_site(SiteKeeper::forget),
                 Effect::Leave => ended = Some(Ended::Left),
                 Effect::StartAgain => ended = Some(Ended::SecondScreen),
             }
         }
         ended
+    }
+
+    /// What `role` may see of the official page now.
+    #[must_use]
+    pub fn page(&self, role: Role, context: &egui::Context) -> Option<PageView> {
+        self.0.site.borrow().as_ref().and_then(|site| site.view(role, context))
+    }
+
+    /// Every window that was drawn has been painted.
+    pub fn painted(&self) {
+        if let Some(site) = &*self.0.site.borrow() {
+            let screens = self.engine().screens();
+            site.painted(|role| screens.has(role));
+        }
+    }
+
+    /// Does something with the page, if there is one.
+    fn with_site(&self, work: impl FnOnce(&mut SiteKeeper)) {
+        if let Some(site) = &mut *self.0.site.borrow_mut() {
+            work(site);
+        }
     }
 
     fn hear_words(&self) {

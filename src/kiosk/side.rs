@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use crate::screen;
-use crate::screen::board::Act;
+use crate::screen::board::{Act, Board, PageView};
 use crate::screen::theme::{Pane, Theme};
 use crate::session::{Comfort, Contrast, Role};
 
@@ -31,20 +31,27 @@ impl Side {
         if self.role == Role::Citizen && engine.screens().has(Role::Citizen) {
             self.shared.set_citizen_pane(Pane { size: ui.max_rect().size(), px_per_mm: self.px_per_mm });
         }
-        window_ui(ui, &engine, self.role, self.shared.citizen_pane())
+        let page = self.shared.page(self.role, ui.ctx());
+        window_ui(ui, &engine, self.role, self.shared.citizen_pane(), page.as_ref())
     }
 }
 
 /// Draws `role`'s window and returns what was touched. `citizen` is the citizen's screen; the
 /// agent's theme carries it too, so that the mirror is true to it.
-pub fn window_ui(ui: &mut egui::Ui, engine: &Engine, role: Role, citizen: Pane) -> Vec<Act> {
+pub fn window_ui(
+    ui: &mut egui::Ui,
+    engine: &Engine,
+    role: Role,
+    citizen: Pane,
+    page: Option<&PageView>,
+) -> Vec<Act> {
     let mut agents = Theme::agent(Contrast::Light, 1.0);
     if !engine.screens().has(role) {
         // The window may have been moved onto the other party's screen: it shows nothing of its own.
         screen::lost_screen_ui(ui, &agents);
         return Vec::new();
     }
-    let board = engine.board();
+    let board = Board { page, ..engine.board() };
     let comfort = board.state.session.as_ref().map_or_else(Comfort::default, |session| session.comfort);
     let (theme, acts) = match role {
         Role::Agent => {

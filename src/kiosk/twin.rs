@@ -180,6 +180,8 @@ impl ApplicationHandler<UserEvent> for Twin<'_> {
     }
 
     fn about_to_wait(&mut self, event_loop: &ActiveEventLoop) {
+        // Drawing and painting are one event here: what a window has drawn is on its screen.
+        self.shared.painted();
         if let Some(ended) = self.shared.run_effects(&mut self.screens, event_loop) {
             self.ended = ended;
             event_loop.exit();

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::guide::{GuideId, LocalLayer};
+use eframe::egui::{Pos2, TextureId, Vec2};
+
+use crate::guide::{GuideId, LocalLayer, StepId};
 use crate::session::{Command, Refusal, Role, State, Timestamp};
 
 /// Everything both windows are drawn from.
@@ -36,6 +38,133 @@ pub struct Board<'a> {
     pub agent_desk: &'a AgentDesk,
     /// What is open in the citizen's window.
     pub citizen_desk: &'a CitizenDesk,
+    /// The official page, as the party that looks may see it; `None` while no step opens one.
+    pub page: Option<&'a PageView>,
+}
+
+/// The official page as one party sees it now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageView {
+    /// Its host; empty while it is coming.
+    pub host: String,
+    /// Its address is `https`.
+    pub secure: bool,
+    /// What is seen of it.
+    pub look: PageLook,
+    /// The other party does not see it now.
+    pub private: bool,
+    /// The host of a page that is not part of the procedure, refused just now.
+    pub refused: Option<String>,
+}
+
+/// What one party sees of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PageLook {
+    /// It is coming.
+    Coming,
+    /// The page.
+    Shown {
+        /// Its picture.
+        texture: TextureId,
+        /// Its size in its own points.
+        size: Vec2,
+    },
+    /// The other party types something private, or nobody has proven yet that nothing private is there.
+    Covered {
+        /// Both must agree first: the guide knows nothing of this site.
+        ask_both: bool,
+    },
+    /// It cannot be used.
+    Down(PageTrouble),
+}
+
+/// Why the page cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageTrouble {
+    /// The site cannot be reached.
+    Unreachable,
+    /// Its certificate is not good: it may be another site.
+    Certificate,
+    /// It has stopped.
+    Stopped,
+    /// There is no browser.
+    NoBrowser,
+}
+
+/// A control key on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the key of its name")]
+pub enum PageKey {
+    Backspace,
+    Delete,
+    Enter,
+    Tab,
+    BackTab,
+    Escape,
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+}
+
+/// What a party does on the page.
+#[derive(Clone, PartialEq)]
+pub enum PageAct {
+    /// A finger touches, in the page's own points.
+    Press(Pos2),
+    /// It moves.
+    Drag(Pos2),
+    /// It leaves.
+    Release(Pos2),
+    /// Scroll.
+    Scroll {
+        /// Where the finger is.
+        at: Pos2,
+        /// By how much.
+        by: Vec2,
+    },
+    /// Words.
+    Text(String),
+    /// A control key.
+    Key(PageKey),
+    /// Back to the page before.
+    Back,
+    /// Back to the step's address.
+    StartAgain,
+    /// « Montrer cette page aux deux »: this party agrees.
+    Agree,
+}
+
+impl fmt::Debug for PageAct {
+    /// Never what was typed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Press(_) => "Press",
+            Self::Drag(_) => "Drag",
+            Self::Release(_) => "Release",
+            Self::Scroll { .. } => "Scroll",
+            Self::Text(_) => "Text",
+            Self::Key(_) => "Key",
+            Self::Back => "Back",
+            Self::StartAgain => "StartAgain",
+            Self::Agree => "Agree",
+        })
+    }
+}
+
+/// A step of the guide on the official site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageStep {
+    /// Its guide.
+    pub guide: GuideId,
+    /// Its id.
+    pub step: StepId,
+    /// Where it opens.
+    pub address: String,
+    /// It is private.
+    pub private: bool,
 }
 
 /// What is left before time does something by itself.
@@ -112,7 +241,7 @@ pub struct Health {
 }
 
 /// What a touch wants.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// Begin a session; the edge gives it its random name.
     Greet,
@@ -120,6 +249,14 @@ pub enum Act {
     Command(Command),
     /// Something about this window only.
     Desk(DeskAct),
+    /// Something on the official page.
+    Page(PageAct),
+}
+
+impl From<PageAct> for Act {
+    fn from(act: PageAct) -> Self {
+        Self::Page(act)
+    }
 }
 
 impl From<Command> for Act {

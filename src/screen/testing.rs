@@ -282,6 +282,7 @@ impl Table {
             health: &self.health,
             agent_desk: &self.agent_desk,
             citizen_desk: &self.citizen_desk,
+            page: None,
         }
     }
 }

@@ -112,6 +112,22 @@ texts! {
     ToVerify = "à vérifier";
     ToVerifyTogether = "à vérifier avec l'agent";
     AnotherWay = "Une autre façon de faire";
+    PageComing = "La page arrive…";
+    PageCoveredTitle = "Cette page est couverte";
+    PageCoveredLine = "L'autre personne tape peut-être quelque chose de privé. La page revient ensuite.";
+    PageUnknownLine = "Ce site n'est pas décrit dans la démarche. Il se montre si vous êtes d'accord tous les deux.";
+    PageAgree = "Montrer cette page aux deux";
+    PageUnreachable = "Le site ne répond pas. Réessayez, ou faites autrement.";
+    PageCertificate = "Ce site n'a pas pu prouver son identité. N'allez pas plus loin.";
+    PageStopped = "La page s'est arrêtée. Rien n'est perdu dans l'accompagnement.";
+    PageNoBrowser = "La page ne peut pas s'ouvrir ici. Ouvrez-la à côté.";
+    PageAgain = "Rouvrir la page";
+    PageBack = "Page d'avant";
+    PageRefused = "Cette adresse ne fait pas partie de la démarche.";
+    PageName = "Page du site officiel";
+    PagePractice = "Page d'entraînement";
+    PageNotSeenByAgent = "L'agent ne voit pas cette page";
+    PageNotSeenByCitizen = "L'usager ne voit pas cette page";
     AskTheAgent = "demandez à l'agent";
     Or = "ou";
 

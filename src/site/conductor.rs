@@ -133,7 +133,8 @@ impl Conductor {
             }
             Err(error) => {
                 tracing::warn!(%error, "no browser");
-                self.gone();
+                self.live = None;
+                self.down(Trouble::NoBrowser);
             }
         }
     }

@@ -157,6 +157,8 @@ pub enum Trouble {
     Busy,
     /// The browser has gone.
     Gone,
+    /// There is none to be had.
+    NoBrowser,
 }
 
 /// Which keys a field takes.

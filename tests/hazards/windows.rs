@@ -37,7 +37,7 @@ impl Window {
         for _ in 0..2 {
             words.clear();
             let mut output = self.context.run_ui(input.clone(), |ui| {
-                let acts = window_ui(ui, engine, self.role, pane);
+                let acts = window_ui(ui, engine, self.role, pane, None);
                 assert_eq!(acts, [], "nobody touches anything");
             });
             // There is no graphics card to hand the pictures to.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::screen::board::Guarded;
+use crate::screen::board::{Guarded, PageAct, PageStep};
+use crate::session::Role;
 
 /// What the edge has to do after a touch.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub enum Effect {
     /// Read the citizen's screen aloud.
     Speak,
@@ -27,6 +28,22 @@ pub enum Effect {
     SwapScreens,
     /// Delete what is older than the retention; the journal tells how far it is.
     Purge,
+    /// The page follows the session.
+    TurnPage {
+        /// The step on the site; `None`: nobody looks at it.
+        step: Option<PageStep>,
+        /// Who leads.
+        lead: Role,
+    },
+    /// A touch of whoever leads, for the page.
+    Page {
+        /// Whose.
+        role: Role,
+        /// What.
+        act: PageAct,
+    },
+    /// The session is wiped: so is the page.
+    ForgetPage,
     /// Leave the kiosk.
     Leave,
     /// Start again, to use a second screen that came late.
@@ -43,6 +60,9 @@ impl fmt::Debug for Effect {
             Self::StorePin { .. } => "StorePin",
             Self::SwapScreens => "SwapScreens",
             Self::Purge => "Purge",
+            Self::TurnPage { .. } => "TurnPage",
+            Self::Page { .. } => "Page",
+            Self::ForgetPage => "ForgetPage",
             Self::Leave => "Leave",
             Self::StartAgain => "StartAgain",
         })

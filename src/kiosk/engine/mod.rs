@@ -14,7 +14,7 @@ use crate::guide::{Library, LocalLayer};
 use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
-    Notice, Notices,
+    Notice, Notices, PageAct, PageStep,
 };
 use crate::session::{
     Actor, Attention, Command, Event, Happening, Patience, Refusal, Role, SessionId, State, Trying, decide,
@@ -25,6 +25,7 @@ use super::desk;
 
 mod effect;
 mod moment;
+mod page;
 
 pub use effect::Effect;
 pub use moment::{Moment, Screens};
@@ -96,6 +97,8 @@ pub struct Engine {
     board_notices: Notices,
     board_farewell: Option<Farewell>,
     effects: Vec<Effect>,
+    /// The step that the page shows, and who leads there.
+    page: (Option<PageStep>, Role),
     /// Counts everything that the other window must learn of.
     version: u64,
 }
@@ -155,6 +158,7 @@ impl Engine {
             board_notices: Notices::default(),
             board_farewell: None,
             effects: Vec::new(),
+            page: (None, Role::Agent),
             version: 0,
         };
         engine.record(recover(&engine.state, moment.wall));
@@ -180,6 +184,7 @@ impl Engine {
             health: &self.health,
             agent_desk: &self.agent_desk,
             citizen_desk: &self.citizen_desk,
+            page: None,
         }
     }
 
@@ -220,6 +225,7 @@ impl Engine {
             Act::Greet => self.command(role, Command::Greet(fresh)),
             Act::Command(command) => self.command(role, command),
             Act::Desk(act) => self.desk(role, act),
+            Act::Page(act) => self.page(role, act),
         }
         self.pass(moment);
     }
@@ -371,12 +377,35 @@ impl Engine {
             self.follow(event);
             session = session.or(self.state.session.as_ref().map(|session| session.id));
         }
+        self.turn_the_page();
         let Some(session) = session.filter(|_| !events.is_empty()) else { return };
         let wiped = events.iter().any(|event| matches!(event.what, Happening::SessionWiped { .. }));
         let ticket = self.journal.append(session, events);
         if wiped {
             self.farewell = Some(Goodbye::Erasing(ticket));
             self.forget();
+            self.effects.push(Effect::ForgetPage);
+        }
+    }
+
+    /// The page follows the session: its step, and who leads.
+    fn turn_the_page(&mut self) {
+        let step = page::wanted(&self.state, &self.local, self.day());
+        let lead = self.state.session.as_ref().map_or(Role::Agent, |session| session.lead);
+        if self.page != (step.clone(), lead) {
+            self.page = (step.clone(), lead);
+            self.effects.push(Effect::TurnPage { step, lead });
+        }
+    }
+
+    /// A touch on the page: the lead's goes there, the other's is answered as everywhere.
+    fn page(&mut self, role: Role, act: PageAct) {
+        let leads = self.state.session.as_ref().is_some_and(|session| session.lead == role);
+        match act {
+            PageAct::Agree => self.effects.push(Effect::Page { role, act }),
+            act if leads => self.effects.push(Effect::Page { role, act }),
+            PageAct::Press(_) => self.command(role, Command::TouchWithoutLead),
+            _ => {}
         }
     }
 

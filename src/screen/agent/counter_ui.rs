@@ -74,7 +74,7 @@ fn middle_ui(
     let known: f32 = ui.ctx().data(|data| data.get_temp(id)).unwrap_or(0.0);
     let most = (rect.height() - known - gap).max(rect.height() * LEAST);
     let frame = Frame::of(rect, theme, most);
-    frame_ui(ui, theme, board, frame);
+    frame_ui(ui, theme, board, frame, acts);
     let below = rect.with_min_y((frame.bottom() + gap).min(rect.bottom()));
     let needed =
         column_ui(ui, theme, below, ("work", &counter.title), |ui| centre_ui(ui, theme, counter, None, acts));
@@ -101,7 +101,7 @@ fn two_ui(
         middle_ui(ui, theme, board, counter, centre, acts);
     } else {
         let rect = state_ui(ui, theme, counter, centre);
-        frame_ui(ui, theme, board, Frame::of(rect, theme, rect.height()));
+        frame_ui(ui, theme, board, Frame::of(rect, theme, rect.height()), acts);
     }
     column_ui(ui, theme, right, ("right", &counter.title), |ui| {
         if !below {
@@ -147,7 +147,7 @@ pub fn narrow_ui(
         }
         let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), f32::INFINITY));
         let frame = Frame::of(room, theme, f32::INFINITY);
-        frame_ui(ui, theme, board, frame);
+        frame_ui(ui, theme, board, frame, acts);
         ui.add_space(frame.height() + gap);
         right_ui(ui, theme, counter, 0.0);
         ui.add_space(gap);

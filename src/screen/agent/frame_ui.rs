@@ -6,7 +6,7 @@
 use eframe::egui::{Color32, Rect, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use crate::screen::{
-    board::Board,
+    board::{Act, Board},
     citizen::mirror_ui,
     icons::Icon,
     theme::Theme,
@@ -56,7 +56,7 @@ fn head_height(theme: &Theme) -> f32 {
 }
 
 /// Shows the frame and the mirror.
-pub fn frame_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, at: Frame) {
+pub fn frame_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, at: Frame, acts: &mut Vec<Act>) {
     let Frame { frame, mirror } = at;
     let colours = &theme.palette;
     let border = theme.stroke(Length::StrokeHair, colours.outline);
@@ -70,7 +70,7 @@ pub fn frame_ui(ui: &mut Ui, theme: &Theme, board: &Board<'_>, at: Frame) {
     let words = Text::CitizenMirror.words();
     let name = text::layout(ui, theme, Type::Label, colours.on_surface_quiet, words, room);
     text::paint_left(ui, name, head.with_min_x(square.right() + gap), colours.on_surface_quiet);
-    mirror_ui(ui, mirror, board, theme);
+    mirror_ui(ui, mirror, board, theme, acts);
     if board.health.citizen_screen_lost {
         unplugged_ui(ui, theme, mirror);
     }

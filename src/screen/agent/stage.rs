@@ -193,6 +193,7 @@ impl Stage {
             health: &self.health,
             agent_desk: &self.desk,
             citizen_desk: &self.citizen_desk,
+            page: None,
         }
     }
 }

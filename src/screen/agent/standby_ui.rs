@@ -48,7 +48,7 @@ pub fn standby_ui(
     });
     if let Some(side) = side {
         let frame = Frame::of(side, theme, side.height() * 0.5);
-        frame_ui(ui, theme, board, frame);
+        frame_ui(ui, theme, board, frame, acts);
         let below = side.with_min_y(frame.bottom() + theme.length(Length::SpaceM));
         let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(below));
         scroll_ui(&mut inner, theme, below, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));

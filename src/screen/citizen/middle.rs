@@ -13,7 +13,7 @@ use crate::{
     session::{Role, Sight},
 };
 
-use super::{closing, help, need, notice, pause, prepare, scene::Scene, step};
+use super::{closing, help, need, notice, page, pause, prepare, scene::Scene, step};
 
 /// Draws the middle into `rect`.
 pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Vec<Act>) {
@@ -50,6 +50,7 @@ pub(super) fn middle_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, acts: &mut Ve
         Sight::Prepare(prepare) => read(ui, scene, room, ("prepare", 0), |ui| {
             prepare::prepare_ui(ui, scene, prepare, acts);
         }),
+        Sight::Step(steps) if page::is_open(scene, steps) => page::page_ui(ui, scene, steps, room, acts),
         Sight::Step(steps) => read(ui, scene, room, ("step", steps.path.crumbs().len()), |ui| {
             step::steps_ui(ui, scene, steps, acts);
         }),

@@ -7,7 +7,7 @@ use eframe::egui::{Rect, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit
 
 use crate::{
     screen::{
-        board::Board,
+        board::{Act, Board},
         theme::{Theme, Transcript},
         tokens::Length,
         words::Text,
@@ -32,7 +32,7 @@ fn viewer(board: &Board<'_>) -> Role {
 
 /// Draws the citizen's window into `rect` as large as its shape allows. `theme` is the agent's;
 /// its [`Theme::pane`] is the citizen's screen.
-pub fn mirror_ui(ui: &mut Ui, rect: Rect, board: &Board<'_>, theme: &Theme) {
+pub fn mirror_ui(ui: &mut Ui, rect: Rect, board: &Board<'_>, theme: &Theme, acts: &mut Vec<Act>) {
     let pane = theme.pane;
     let factor = (rect.width() / pane.size.x).min(rect.height() / pane.size.y);
     let inside = Rect::from_center_size(rect.center(), pane.size * factor);
@@ -43,7 +43,10 @@ pub fn mirror_ui(ui: &mut Ui, rect: Rect, board: &Board<'_>, theme: &Theme) {
     inner.shrink_clip_rect(inside);
     // Only nameless layout nodes are left inside, which screen readers pass over. They are not
     // declared hidden: accesskit_consumer 0.39 then forgets every node that follows in the window.
-    window::window_ui(&mut inner, board, &citizen, viewer(board), &mut Vec::new());
+    // The official page is the one thing in it that the agent touches, while the agent leads.
+    let mut touched = Vec::new();
+    window::window_ui(&mut inner, board, &citizen, viewer(board), &mut touched);
+    acts.extend(touched.into_iter().filter(|act| matches!(act, Act::Page(_))));
     let border = theme.stroke(Length::StrokeControl, theme.palette.outline);
     ui.painter().rect_stroke(inside, theme.corner(Length::SpaceXs), border, StrokeKind::Outside);
 

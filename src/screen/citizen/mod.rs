@@ -13,6 +13,7 @@ mod middle;
 mod mirror;
 mod need;
 mod notice;
+mod page;
 mod pause;
 mod prepare;
 mod scene;

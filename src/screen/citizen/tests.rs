@@ -413,7 +413,7 @@ fn a_quiet_screen_does_not_repaint() {
 fn mirror(table: Table) -> Harness<'static, Table> {
     window(table, |ui, table| {
         let rect = Rect::from_min_size(pos2(400.0, 100.0), vec2(1120.0, 700.0));
-        mirror_ui(ui, rect, &table.board(), &Theme::agent(Contrast::Light, 1.0));
+        mirror_ui(ui, rect, &table.board(), &Theme::agent(Contrast::Light, 1.0), &mut Vec::new());
     })
 }
 

@@ -1,0 +1,26 @@
+//! Which step of the guide the page belongs to. Pure.
+
+use jiff::civil::Date;
+
+use crate::guide::{LocalLayer, StepKind};
+use crate::screen::board::PageStep;
+use crate::screen::prose::Reader;
+use crate::session::{Phase, State};
+
+/// The step on the official site where the session stands; none while it is paused, or while
+/// the commune has not said the address.
+pub(super) fn wanted(state: &State, local: &LocalLayer, today: Date) -> Option<PageStep> {
+    let session = state.session.as_ref().filter(|session| !session.is_paused())?;
+    let Phase::Steps(steps) = &session.phase else { return None };
+    let crumb = steps.path.here()?;
+    let guide = state.guides.get(&crumb.guide.id)?;
+    let (_, step) = guide.find(&crumb.step)?;
+    let StepKind::Site { open, .. } = &step.kind else { return None };
+    let reader = Reader { guide, local, today };
+    reader.is_filled_in(open).then(|| PageStep {
+        guide: guide.id.clone(),
+        step: step.id.clone(),
+        address: reader.read(open),
+        private: step.private,
+    })
+}

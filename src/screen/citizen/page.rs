@@ -1,0 +1,213 @@
+//! The official page in the middle of the screen: its host in large letters outside of it, then
+//! the page, or words in its place.
+//!
+//! Drawn from what the party that looks may see; whoever leads touches it here, the citizen on
+//! their screen and the agent in the mirror.
+
+use eframe::egui::{Color32, Event, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
+
+use crate::{
+    screen::{
+        board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
+        icons::Icon,
+        tokens::{Length, Type},
+        widgets::{Button, Look, curtain_ui, private_border_ui, text},
+        words::Text,
+    },
+    session::{Role, Steps},
+};
+
+use super::scene::Scene;
+
+/// Whether a page stands in the place of the step's words.
+pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
+    // Without a browser the step's own words are better: the address, and the other way.
+    scene.board.page.is_some_and(|page| page.look != PageLook::Down(PageTrouble::NoBrowser))
+}
+
+/// Draws the page into `rect`.
+pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
+    let Some(page) = scene.board.page else { return };
+    let PageView { host, secure, look, private, refused } = page;
+    let theme = scene.theme;
+    let gap = theme.length(Length::SpaceS);
+    let head = head_ui(ui, scene, rect, host, *secure, acts);
+    let mut top = head.bottom() + gap;
+    let title = scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
+    for words in title.as_deref().into_iter().chain(refused.as_ref().map(|_| Text::PageRefused.words())) {
+        let line = rect.with_min_y(top);
+        let said = text::layout(ui, theme, Type::Label, theme.palette.on_surface, words, line.width());
+        let height = said.size().y;
+        let place = line.with_max_y(top + height);
+        text::paint_left(ui, said, place, theme.palette.on_surface);
+        top += height + gap;
+    }
+    let room = rect.with_min_y(top);
+    match look {
+        PageLook::Shown { texture, size } => {
+            let scale = (room.width() / size.x).min(room.height() / size.y);
+            let place = Rect::from_min_size(
+                pos2(room.center().x - size.x * scale / 2.0, room.top()),
+                *size * scale,
+            );
+            let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            ui.painter().image(*texture, place, whole, Color32::WHITE);
+            if *private {
+                private_border_ui(ui, theme, place.expand(gap));
+                private_words_ui(ui, scene, place);
+            }
+            touch_ui(ui, scene, place, scale, acts);
+        }
+        PageLook::Coming => say_ui(ui, scene, room, Text::PageComing, None, acts),
+        PageLook::Covered { ask_both } => {
+            let line = if *ask_both { Text::PageUnknownLine } else { Text::PageCoveredLine };
+            let curtain = if *ask_both { room.with_max_y(room.bottom() - theme.length(Length::Touch) - gap) } else { room };
+            curtain_ui(ui, theme, curtain, Text::PageCoveredTitle.words(), &[line.words()]);
+            if *ask_both {
+                say_ui(ui, scene, room.with_min_y(curtain.bottom() + gap), Text::PageAgree, Some(PageAct::Agree), acts);
+            }
+        }
+        PageLook::Down(trouble) => {
+            let words = match trouble {
+                PageTrouble::Unreachable => Text::PageUnreachable,
+                PageTrouble::Certificate => Text::PageCertificate,
+                PageTrouble::Stopped => Text::PageStopped,
+                PageTrouble::NoBrowser => Text::PageNoBrowser,
+            };
+            say_ui(ui, scene, room, words, None, acts);
+            let below = room.with_min_y(room.top() + theme.length(Length::Touch));
+            if acting(scene) {
+                let mut inner = ui.new_child(UiBuilder::new().id_salt("again").max_rect(below));
+                if Button::new(Text::PageAgain).look(Look::Quiet).show(&mut inner, theme) {
+                    acts.push(PageAct::StartAgain.into());
+                }
+                let below = below.with_min_y(inner.min_rect().bottom() + gap);
+                plan_b_ui(ui, scene, steps, below);
+            } else {
+                plan_b_ui(ui, scene, steps, below);
+            }
+        }
+    }
+}
+
+/// The host in large letters, with the lock, outside the page; « Page d'avant » for the lead.
+fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, acts: &mut Vec<Act>) -> Rect {
+    let theme = scene.theme;
+    let colours = &theme.palette;
+    let sign = text::icon_size(theme, Type::Title);
+    let gap = theme.length(Length::SpaceS);
+    let shown = if host.starts_with("127.0.0.1") { Text::PagePractice.words() } else { host };
+    let words = text::layout(ui, theme, Type::Title, colours.primary, shown, rect.width());
+    let height = words.size().y.max(sign.y).max(if acting(scene) { theme.length(Length::Touch) } else { 0.0 });
+    let head = rect.with_max_y(rect.top() + height);
+    let mut left = head.left();
+    if secure {
+        let square = Rect::from_min_size(pos2(left, head.center().y - sign.y / 2.0), sign);
+        Icon::Lock.paint(ui, square, colours.primary);
+        left = square.right() + gap;
+    }
+    text::paint_left(ui, words, head.with_min_x(left), colours.primary);
+    if acting(scene) {
+        let place = head.with_min_x(head.right() - theme.length(Length::Picture).min(head.width() / 3.0));
+        let mut inner = ui.new_child(UiBuilder::new().id_salt("page-back").max_rect(place));
+        if Button::new(Text::PageBack).look(Look::Quiet).show(&mut inner, theme) {
+            acts.push(PageAct::Back.into());
+        }
+    }
+    head
+}
+
+fn private_words_ui(ui: &mut Ui, scene: Scene<'_>, place: Rect) {
+    let theme = scene.theme;
+    let words = match scene.session.lead {
+        Role::Citizen => Text::PageNotSeenByAgent,
+        Role::Agent => Text::PageNotSeenByCitizen,
+    };
+    let colours = &theme.palette;
+    let said = text::layout(ui, theme, Type::Label, colours.on_surface, words.words(), place.width());
+    let size = said.size() + vec2(2.0, 1.0) * theme.length(Length::SpaceS);
+    let plate = Rect::from_min_size(pos2(place.right() - size.x, place.bottom() - size.y), size);
+    ui.painter().rect_filled(plate, theme.corner(Length::SpaceXs), colours.surface);
+    text::paint_left(ui, said, plate.with_min_x(plate.left() + theme.length(Length::SpaceS)), colours.on_surface);
+}
+
+/// Words in the place of the page, and what may be pressed.
+fn say_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, words: Text, press: Option<PageAct>, acts: &mut Vec<Act>) {
+    let theme = scene.theme;
+    let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(rect));
+    match press {
+        None => text::text_ui(&mut inner, theme, Type::Body, theme.palette.on_surface, words.words()),
+        Some(act) => {
+            if Button::new(words).look(Look::Quiet).show(&mut inner, theme) {
+                acts.push(act.into());
+            }
+        }
+    }
+}
+
+fn plan_b_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect) {
+    let theme = scene.theme;
+    let Some(here) = scene.here(&steps.path) else { return };
+    let words = scene.reader(here.guide).read_to_citizen(&here.guide.plan_b);
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("plan-b").max_rect(rect));
+    text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, Text::AnotherWay.words());
+    text::text_ui(&mut inner, theme, Type::Body, theme.palette.on_surface, &words);
+}
+
+/// Whether the one who looks may act on the page: the citizen here, the agent in the mirror.
+fn acting(scene: Scene<'_>) -> bool {
+    scene.leads() == scene.theme.is_live()
+}
+
+/// Fingers and keys of the one who looks. The other's touch is answered by the caller.
+fn touch_ui(ui: &Ui, scene: Scene<'_>, place: Rect, scale: f32, acts: &mut Vec<Act>) {
+    if !acting(scene) {
+        return;
+    }
+    let response = ui.interact(place, scene.theme.id("page"), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
+    let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
+    ui.input(|input| {
+        let over = input.pointer.latest_pos().filter(|at| place.contains(*at) && response.contains_pointer());
+        if let Some(at) = over {
+            if input.pointer.primary_pressed() {
+                acts.push(PageAct::Press(to_page(at)).into());
+            }
+            if input.pointer.primary_released() {
+                acts.push(PageAct::Release(to_page(at)).into());
+            }
+            if input.smooth_scroll_delta() != vec2(0.0, 0.0) {
+                acts.push(PageAct::Scroll { at: to_page(at), by: -input.smooth_scroll_delta() / scale }.into());
+            }
+        }
+        if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(response.id)) {
+            acts.extend(input.events.iter().filter_map(typed).map(Act::from));
+        }
+    });
+}
+
+fn typed(event: &Event) -> Option<PageAct> {
+    match event {
+        Event::Text(words) => Some(PageAct::Text(words.clone())),
+        Event::Key { key, pressed: true, modifiers, .. } => key_of(*key, *modifiers).map(PageAct::Key),
+        _ => None,
+    }
+}
+
+fn key_of(key: Key, modifiers: Modifiers) -> Option<PageKey> {
+    Some(match key {
+        Key::Backspace => PageKey::Backspace,
+        Key::Delete => PageKey::Delete,
+        Key::Enter => PageKey::Enter,
+        Key::Tab if modifiers.shift => PageKey::BackTab,
+        Key::Tab => PageKey::Tab,
+        Key::Escape => PageKey::Escape,
+        Key::ArrowLeft => PageKey::Left,
+        Key::ArrowRight => PageKey::Right,
+        Key::ArrowUp => PageKey::Up,
+        Key::ArrowDown => PageKey::Down,
+        Key::Home => PageKey::Home,
+        Key::End => PageKey::End,
+        _ => return None,
+    })
+}
