@@ -3,8 +3,8 @@
 //!
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`journal`]
 //! (what is kept), [`screen`] (what is seen), [`kiosk`] (what runs); then [`config`] (where a
-//! kiosk stands), [`cli`] (the command line), [`check`] (the command that judges guides) and
-//! `log` (the log file).
+//! kiosk stands), [`practice`] (a made-up site to learn on), [`cli`] (the command line),
+//! [`check`] (the command that judges guides) and `log` (the log file).
 
 pub mod guide;
 
@@ -13,6 +13,8 @@ pub mod session;
 pub mod journal;
 
 pub mod screen;
+
+pub mod practice;
 
 pub mod kiosk;
 
