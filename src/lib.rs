@@ -2,9 +2,10 @@
 //! procedure and passes the hand.
 //!
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`journal`]
-//! (what is kept), [`screen`] (what is seen), [`kiosk`] (what runs); then [`site`] (what a browser
-//! may reach), [`config`] (where a kiosk stands), [`cli`] (the command line), [`check`] (the command
-//! that judges guides) and `log` (the log file).
+//! (what is kept), [`screen`] (what is seen), [`kiosk`] (what runs); then [`site`] (the official
+//! page: a browser of our own, and who may see it), [`practice`] (a made-up site to learn on),
+//! [`config`] (where a kiosk stands), [`cli`] (the command line), [`check`] (the command that
+//! judges guides) and `log` (the log file).
 
 pub mod guide;
 
@@ -15,6 +16,8 @@ pub mod site;
 pub mod journal;
 
 pub mod screen;
+
+pub mod practice;
 
 pub mod kiosk;
 

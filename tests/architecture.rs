@@ -14,14 +14,18 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("guide", &[]),
     ("session", &["guide"]),
     ("site", &[]),
+    ("practice", &[]),
     ("config", &["guide", "session"]),
     ("log", &["config"]),
     ("check", &["guide"]),
     ("journal", &["guide", "session"]),
     ("report", &["guide", "session"]),
     ("screen", &["guide", "session"]),
-    ("kiosk", &["guide", "session", "site", "config", "check", "journal", "report", "screen"]),
-    ("cli", &["guide", "session", "config", "log", "check", "journal", "report", "screen", "kiosk"]),
+    ("kiosk", &["guide", "session", "site", "practice", "config", "check", "journal", "report", "screen"]),
+    (
+        "cli",
+        &["guide", "session", "practice", "config", "log", "check", "journal", "report", "screen", "kiosk"],
+    ),
 ];
 
 /// The roots of the crate tie everything.

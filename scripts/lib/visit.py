@@ -65,13 +65,18 @@ def interview(kiosk, press, who):
     kiosk.wait_for("citizen", PAPERS[0])
 
 
-def to_the_account(kiosk):
-    """The agent leads from the preparation to the first shared step."""
+def to_the_site(kiosk):
+    """The agent leads from the preparation to the official site."""
     kiosk.press("agent", "Commencer les étapes")
     for title, answer in ((REASON, "J'ai changé de nom ou d'adresse"), (WAY, "En ligne, j'ai déjà un accès")):
         kiosk.wait("citizen", title)
         kiosk.press("agent", answer)
     kiosk.wait("citizen", SITE)
+
+
+def to_the_account(kiosk):
+    """The agent leads from the preparation to the first shared step."""
+    to_the_site(kiosk)
     kiosk.press("agent", "C'est fait")
     kiosk.wait("citizen", CALL)
     kiosk.press("agent", "Suivant")

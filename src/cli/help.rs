@@ -23,6 +23,7 @@ Options :
   --data DOSSIER        dossier du journal, du code et des traces,
                         au lieu de ~/.local/share/passe-main
   --windowed            deux fenêtres ordinaires au lieu du plein écran
+  --practice            des pages d'entraînement à la place des sites officiels
   --today DATE          faire comme si l'on était ce jour-là : 2026-03-31
   -h, --help            afficher cette aide
   -V, --version         afficher la version

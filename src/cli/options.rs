@@ -8,8 +8,8 @@ use lexopt::{Arg, Parser};
 use super::usage::{self, Usage};
 
 /// Every option of the kiosk, for « vouliez-vous dire ».
-pub(super) const OPTIONS: [&str; 7] =
-    ["--config", "--procedures", "--data", "--windowed", "--today", "--help", "--version"];
+pub(super) const OPTIONS: [&str; 8] =
+    ["--config", "--procedures", "--data", "--windowed", "--practice", "--today", "--help", "--version"];
 
 /// What the kiosk was asked.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(super) struct KioskOptions {
     pub procedures: Option<PathBuf>,
     pub data: Option<PathBuf>,
     pub windowed: bool,
+    pub practice: bool,
     pub today: Option<Date>,
 }
 
@@ -43,6 +44,7 @@ pub(super) fn read(args: impl Iterator<Item = OsString>, verbs: &[&str]) -> Resu
             }
             Arg::Long("data") => options.data = Some(usage::value(&mut parser, "--data", "DOSSIER")?.into()),
             Arg::Long("windowed") => options.windowed = true,
+            Arg::Long("practice") => options.practice = true,
             Arg::Long("today") => {
                 options.today = Some(day(&usage::text(&mut parser, "--today", "2026-03-31")?)?);
             }
@@ -84,12 +86,13 @@ mod tests {
 
     #[test]
     fn every_option_is_read() {
-        let line = "--config k.toml --procedures p --data d --windowed --today 2026-03-31";
+        let line = "--config k.toml --procedures p --data d --windowed --practice --today 2026-03-31";
         let expected = KioskOptions {
             config: Some("k.toml".into()),
             procedures: Some("p".into()),
             data: Some("d".into()),
             windowed: true,
+            practice: true,
             today: Some(jiff::civil::date(2026, 3, 31)),
         };
         assert_eq!(read_words(line), Ok(Asked::Run(expected)));

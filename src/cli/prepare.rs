@@ -15,7 +15,7 @@ use super::{guides, options::KioskOptions, terminal};
 
 /// Makes the kiosk ready, or says in French why not.
 pub(super) fn prepare(options: KioskOptions) -> Result<Setup, String> {
-    let KioskOptions { config, procedures, data, windowed, today } = options;
+    let KioskOptions { config, procedures, data, windowed, practice, today } = options;
     let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
     let config = kiosk(&folders.config_file, config.is_some())?;
     let (files, mut warnings) = match procedures {
@@ -26,7 +26,7 @@ pub(super) fn prepare(options: KioskOptions) -> Result<Setup, String> {
     for warning in &warnings {
         terminal::say_error(warning);
     }
-    Ok(Setup { config, local, files, data: folders.data, windowed, today, warnings })
+    Ok(Setup { config, local, files, data: folders.data, windowed, practice, today, warnings })
 }
 
 pub(super) const NO_HOME: &str = "aucun dossier personnel n'est connu sur ce poste\n  \

@@ -21,6 +21,8 @@ pub struct Setup {
     pub data: PathBuf,
     /// Two ordinary windows instead of two full screens.
     pub windowed: bool,
+    /// Practice pages instead of the official sites (`--practice`).
+    pub practice: bool,
     /// The day to show instead of today (`--today`).
     pub today: Option<Date>,
     /// French lines for the agent's standby screen.

@@ -9,10 +9,13 @@ use eframe::{UserEvent, egui};
 use winit::event_loop::{EventLoop, EventLoopProxy};
 
 use crate::config::{Keyboard, KioskConfig, Setup};
-use crate::guide::Library;
+use crate::guide::{Library, LocalLayer};
 use crate::journal::{Journal, OpenError, Opening, SiteCode};
+use crate::practice::Practice;
 use crate::screen;
 use crate::session::Role;
+use crate::site::wall::{Host, Wall};
+use crate::site::{Launch, Page};
 
 use super::clock;
 use super::engine::{Engine, Parts};
@@ -21,9 +24,14 @@ use super::repaint::RepaintQueue;
 use super::screens::{Berth, ScreenKeeper};
 use super::shared::{Shared, Waker};
 use super::side::Side;
+use super::site::SiteKeeper;
 use super::twin::Twin;
 use super::voice::Voice;
 
+/// Set to `1`, the browser runs as root, without its sandbox: for containers that run tests.
+const AS_ROOT: &str = "PASSE_MAIN_BROWSER_AS_ROOT";
+/// The page in its own points: the width that sites are made for, the shape of the room it gets.
+const PAGE: [u32; 2] = [1280, 640];
 /// How long leaving the kiosk waits for the disk.
 const LAST_WRITE: Duration = Duration::from_secs(5);
 
@@ -95,7 +103,7 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
 
 /// The engine behind the windows.
 fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
-    let Setup { config, local, files, data, today, mut warnings, .. } = setup;
+    let Setup { config, local, files, data, windowed: _, practice, today, mut warnings } = setup;
     let moment = clock::now();
     let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
     let (guides, _) = Library::build(&files, day);
@@ -109,6 +117,7 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     })
     .map_err(RunError::Journal)?;
     warnings.extend(opened.notices.iter().map(ToString::to_string));
+    let site = site(&guides, &local, practice, waker.clone());
     let pins = PinKeeper::new(&data);
     let parts = Parts {
         guides: Arc::new(guides),
@@ -122,7 +131,33 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
         today,
     };
     let voice = Voice::new(config.voice_program);
-    Ok(Shared::new(Engine::new(parts, moment), pins, voice, waker))
+    Ok(Shared::new(Engine::new(parts, moment), pins, voice, waker, site))
+}
+
+/// The browser, ahead of its first page. Without one the guides show the address and plan B.
+fn site(guides: &Library, local: &LocalLayer, practice: bool, waker: Waker) -> Option<SiteKeeper> {
+    crate::site::room::sweep(&crate::site::room::base());
+    let practice = practice.then(Practice::start).transpose().unwrap_or_else(|error| {
+        tracing::error!(%error, "the practice pages cannot be served");
+        None
+    });
+    let launch = Launch {
+        program: None,
+        wall: Vec::new(),
+        as_root: std::env::var_os(AS_ROOT).is_some_and(|told| told == "1"),
+    };
+    let wall = match &practice {
+        Some(practice) => Wall::around([Host::practice(practice.port())]),
+        None => Wall::around(super::site::hosts(guides, local)),
+    };
+    let setup = crate::site::Setup { launch, wall, wake: Arc::new(move || waker.wake()), size: PAGE };
+    match Page::start(setup) {
+        Ok(page) => Some(SiteKeeper::new(page, practice)),
+        Err(error) => {
+            tracing::error!(%error, "no thread for the official site");
+            None
+        }
+    }
 }
 
 fn screen_keeper(config: &KioskConfig, windowed: bool, data: &std::path::Path, waker: Waker) -> ScreenKeeper {

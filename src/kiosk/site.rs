@@ -5,12 +5,13 @@ use std::cell::RefCell;
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, vec2};
 
-use crate::guide::Library;
+use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView};
 use crate::session::Role;
 use crate::site::talk::{ControlKey, Finger, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use crate::site::veil::{Epoch, Reason};
+use crate::site::wall::Host;
 use crate::site::{Page, Seat};
 
 /// The official page, as the kiosk holds it.
@@ -55,14 +56,14 @@ impl SiteKeeper {
         if let Some(practice) = &self.practice {
             let page = practice::Page::for_guide(guide.as_str(), step.as_str());
             let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() };
-            return Opening { address: practice.address(page), private, rules };
+            return Opening { address: practice.address(page), private, rules, anew: true };
         }
         let sites = guides.get(&guide).map(|guide| guide.sites.as_slice()).unwrap_or_default();
         let hosts = sites.iter().map(|site| {
-            (site.host.clone(), site.private.iter().map(ToString::to_string).collect())
+            (site.host.clone(), site.private.iter().map(|start| start.as_str().to_owned()).collect())
         });
         let secret = sites.iter().flat_map(|site| site.secret.iter().cloned());
-        Opening { address, private, rules: Rules { hosts: hosts.collect(), secret: secret.collect() } }
+        Opening { address, private, rules: Rules { hosts: hosts.collect(), secret: secret.collect() }, anew: false }
     }
 
     /// What `role`, who leads, does on the page.
@@ -151,6 +152,19 @@ impl SiteKeeper {
             self.page.wish(Wish::Painted(status.epoch));
         }
     }
+}
+
+/// The hosts that the guides and the commune name, with what their pages need for themselves.
+#[must_use]
+pub fn hosts(guides: &Library, local: &LocalLayer) -> Vec<Host> {
+    let of_guides = guides.guides().iter().flat_map(|guide| {
+        let sites = guide.sites.iter().flat_map(|site| std::iter::once(&site.host).chain(&site.also));
+        sites.chain(&guide.host).cloned()
+    });
+    let of_commune = local.values.values().filter_map(|value| url::Url::parse(value).ok());
+    let of_commune = of_commune.filter_map(|url| url.host_str().map(ToOwned::to_owned));
+    // What is no name of a site cannot be reached; the check of guides has said why.
+    of_guides.chain(of_commune).filter_map(|name| Host::parse(&name).ok()).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a screen has less than 16 million pixels a side")]

@@ -83,6 +83,8 @@ drawings! {
         Warning = "warning.svg",
         /// An i in a circle.
         Info = "info.svg",
+        /// A padlock: the address is the one it says.
+        Lock = "lock.svg",
         /// A globe: the official site.
         Site = "site.svg",
         /// Arrow up.

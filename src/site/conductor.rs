@@ -28,6 +28,8 @@ use super::{events, input};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
+/// Between two tries to get pictures of a page that changes.
+const LOOK_AGAIN: Duration = Duration::from_millis(30);
 /// Most keys that wait for a curtain to be drawn; more would be typed blindly.
 const MOST_WAITING: usize = 64;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
@@ -66,7 +68,7 @@ pub(super) struct Conductor {
     pub(super) waiting: VecDeque<Touch>,
     pub(super) dialog: bool,
     /// Pictures were refused while the page changed.
-    pub(super) blind: bool,
+    look_again_at: Option<Instant>,
     /// The next document is one that we have opened, not one that the page went to.
     pub(super) anew: bool,
 }
@@ -93,7 +95,7 @@ impl Conductor {
             ask_at: None,
             waiting: VecDeque::new(),
             dialog: false,
-            blind: false,
+            look_again_at: None,
             anew: false,
         }
     }
@@ -185,7 +187,8 @@ impl Conductor {
         let host = |address: &str| url::Url::parse(address).ok().and_then(|url| {
             url.host_str().map(|host| (host.to_owned(), url.port_or_known_default()))
         });
-        let same = self.status.stage == Stage::Open
+        let same = !opening.anew
+            && self.status.stage == Stage::Open
             && self.opening_host() == host(&opening.address).map(|(host, _)| host);
         self.rules = opening.rules.clone();
         if opening.private {
@@ -317,9 +320,10 @@ impl Conductor {
                     None => Ok(()),
                 }
             }
-            // « Not attached to an active page » while it changes: asked again when it is loaded.
-            (Pending::Screencast | Pending::Screenshot(_), Err(_)) => {
-                self.blind = true;
+            // « Not attached to an active page » while it changes: asked again soon.
+            (Pending::Screencast | Pending::Screenshot(_), Err(words)) => {
+                tracing::debug!(words, "no pictures yet");
+                self.look_again_at = Some(Instant::now() + LOOK_AGAIN);
                 Ok(())
             }
             (Pending::Screencast | Pending::Pulse, _) => Ok(()),
@@ -467,6 +471,11 @@ impl Conductor {
                 Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
             }
         }
+        if self.look_again_at.is_some_and(|at| at <= now) {
+            self.look_again_at = None;
+            let done = self.start_screencast().and_then(|()| self.take_picture());
+            self.or_gone(done);
+        }
         if self.veil.asks() && self.round.is_none() && self.opening.is_some() {
             let due = *self.ask_at.get_or_insert(now);
             if due <= now {
@@ -484,7 +493,7 @@ impl Conductor {
         let asks = (self.veil.asks() && self.round.is_none() && self.opening.is_some() && self.worlds_are_there())
             .then_some(self.ask_at)
             .flatten();
-        self.live.as_ref().and_then(Live::next_overdue).into_iter().chain(asks).min()
+        self.live.as_ref().and_then(Live::next_overdue).into_iter().chain(asks).chain(self.look_again_at).min()
     }
 
     fn worlds_are_there(&self) -> bool {

@@ -70,11 +70,6 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             at.new_document();
             arrived(at, &frame.url, frame.unreachable_url.is_some())
         }
-        "Page.loadEventFired" if main && at.blind => {
-            at.blind = false;
-            at.start_screencast()?;
-            at.take_picture()
-        }
         "Page.navigatedWithinDocument" if main => {
             let address = params.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
             here(at, &address);

@@ -22,6 +22,8 @@ pub struct Opening {
     pub private: bool,
     /// The guide's rules.
     pub rules: Rules,
+    /// Goes there even from another page of the same host: practice pages know nothing of each other.
+    pub anew: bool,
 }
 
 /// A key that writes nothing.

@@ -51,7 +51,7 @@ impl Counter {
 
     pub fn visit_by(&self, address: &str, rules: Rules) {
         self.page.wish(Wish::Pass(Seat::Citizen));
-        self.page.wish(Wish::Open(Opening { address: address.to_owned(), private: false, rules }));
+        self.page.wish(Wish::Open(Opening { address: address.to_owned(), private: false, rules, anew: true }));
     }
 
     /// Waits until the status is as wished.

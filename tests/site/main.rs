@@ -7,5 +7,6 @@
 mod counter;
 mod left;
 mod pages;
+mod practice;
 mod veil;
 mod wall;

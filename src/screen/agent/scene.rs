@@ -144,6 +144,7 @@ pub fn scene(board: &Board<'_>) -> Scene {
         health,
         agent_desk,
         citizen_desk: _, // the mirror's
+        page: _,         // the mirror's
     } = *board;
     let refusal = calls::refusal(notices);
     let mut calls = calls::alarms(health);

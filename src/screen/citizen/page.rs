@@ -36,11 +36,9 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
     let title = scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
     for words in title.as_deref().into_iter().chain(refused.as_ref().map(|_| Text::PageRefused.words())) {
         let line = rect.with_min_y(top);
-        let said = text::layout(ui, theme, Type::Label, theme.palette.on_surface, words, line.width());
-        let height = said.size().y;
-        let place = line.with_max_y(top + height);
-        text::paint_left(ui, said, place, theme.palette.on_surface);
-        top += height + gap;
+        let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
+        text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
+        top = inner.min_rect().bottom() + gap;
     }
     let room = rect.with_min_y(top);
     match look {
@@ -167,8 +165,10 @@ fn touch_ui(ui: &Ui, scene: Scene<'_>, place: Rect, scale: f32, acts: &mut Vec<A
     let response = ui.interact(place, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
     let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
+    let touched = response.contains_pointer();
+    let hears = ui.memory(|memory| memory.focused().is_none_or(|id| id == response.id));
     ui.input(|input| {
-        let over = input.pointer.latest_pos().filter(|at| place.contains(*at) && response.contains_pointer());
+        let over = input.pointer.latest_pos().filter(|at| place.contains(*at) && touched);
         if let Some(at) = over {
             if input.pointer.primary_pressed() {
                 acts.push(PageAct::Press(to_page(at)).into());
@@ -180,7 +180,7 @@ fn touch_ui(ui: &Ui, scene: Scene<'_>, place: Rect, scale: f32, acts: &mut Vec<A
                 acts.push(PageAct::Scroll { at: to_page(at), by: -input.smooth_scroll_delta() / scale }.into());
             }
         }
-        if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(response.id)) {
+        if hears {
             acts.extend(input.events.iter().filter_map(typed).map(Act::from));
         }
     });

@@ -1,0 +1,86 @@
+//! What there is to practise on, and which page fits which step of the shipped guides.
+
+macro_rules! pages {
+    ($($(#[$doc:meta])* $page:ident = $name:literal;)*) => {
+        /// A practice page.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Page {
+            $($(#[$doc])* $page,)*
+        }
+
+        impl Page {
+            /// Every page, in the order in which one walks through them.
+            pub const ALL: &[Self] = &[$(Self::$page),*];
+
+            /// Its name in addresses and under `assets/practice/`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$page => $name),* }
+            }
+
+            /// The page itself.
+            pub(super) const fn html(self) -> &'static str {
+                match self {
+                    $(Self::$page => include_str!(concat!("../../assets/practice/", $name, ".html"))),*
+                }
+            }
+        }
+    };
+}
+
+pages! {
+    /// Which account to enter with.
+    AccountChoice = "choix-du-compte";
+    /// Identifier and password.
+    SignIn = "connexion";
+    /// A new password, typed twice.
+    NewPassword = "nouveau-mot-de-passe";
+    /// A code that came by e-mail.
+    Code = "code";
+    /// A form about oneself, first half.
+    FormOne = "formulaire-1";
+    /// A form about the household and the children, second half.
+    FormTwo = "formulaire-2";
+    /// A paper to send.
+    Upload = "envoi";
+    /// A bill to pay by card.
+    Payment = "paiement";
+    /// The end, reached.
+    Done = "confirmation";
+    /// Something went wrong.
+    Trouble = "erreur";
+    /// Too much time has passed.
+    Expired = "session-expiree";
+}
+
+impl Page {
+    /// The page that fits the `site` step `step` of the guide `id`.
+    ///
+    /// A step that is not known, as in a guide a town hall wrote, begins at the front door.
+    #[must_use]
+    pub fn for_guide(id: &str, step: &str) -> Self {
+        Self::known(id, step).unwrap_or(Self::AccountChoice)
+    }
+
+    /// The page of a step of the shipped guides.
+    pub(super) fn known(id: &str, step: &str) -> Option<Self> {
+        Some(match (id, step) {
+            ("carte-identite", "site") | ("connexion-portail", "portail") => Self::AccountChoice,
+            ("connexion-portail", "identifiants") => Self::SignIn,
+            ("connexion-portail", "premier-mot-de-passe" | "mot-de-passe-neuf")
+            | ("franceconnect", "inscription-poste") => Self::NewPassword,
+            ("carte-identite", "etat-civil" | "coordonnees")
+            | ("connexion-portail", "creation")
+            | ("franceconnect", "inscription-impots" | "inscription-ameli" | "inscription-msa")
+            | ("portail-famille", "foyer" | "personnes")
+            | ("rendez-vous-titre", "reservation") => Self::FormOne,
+            ("cantine", "inscrire" | "regime" | "jours")
+            | ("garderie", "jours-ecole" | "jours-libres" | "adultes" | "urgence")
+            | ("portail-famille", "enfants" | "sante" | "compte-bancaire")
+            | ("rendez-vous-titre", "creneau") => Self::FormTwo,
+            ("portail-famille", "ressources") => Self::Upload,
+            ("cantine", "paiement") => Self::Payment,
+            _ => return None,
+        })
+    }
+}
