@@ -101,7 +101,7 @@ const fn letters<const N: usize>(all: [&'static str; N]) -> [Cap; N] {
 }
 
 /// A row of ten with two keys more at its right.
-const fn with_signs(row: [Cap; 10], one: Cap, other: Cap) -> [Cap; 12] {
+const fn with_signs(row: &[Cap; 10], one: Cap, other: Cap) -> [Cap; 12] {
     let mut all = [one; 12];
     let mut at = 0;
     while at < row.len() {
@@ -128,9 +128,9 @@ const DIGITS: [Cap; 11] = [
 const TOP: [Cap; 10] = letters(["a", "z", "e", "r", "t", "y", "u", "i", "o", "p"]);
 const MIDDLE: [Cap; 10] = letters(["q", "s", "d", "f", "g", "h", "j", "k", "l", "m"]);
 /// The signs at the right are what passwords are made to contain.
-const TOP_TEXT: [Cap; 12] = with_signs(TOP, said("?", Word::Question), said(":", Word::Colon));
-const MIDDLE_TEXT: [Cap; 12] = with_signs(MIDDLE, said("!", Word::Exclamation), said(";", Word::Semicolon));
-const ACCENTS_TEXT: [Cap; 12] = with_signs(ACCENTS, said("_", Word::Underscore), said("&", Word::Ampersand));
+const TOP_TEXT: [Cap; 12] = with_signs(&TOP, said("?", Word::Question), said(":", Word::Colon));
+const MIDDLE_TEXT: [Cap; 12] = with_signs(&MIDDLE, said("!", Word::Exclamation), said(";", Word::Semicolon));
+const ACCENTS_TEXT: [Cap; 12] = with_signs(&ACCENTS, said("_", Word::Underscore), said("&", Word::Ampersand));
 const LOW: [Cap; 13] = [
     wide(Face::Shift, 1.6),
     letter("w"),
