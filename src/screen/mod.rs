@@ -27,6 +27,8 @@ pub mod citizen;
 
 pub mod agent;
 
+pub mod page;
+
 #[cfg(test)]
 pub(crate) mod testing;
 

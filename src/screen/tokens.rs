@@ -13,7 +13,7 @@ mod ink {
     #![expect(clippy::disallowed_methods, reason = "this is the one home of raw colours")]
     use super::Color32;
 
-    const fn rgb(hex: u32) -> Color32 {
+    pub const fn rgb(hex: u32) -> Color32 {
         let [_, r, g, b] = hex.to_be_bytes();
         Color32::from_rgb(r, g, b)
     }
@@ -48,6 +48,12 @@ mod ink {
 
     /// What dims everything under a panel.
     pub const SHADE: Color32 = Color32::from_black_alpha(150);
+}
+
+/// A colour that a web page asks for, `0xRRGGBB`: a value like any other, and no part of our look.
+#[must_use]
+pub const fn page_colour(hex: u32) -> Color32 {
+    ink::rgb(hex)
 }
 
 /// The roles of colour. A view names the role, never the colour.

@@ -39,6 +39,7 @@ pub enum Look {
 pub struct Button<'a> {
     action: Id,
     words: &'a str,
+    said: &'a str,
     look: Look,
     icon: Option<Icon>,
     pointed: bool,
@@ -60,6 +61,7 @@ impl<'a> Button<'a> {
         Self {
             action: Id::unique(action),
             words,
+            said: words,
             look: Look::Secondary,
             icon: None,
             pointed: false,
@@ -102,6 +104,12 @@ impl<'a> Button<'a> {
     /// Larger or smaller words than a label's.
     pub const fn text_size(mut self, size: Type) -> Self {
         self.size = size;
+        self
+    }
+
+    /// What a screen reader says, where the words on it are too short to be understood alone.
+    pub const fn said(mut self, name: &'a str) -> Self {
+        self.said = name;
         self
     }
 
@@ -156,7 +164,7 @@ impl<'a> Button<'a> {
     }
 
     fn paint(self, ui: &Ui, theme: &Theme, rect: Rect, parts: Parts) -> bool {
-        let touch = touch(ui, theme, rect, theme.id(self.action), Said::button(self.words));
+        let touch = touch(ui, theme, rect, theme.id(self.action), Said::button(self.said));
         let (fill, border, ink) = self.colours(theme, touch);
         let corner = theme.corner(Length::RadiusControl);
         ui.painter().rect(rect, corner, fill, border, StrokeKind::Inside);

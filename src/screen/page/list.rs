@@ -1,0 +1,72 @@
+//! Lists: the lines of a page's list, the values that it proposes, documents.
+
+use eframe::egui::Ui;
+
+use crate::screen::{
+    theme::Theme,
+    tokens::{Length, Type},
+    widgets::{CheckRow, Choice, body_ui, fold, text::text_ui},
+};
+
+use super::{
+    ask::{AskAnswer, AskDraft, SelectOption},
+    words::Word,
+};
+
+/// A list of the page: one touch answers, or several touches tick.
+pub(super) fn options_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    options: &[SelectOption],
+    multiple: bool,
+    draft: &mut AskDraft,
+) -> Option<AskAnswer> {
+    let mut answer = None;
+    let mut under = None;
+    for (at, SelectOption { label, group, chosen: _, disabled }) in options.iter().enumerate() {
+        let top = ui.cursor().top();
+        if group.as_ref() != under {
+            under = group.as_ref();
+            if let Some(group) = group {
+                text_ui(ui, theme, Type::Label, theme.palette.on_surface_quiet, group);
+                ui.add_space(theme.length(Length::SpaceXs));
+            }
+        }
+        let chosen = draft.chosen.contains(&at);
+        if multiple {
+            if CheckRow::new(("option", at), label, chosen).to_read(*disabled).show(ui, theme) {
+                draft.toggle(at);
+            }
+        } else if Choice::new(("option", at), label).chosen(chosen).to_read(*disabled).show(ui, theme) {
+            answer = Some(AskAnswer::Chosen(vec![at]));
+        }
+        // The title of a group is never left alone at the foot of a page.
+        fold::keep_whole(ui, ui.min_rect().with_min_y(top));
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+    answer
+}
+
+/// Values to take by one touch.
+pub(super) fn values_ui(ui: &mut Ui, theme: &Theme, values: &[String]) -> Option<AskAnswer> {
+    touched_line(ui, theme, values).and_then(|at| values.get(at).cloned()).map(AskAnswer::Value)
+}
+
+/// Documents, or the sentence that there is none.
+pub(super) fn files_ui(ui: &mut Ui, theme: &Theme, names: &[String]) -> Option<AskAnswer> {
+    if names.is_empty() {
+        body_ui(ui, theme, Word::NoFile.words());
+    }
+    touched_line(ui, theme, names).map(AskAnswer::File)
+}
+
+fn touched_line(ui: &mut Ui, theme: &Theme, lines: &[String]) -> Option<usize> {
+    let mut touched = None;
+    for (at, line) in lines.iter().enumerate() {
+        if Choice::new(("line", at), line).show(ui, theme) {
+            touched = Some(at);
+        }
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+    touched
+}

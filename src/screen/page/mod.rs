@@ -1,0 +1,24 @@
+//! What a web page asks for and cannot draw itself: a keyboard, lists, dates, questions.
+//!
+//! Plain values in, wishes out: these views know no browser. The one who shows them gives the
+//! question ([`Ask`]) and the kind of keyboard, and carries the answer back to the page.
+//! Nothing that is typed or chosen here can be printed: `Debug` of these values shows no text.
+
+pub mod ask;
+mod calendar;
+mod colour;
+mod dialog;
+pub mod key;
+mod keyboard;
+mod layout;
+mod list;
+mod sheet;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use ask::{Ask, AskAnswer, AskDraft, DialogKind, SelectOption};
+pub use dialog::ask_ui;
+pub use key::{Key, KeyPress, KeyboardKind, Shift};
+pub use keyboard::{keyboard_height, keyboard_ui};
