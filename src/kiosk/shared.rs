@@ -77,7 +77,13 @@ pub struct Shared(Rc<Inner>);
 impl Shared {
     /// Everything the windows share.
     #[must_use]
-    pub fn new(engine: Engine, pins: PinKeeper, voice: Voice, waker: Waker, site: Option<SiteKeeper>) -> Self {
+    pub fn new(
+        engine: Engine,
+        pins: PinKeeper,
+        voice: Voice,
+        waker: Waker,
+        site: Option<SiteKeeper>,
+    ) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(engine),
             panes: RefCell::new([None, None]),

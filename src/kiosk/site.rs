@@ -8,8 +8,11 @@ use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, vec2};
 use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView};
+use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
 use crate::session::Role;
-use crate::site::talk::{ControlKey, Finger, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
+use crate::site::talk::{
+    ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Stage, Status, Touch, Trouble, Wish,
+};
 use crate::site::veil::{Epoch, Reason};
 use crate::site::wall::Host;
 use crate::site::{Page, Seat};
@@ -63,7 +66,12 @@ impl SiteKeeper {
             (site.host.clone(), site.private.iter().map(|start| start.as_str().to_owned()).collect())
         });
         let secret = sites.iter().flat_map(|site| site.secret.iter().cloned());
-        Opening { address, private, rules: Rules { hosts: hosts.collect(), secret: secret.collect() }, anew: false }
+        Opening {
+            address,
+            private,
+            rules: Rules { hosts: hosts.collect(), secret: secret.collect() },
+            anew: false,
+        }
     }
 
     /// What `role`, who leads, does on the page.
@@ -75,11 +83,28 @@ impl SiteKeeper {
             PageAct::Release(at) => Touch::Finger { does: Finger::Up, at: at.into() },
             PageAct::Scroll { at, by } => Touch::Scroll { at: at.into(), by: by.into() },
             PageAct::Text(words) => Touch::Text(words),
+            PageAct::Answer(answer) => self.answer(answer),
             PageAct::Key(key) => Touch::Key(control_key(key)),
             PageAct::Back => Touch::Back,
             PageAct::StartAgain => Touch::StartAgain,
         };
         self.page.wish(Wish::Touch(seat(role), touch));
+    }
+
+    /// A picker's answer, as the field or the page's question takes it.
+    fn answer(&self, answer: AskAnswer) -> Touch {
+        let question = matches!(self.page.status().ask, Some(PageAsk::Dialog { .. }));
+        match answer {
+            AskAnswer::Chosen(options) => Touch::Choose(options),
+            AskAnswer::Date(day) => Touch::Put(day.to_string()),
+            AskAnswer::Time(time) => Touch::Put(time.strftime("%H:%M").to_string()),
+            AskAnswer::Colour(value) | AskAnswer::Value(value) => Touch::Put(value),
+            AskAnswer::Yes => Touch::Answer { yes: true, words: None },
+            AskAnswer::No => Touch::Answer { yes: false, words: None },
+            AskAnswer::Text(words) => Touch::Answer { yes: true, words: Some(words) },
+            AskAnswer::Cancel if question => Touch::Answer { yes: false, words: None },
+            AskAnswer::File(_) | AskAnswer::Cancel => Touch::Leave,
+        }
     }
 
     /// The session is over.
@@ -110,10 +135,16 @@ impl SiteKeeper {
             }
             Stage::Open => self.picture(role, context),
         };
-        let Status { host, secure, covered, owner, refused, reasons, .. } = status;
+        let Status { host, secure, covered, owner, refused, reasons, ask, focus, .. } = status;
         // A confirmation on its way is no private moment: the mark would flicker.
-        let private = covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
-        Some(PageView { host: host.unwrap_or_default(), secure, look, private, refused })
+        let private =
+            covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
+        let typing = focus.and_then(|focus| Some((keyboard_of(focus.keys?), focus.top_bottom)));
+        let host = host.unwrap_or_default();
+        let sees = !hidden && matches!(look, PageLook::Shown { .. });
+        // What the page asks is on the page: who does not see it does not see the question.
+        let ask = ask.filter(|_| sees).and_then(ask_of);
+        Some(PageView { host, secure, look, private, refused, ask, typing: typing.filter(|_| sees) })
     }
 
     fn picture(&self, role: Role, context: &Context) -> PageLook {
@@ -183,6 +214,49 @@ const fn role_of(seat: Seat) -> Role {
     match seat {
         Seat::Agent => Role::Agent,
         Seat::Citizen => Role::Citizen,
+    }
+}
+
+/// What the page asks, as it is drawn.
+fn ask_of(ask: PageAsk) -> Option<Ask> {
+    Some(match ask {
+        PageAsk::Select { label, multiple, options } => Ask::Select {
+            label,
+            multiple,
+            options: options
+                .into_iter()
+                .map(|ListOption { label, group, chosen, disabled }| SelectOption {
+                    label,
+                    group,
+                    chosen,
+                    disabled,
+                })
+                .collect(),
+        },
+        PageAsk::Pick { label, kind, value } => match kind.as_str() {
+            "date" => Ask::Date { label, day: value.parse().ok() },
+            "time" => Ask::Time { label, time: value.parse().ok() },
+            "color" => Ask::Colour { label, colour: Some(value).filter(|value| !value.is_empty()) },
+            // Months and weeks are rare, and typed.
+            _ => return None,
+        },
+        PageAsk::Dialog { kind, words } => Ask::Dialog {
+            kind: match kind.as_str() {
+                "confirm" => DialogKind::Confirm,
+                "prompt" => DialogKind::Prompt,
+                "beforeunload" => DialogKind::LeavePage,
+                _ => DialogKind::Alert,
+            },
+            words,
+        },
+    })
+}
+
+const fn keyboard_of(keys: Keys) -> KeyboardKind {
+    match keys {
+        Keys::Text => KeyboardKind::Text,
+        Keys::Digits => KeyboardKind::Digits,
+        Keys::Email => KeyboardKind::Email,
     }
 }
 

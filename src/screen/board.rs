@@ -14,6 +14,8 @@ use eframe::egui::{Pos2, TextureId, Vec2};
 use crate::guide::{GuideId, LocalLayer, StepId};
 use crate::session::{Command, Refusal, Role, State, Timestamp};
 
+use super::page::{Ask, AskAnswer, KeyboardKind};
+
 /// Everything both windows are drawn from.
 #[derive(Debug, Clone, Copy)]
 pub struct Board<'a> {
@@ -55,6 +57,10 @@ pub struct PageView {
     pub private: bool,
     /// The host of a page that is not part of the procedure, refused just now.
     pub refused: Option<String>,
+    /// What we draw in the place of the browser, for whoever leads.
+    pub ask: Option<Ask>,
+    /// The field that is typed into: which keys it takes, its top and bottom in the page's points.
+    pub typing: Option<(KeyboardKind, [f32; 2])>,
 }
 
 /// What one party sees of the page.
@@ -127,6 +133,8 @@ pub enum PageAct {
     },
     /// Words.
     Text(String),
+    /// The answer to what we draw in the place of the browser.
+    Answer(AskAnswer),
     /// A control key.
     Key(PageKey),
     /// Back to the page before.
@@ -146,6 +154,7 @@ impl fmt::Debug for PageAct {
             Self::Release(_) => "Release",
             Self::Scroll { .. } => "Scroll",
             Self::Text(_) => "Text",
+            Self::Answer(_) => "Answer",
             Self::Key(_) => "Key",
             Self::Back => "Back",
             Self::StartAgain => "StartAgain",

@@ -17,8 +17,8 @@ use super::frame::Frame;
 use super::live::{Live, Pending, Round, is_clean};
 use super::page::{Input, Shared};
 use super::protocol::{
-    AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History, HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot,
-    StartScreencast,
+    AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History,
+    HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot, StartScreencast,
 };
 use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
@@ -37,7 +37,13 @@ const QUALITY: u8 = 80;
 
 /// What a page may ask for and never gets.
 const PERMISSIONS: [&str; 8] = [
-    "geolocation", "notifications", "camera", "microphone", "clipboard-read", "midi", "persistent-storage",
+    "geolocation",
+    "notifications",
+    "camera",
+    "microphone",
+    "clipboard-read",
+    "midi",
+    "persistent-storage",
     "display-capture",
 ];
 
@@ -104,9 +110,9 @@ impl Conductor {
     pub fn run(mut self, inputs: &Receiver<Input>) {
         self.start();
         loop {
-            let wait = self.next_deadline().map_or(Duration::from_secs(3600), |at| {
-                at.saturating_duration_since(Instant::now())
-            });
+            let wait = self
+                .next_deadline()
+                .map_or(Duration::from_secs(3600), |at| at.saturating_duration_since(Instant::now()));
             match inputs.recv_timeout(wait) {
                 Ok(Input::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Ok(Input::Wish(wish)) => self.wish(wish),
@@ -184,9 +190,11 @@ impl Conductor {
     }
 
     fn open(&mut self, opening: Opening) {
-        let host = |address: &str| url::Url::parse(address).ok().and_then(|url| {
-            url.host_str().map(|host| (host.to_owned(), url.port_or_known_default()))
-        });
+        let host = |address: &str| {
+            url::Url::parse(address)
+                .ok()
+                .and_then(|url| url.host_str().map(|host| (host.to_owned(), url.port_or_known_default())))
+        };
         let same = !opening.anew
             && self.status.stage == Stage::Open
             && self.opening_host() == host(&opening.address).map(|(host, _)| host);
@@ -271,12 +279,10 @@ impl Conductor {
                 self.gone();
                 Ok(())
             }
-            Message::Answer { call, result } => {
-                match self.live.as_mut().and_then(|live| live.take(call)) {
-                    Some(pending) => self.answered(pending, result),
-                    None => Ok(()),
-                }
-            }
+            Message::Answer { call, result } => match self.live.as_mut().and_then(|live| live.take(call)) {
+                Some(pending) => self.answered(pending, result),
+                None => Ok(()),
+            },
             Message::Event { session, method, params } => events::hear(self, &session, &method, params),
         };
         self.or_gone(done);
@@ -285,7 +291,9 @@ impl Conductor {
     fn answered(&mut self, pending: Pending, result: Result<Value, String>) -> io::Result<()> {
         let Some(live) = &mut self.live else { return Ok(()) };
         match (pending, result) {
-            (Pending::Clean(number), result) => self.world_answered(number, result.as_ref().is_ok_and(is_clean)),
+            (Pending::Clean(number), result) => {
+                self.world_answered(number, result.as_ref().is_ok_and(is_clean))
+            }
             (Pending::Context, Ok(answer)) => {
                 let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
                 live.context = Some(browser_context_id.clone());
@@ -315,7 +323,8 @@ impl Conductor {
             (Pending::History, Ok(answer)) => {
                 let Some(HistoryList { current_index, entries }) = read(answer) else { return Ok(()) };
                 // The first entry is the empty page that the browser began with.
-                match current_index.checked_sub(1).filter(|before| *before > 0).and_then(|at| entries.get(at)) {
+                match current_index.checked_sub(1).filter(|before| *before > 0).and_then(|at| entries.get(at))
+                {
                     Some(entry) => live.tell_page(&GoTo { entry_id: entry.id }),
                     None => Ok(()),
                 }
@@ -327,7 +336,10 @@ impl Conductor {
                 Ok(())
             }
             (Pending::Screencast | Pending::Pulse, _) => Ok(()),
-            (Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History, Err(words)) => {
+            (
+                Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
+                Err(words),
+            ) => {
                 tracing::warn!(?pending, words, "the browser refuses");
                 self.veil.raise(Reason::Doubt);
                 Ok(())
@@ -490,10 +502,17 @@ impl Conductor {
     }
 
     fn next_deadline(&self) -> Option<Instant> {
-        let asks = (self.veil.asks() && self.round.is_none() && self.opening.is_some() && self.worlds_are_there())
-            .then_some(self.ask_at)
-            .flatten();
-        self.live.as_ref().and_then(Live::next_overdue).into_iter().chain(asks).chain(self.look_again_at).min()
+        let asks =
+            (self.veil.asks() && self.round.is_none() && self.opening.is_some() && self.worlds_are_there())
+                .then_some(self.ask_at)
+                .flatten();
+        self.live
+            .as_ref()
+            .and_then(Live::next_overdue)
+            .into_iter()
+            .chain(asks)
+            .chain(self.look_again_at)
+            .min()
     }
 
     fn worlds_are_there(&self) -> bool {

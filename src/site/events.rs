@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::conductor::{Conductor, now, read};
 use super::live::GUARD;
 use super::protocol::{
-    AckFrame, AttachedToTarget, AuthAnswer, AuthRequired, BindingCalled, CloseTarget, ContextCreated, ContextDestroyed,
-    ContinueRequest, ContinueWithAuth, DetachedFromTarget, DialogOpening, FailRequest, FrameNavigated, Navigate,
-    RequestPaused, ScreencastFrame,
+    AckFrame, AttachedToTarget, AuthAnswer, AuthRequired, BindingCalled, CloseTarget, ContextCreated,
+    ContextDestroyed, ContinueRequest, ContinueWithAuth, DetachedFromTarget, DialogOpening, FailRequest,
+    FrameNavigated, Navigate, RequestPaused, ScreencastFrame,
 };
 use super::talk::{Focus, Keys, ListOption, PageAsk, Stage, Trouble};
 use super::veil::Reason;
@@ -90,12 +90,10 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             at.down(Trouble::Crashed);
             Ok(())
         }
-        "Target.attachedToTarget" => {
-            match read(params) {
-                Some(attached) => appeared(at, attached),
-                None => Ok(()),
-            }
-        }
+        "Target.attachedToTarget" => match read(params) {
+            Some(attached) => appeared(at, attached),
+            None => Ok(()),
+        },
         "Target.detachedFromTarget" => {
             if let Some(DetachedFromTarget { session_id }) = read(params) {
                 live.disarm(&session_id);
@@ -221,11 +219,10 @@ fn here(at: &mut Conductor, address: &str) {
     });
     at.status.secure = url.scheme() == "https";
     at.judge_host();
-    let private = at
-        .rules
-        .hosts
-        .iter()
-        .any(|(name, paths)| name == host && paths.iter().any(|path| url.path().starts_with(path.as_str())));
+    let private =
+        at.rules.hosts.iter().any(|(name, paths)| {
+            name == host && paths.iter().any(|path| url.path().starts_with(path.as_str()))
+        });
     if private {
         at.veil.raise(Reason::Path);
     } else {

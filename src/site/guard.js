@@ -8,7 +8,7 @@
   const NAMES =
     /pass(word|e)?\b|mdp|motdepasse|mot de passe|\botp\b|code.?(recu|secret|confirmation|verification|sms)|\bnir\b|secu(rite)?.?(sociale)?\b|(numero|n°|num)?.?fiscal|\biban\b|\bbic\b|\bcvv\b|\bcvc\b|cryptogramme|carte.?(bancaire|bleue)|numero.?de.?carte/;
   const EDITABLE = "input,textarea,select,[contenteditable]";
-  const PICKED = ["date", "time", "color", "month", "week", "datetime-local"];
+  const PICKED = ["date", "time", "color"];
   const SECRET = new WeakSet();
   let spoiled = false; // a secret field held something in this document
   let extra = null; // names that the guide adds

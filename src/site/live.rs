@@ -10,8 +10,8 @@ use serde_json::Value;
 use super::browser::{Browser, Launch, NoBrowser};
 use super::page::Input;
 use super::protocol::{
-    AddBinding, AddScript, AutoAttach, DeviceMetrics, EnableFetch, EnableInspector, EnablePage, EnableRuntime,
-    Evaluate, InterceptFileChooser, Locale, Method, RunIfWaiting,
+    AddBinding, AddScript, AutoAttach, DeviceMetrics, EnableFetch, EnableInspector, EnablePage,
+    EnableRuntime, Evaluate, InterceptFileChooser, Locale, Method, RunIfWaiting,
 };
 use super::veil::Epoch;
 use super::wire::{CallId, Session, Speaker, listen};

@@ -157,7 +157,9 @@ mod tests {
         listen(reader, move |message| sender.send(message).unwrap());
         let heard: Vec<_> = heard.iter().collect();
         assert!(matches!(&heard[0], Message::Answer { call: CallId(7), result: Ok(_) }));
-        assert!(matches!(&heard[1], Message::Event { session: Some(s), method, .. } if s == "S" && method == "Page.x"));
+        assert!(
+            matches!(&heard[1], Message::Event { session: Some(s), method, .. } if s == "S" && method == "Page.x")
+        );
         assert!(matches!(&heard[2], Message::Answer { result: Err(words), .. } if words == "no"));
         assert!(matches!(heard[3], Message::Gone));
     }

@@ -37,7 +37,8 @@ impl Counter {
             .iter()
             .zip(&shown)
             .map(|(seat, shown)| {
-                let (mailbox, shown, stop) = (page.frames(*seat).clone(), Arc::clone(shown), Arc::clone(&stop));
+                let (mailbox, shown, stop) =
+                    (page.frames(*seat).clone(), Arc::clone(shown), Arc::clone(&stop));
                 std::thread::spawn(move || watch(&mailbox, &shown, &stop))
             })
             .collect();
@@ -46,12 +47,20 @@ impl Counter {
 
     /// The citizen leads on a page whose host has rules.
     pub fn visit(&self, address: &str) {
-        self.visit_by(address, Rules { hosts: vec![("127.0.0.1".to_owned(), vec!["/private".to_owned()])], ..Rules::default() });
+        self.visit_by(
+            address,
+            Rules { hosts: vec![("127.0.0.1".to_owned(), vec!["/private".to_owned()])], ..Rules::default() },
+        );
     }
 
     pub fn visit_by(&self, address: &str, rules: Rules) {
         self.page.wish(Wish::Pass(Seat::Citizen));
-        self.page.wish(Wish::Open(Opening { address: address.to_owned(), private: false, rules, anew: true }));
+        self.page.wish(Wish::Open(Opening {
+            address: address.to_owned(),
+            private: false,
+            rules,
+            anew: true,
+        }));
     }
 
     /// Waits until the status is as wished.
@@ -142,9 +151,12 @@ fn watch(
 fn holds_canary(frame: &Frame) -> bool {
     let magenta = |rgb: &[u8]| rgb[0] > 180 && rgb[1] < 90 && rgb[2] > 180;
     frame.rgb.chunks_exact(frame.size[0] * 3).any(|row| {
-        row.chunks_exact(3).fold((0, 0), |(run, best): (u32, u32), rgb| {
-            let run = if magenta(rgb) { run + 1 } else { 0 };
-            (run, best.max(run))
-        }).1 >= 6
+        row.chunks_exact(3)
+            .fold((0, 0), |(run, best): (u32, u32), rgb| {
+                let run = if magenta(rgb) { run + 1 } else { 0 };
+                (run, best.max(run))
+            })
+            .1
+            >= 6
     })
 }

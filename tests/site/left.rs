@@ -27,7 +27,8 @@ fn mine(room: &str) -> Vec<u32> {
 
 /// The room of the browser that this test has started: the one that was not there before.
 fn room_of(before: &[(u32, String)]) -> String {
-    let line = browsers().into_iter().find(|(pid, _)| !before.iter().any(|(other, _)| other == pid)).unwrap().1;
+    let line =
+        browsers().into_iter().find(|(pid, _)| !before.iter().any(|(other, _)| other == pid)).unwrap().1;
     let at = line.find("--user-data-dir=").unwrap() + "--user-data-dir=".len();
     line[at..].split("/profile").next().unwrap().to_owned()
 }
@@ -44,7 +45,11 @@ fn nothing_is_left_after_the_session_the_end_or_a_killed_browser() {
 
     // No port is open: driven over the pipe only.
     for pid in mine(&room) {
-        let sockets = Command::new("grep").args(["-c", "remote-debugging-port"]).arg(format!("/proc/{pid}/cmdline")).output().unwrap();
+        let sockets = Command::new("grep")
+            .args(["-c", "remote-debugging-port"])
+            .arg(format!("/proc/{pid}/cmdline"))
+            .output()
+            .unwrap();
         assert_eq!(String::from_utf8_lossy(&sockets.stdout).trim(), "0");
     }
 

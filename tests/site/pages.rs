@@ -15,7 +15,8 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let pages: Vec<_> = pages.iter().map(|(path, html)| ((*path).to_owned(), (*html).to_owned())).collect();
+        let pages: Vec<_> =
+            pages.iter().map(|(path, html)| ((*path).to_owned(), (*html).to_owned())).collect();
         let seen = Arc::clone(&asked);
         std::thread::spawn(move || {
             for stream in listener.incoming() {

@@ -109,7 +109,12 @@ fn the_test_sees_a_leak_where_nothing_is_private() {
 #[test]
 fn the_next_page_is_shown_again_once_it_is_confirmed() {
     let server = Server::start(&[
-        ("/", &page("<input type=password><script>document.querySelector('input').onkeydown=e=>{if(e.key=='Enter')location='/next'}</script>")),
+        (
+            "/",
+            &page(
+                "<input type=password><script>document.querySelector('input').onkeydown=e=>{if(e.key=='Enter')location='/next'}</script>",
+            ),
+        ),
         ("/next", &page("<p>merci</p>")),
     ]);
     let counter = Counter::open(server.port);

@@ -36,7 +36,8 @@ fn nothing_of_another_address_is_reached() {
 #[test]
 fn a_link_that_leaves_the_procedure_is_told_and_the_page_stays() {
     let forbidden = Server::start(&[("/x", "x")]);
-    let html = format!("<a style='display:block;height:200px' href='{}'>ailleurs</a>", forbidden.address("/x"));
+    let html =
+        format!("<a style='display:block;height:200px' href='{}'>ailleurs</a>", forbidden.address("/x"));
     let server = Server::start(&[("/", &html)]);
     let counter = Counter::open(server.port);
     counter.visit(&server.address("/"));
@@ -57,7 +58,8 @@ fn a_site_that_is_not_there_is_said() {
 
 #[test]
 fn a_busy_page_is_noticed_and_one_press_brings_the_step_back() {
-    let server = Server::start(&[("/", "<div style='height:300px;background:#0a0' onclick='while(1);'>x</div>")]);
+    let server =
+        Server::start(&[("/", "<div style='height:300px;background:#0a0' onclick='while(1);'>x</div>")]);
     let counter = Counter::open(server.port);
     counter.visit(&server.address("/"));
     counter.wait_open();
@@ -85,7 +87,9 @@ fn the_list_of_a_select_is_ours_and_what_is_chosen_reaches_the_page() {
     assert_eq!(options[1].group.as_deref(), Some("Lettres"));
     counter.touch(Touch::Choose(vec![1]));
     counter.wait("green", |_| {
-        counter.colour(passe_main::site::Seat::Citizen, 600, 400).is_some_and(|rgb| rgb[1] > 140 && rgb[0] < 40)
+        counter
+            .colour(passe_main::site::Seat::Citizen, 600, 400)
+            .is_some_and(|rgb| rgb[1] > 140 && rgb[0] < 40)
     });
 }
 
@@ -99,7 +103,10 @@ fn a_question_of_the_page_is_ours_and_the_page_lives_on() {
     counter.visit(&server.address("/"));
     counter.wait_open();
     counter.click(50.0, 40.0);
-    counter.wait("asked", |status| matches!(&status.ask, Some(PageAsk::Dialog { words, .. }) if words == "Continuer ?"));
+    counter.wait(
+        "asked",
+        |status| matches!(&status.ask, Some(PageAsk::Dialog { words, .. }) if words == "Continuer ?"),
+    );
     counter.touch(Touch::Answer { yes: true, words: None });
     counter.wait("green", |_| {
         counter.colour(passe_main::site::Seat::Agent, 600, 400).is_some_and(|rgb| rgb[1] > 140 && rgb[0] < 40)

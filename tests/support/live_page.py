@@ -8,18 +8,37 @@ the other. Prints `ok …` or `FAILED …` for each promise.
 """
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve()
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE.parent), str(ROOT / "scripts/displays"), str(ROOT / "scripts/lib")]
+import a11y  # noqa: E402
 import driver  # noqa: E402
 import visit  # noqa: E402
+from pixels import Picture  # noqa: E402
 from promises import Promises, folder_of  # noqa: E402
 
 PAGE_SECONDS = 15.0
 PAGE = "Page du site officiel"
+# The band over every practice page: nothing else on the screens has this colour.
+BAND = (122, 46, 0)
+
+
+def band_stands_on(which):
+    """Whether the practice page is painted there, whatever its size."""
+    picture = Picture.of(which)
+    rows = (picture.data[at : at + picture.width * 3] for at in range(0, len(picture.data), picture.width * 3 * 7))
+    near = lambda row, at: all(abs(row[at + part] - BAND[part]) < 24 for part in range(3))  # noqa: E731
+    return any(sum(near(row, at) for at in range(0, len(row), 30)) > 15 for row in rows)
+
+
+def wait_for_band(*screens):
+    for which in screens:
+        if not a11y.until(lambda which=which: band_stands_on(which), PAGE_SECONDS):
+            raise AssertionError(f"the page is not painted on the {which}'s screen")
 
 
 def at_the_site(kiosk):
@@ -31,28 +50,42 @@ def at_the_site(kiosk):
     visit.to_the_site(kiosk)
 
 
+def rooms():
+    folders = ["/dev/shm", os.environ.get("XDG_RUNTIME_DIR") or "/dev/shm"]
+    return sorted({room for folder in folders for room in pathlib.Path(folder).glob("passe-main-page-*")})
+
+
+def browsers():
+    found = subprocess.run(["pgrep", "-f", "user-data-dir=.*passe-main-page-"], capture_output=True, text=True)
+    return found.stdout.split()
+
+
 def live(promise, folder):
     kiosk = driver.Kiosk(folder, '[voice]\nprogram = ""\n')
     try:
         with promise("page: the agent leads, and the page stands in the agent's window"):
             at_the_site(kiosk)
             kiosk.wait("agent", PAGE, PAGE_SECONDS)
+        with promise("page: both screens show the same page"):
+            wait_for_band("agent", "citizen")
         with promise("page: the hand passes, and the page stands on the citizen's screen"):
             kiosk.press("agent", "Passer la main")
             kiosk.wait("citizen", PAGE, PAGE_SECONDS)
             kiosk.gone("agent", PAGE)
+            wait_for_band("agent", "citizen")
             promise.pictures()
         with promise("page: taking back gives it to the agent again"):
             kiosk.press("agent", "Reprendre la main")
             kiosk.wait("agent", PAGE, PAGE_SECONDS)
             kiosk.gone("citizen", PAGE)
-        with promise("page: nothing of it is left after the kiosk"):
-            kiosk.stop()
-            rooms = [*pathlib.Path("/dev/shm").glob("passe-main-page-*")]
-            runtime = os.environ.get("XDG_RUNTIME_DIR")
-            rooms += [*pathlib.Path(runtime).glob("passe-main-page-*")] if runtime else []
-            if rooms:
-                raise AssertionError(f"left: {rooms}")
+        with promise("page: after a kill the browser ends by itself, and the next start sweeps its room"):
+            left = rooms()
+            kiosk.kill()
+            if not left or not a11y.until(lambda: not browsers(), PAGE_SECONDS):
+                raise AssertionError(f"rooms {left}, browsers {browsers()}")
+            kiosk.start("--practice")
+            if set(left) & set(rooms()):
+                raise AssertionError(f"left: {rooms()}")
     finally:
         kiosk.stop()
 

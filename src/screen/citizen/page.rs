@@ -4,12 +4,18 @@
 //! Drawn from what the party that looks may see; whoever leads touches it here, the citizen on
 //! their screen and the agent in the mirror.
 
-use eframe::egui::{Color32, Event, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
+use eframe::egui::{
+    Align, Color32, Event, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2,
+    vec2,
+};
 
 use crate::{
     screen::{
         board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
         icons::Icon,
+        page::{
+            Ask, AskDraft, Key as KeyOnScreen, KeyPress, KeyboardKind, ask_ui, keyboard_height, keyboard_ui,
+        },
         tokens::{Length, Type},
         widgets::{Button, Look, curtain_ui, private_border_ui, text},
         words::Text,
@@ -28,41 +34,67 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused } = page;
+    let PageView { host, secure, look, private, refused, ask, typing } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
     let mut top = head.bottom() + gap;
-    let title = scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
+    let title =
+        scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
     for words in title.as_deref().into_iter().chain(refused.as_ref().map(|_| Text::PageRefused.words())) {
         let line = rect.with_min_y(top);
         let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
         top = inner.min_rect().bottom() + gap;
     }
-    let room = rect.with_min_y(top);
+    let whole = rect.with_min_y(top);
+    if let Some(ask) = ask.as_ref().filter(|_| acting(scene)) {
+        asked_ui(ui, scene, ask, whole, acts);
+        return;
+    }
+    forget_draft(ui, scene);
+    // On the citizen's side only: the agent has a keyboard, and the mirror no room.
+    let keys = typing.filter(|_| acting(scene) && theme.is_live());
+    let room = match keys {
+        Some((kind, _)) => keys_ui(ui, scene, kind, whole, acts),
+        None => whole,
+    };
     match look {
         PageLook::Shown { texture, size } => {
-            let scale = (room.width() / size.x).min(room.height() / size.y);
+            let scale = (whole.width() / size.x).min(whole.height() / size.y);
+            // The keyboard never covers the field: the page moves up.
+            let up = keys.map_or(0.0, |(_, [_, bottom])| (bottom * scale + gap - room.height()).max(0.0));
             let place = Rect::from_min_size(
-                pos2(room.center().x - size.x * scale / 2.0, room.top()),
+                pos2(room.center().x - size.x * scale / 2.0, room.top() - up),
                 *size * scale,
             );
-            let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-            ui.painter().image(*texture, place, whole, Color32::WHITE);
+            let picture = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            ui.painter_at(room).image(*texture, place, picture, Color32::WHITE);
+            let place_seen = place.intersect(room);
             if *private {
-                private_border_ui(ui, theme, place.expand(gap));
-                private_words_ui(ui, scene, place);
+                private_border_ui(ui, theme, place_seen.expand(gap));
+                private_words_ui(ui, scene, place_seen);
             }
-            touch_ui(ui, scene, place, scale, acts);
+            touch_ui(ui, scene, (place, place_seen), scale, acts);
         }
         PageLook::Coming => say_ui(ui, scene, room, Text::PageComing, None, acts),
         PageLook::Covered { ask_both } => {
             let line = if *ask_both { Text::PageUnknownLine } else { Text::PageCoveredLine };
-            let curtain = if *ask_both { room.with_max_y(room.bottom() - theme.length(Length::Touch) - gap) } else { room };
+            let curtain = if *ask_both {
+                room.with_max_y(room.bottom() - theme.length(Length::Touch) - gap)
+            } else {
+                room
+            };
             curtain_ui(ui, theme, curtain, Text::PageCoveredTitle.words(), &[line.words()]);
             if *ask_both {
-                say_ui(ui, scene, room.with_min_y(curtain.bottom() + gap), Text::PageAgree, Some(PageAct::Agree), acts);
+                say_ui(
+                    ui,
+                    scene,
+                    room.with_min_y(curtain.bottom() + gap),
+                    Text::PageAgree,
+                    Some(PageAct::Agree),
+                    acts,
+                );
             }
         }
         PageLook::Down(trouble) => {
@@ -88,6 +120,54 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
     }
 }
 
+/// What the browser does not draw, in the place of the page.
+fn asked_ui(ui: &mut Ui, scene: Scene<'_>, ask: &Ask, room: Rect, acts: &mut Vec<Act>) {
+    let id = scene.theme.id("page-ask");
+    let before: Option<(Ask, AskDraft)> = ui.ctx().data(|data| data.get_temp(id));
+    let mut draft = match before {
+        Some((asked, draft)) if asked == *ask => draft,
+        _ => AskDraft::of(ask, scene.board.today),
+    };
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("page-ask").max_rect(room));
+    match ask_ui(&mut inner, scene.theme, ask, &mut draft) {
+        Some(answer) => {
+            forget_draft(ui, scene);
+            acts.push(PageAct::Answer(answer).into());
+        }
+        None => {
+            ui.ctx().data_mut(|data| data.insert_temp(id, (ask.clone(), draft)));
+        }
+    }
+}
+
+/// What was half answered does not outlive its question.
+fn forget_draft(ui: &Ui, scene: Scene<'_>) {
+    let id = scene.theme.id("page-ask");
+    ui.ctx().data_mut(|data| data.remove::<(Ask, AskDraft)>(id));
+}
+
+/// The keyboard at the bottom of `whole`. Returns what is left for the page.
+fn keys_ui(ui: &mut Ui, scene: Scene<'_>, kind: KeyboardKind, whole: Rect, acts: &mut Vec<Act>) -> Rect {
+    let theme = scene.theme;
+    let height = keyboard_height(theme, kind);
+    let keys = whole.with_min_y(whole.bottom() - height);
+    let id = theme.id("page-shift");
+    let shift = ui.ctx().data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("page-keys").max_rect(keys));
+    if let Some(KeyPress { key, shift }) = keyboard_ui(&mut inner, theme, kind, shift) {
+        ui.ctx().data_mut(|data| data.insert_temp(id, shift));
+        acts.extend(key.map(|key| match key {
+            KeyOnScreen::Text(words) => PageAct::Text(words).into(),
+            KeyOnScreen::Backspace => PageAct::Key(PageKey::Backspace).into(),
+            KeyOnScreen::Enter => PageAct::Key(PageKey::Enter).into(),
+            KeyOnScreen::Tab => PageAct::Key(PageKey::Tab).into(),
+            KeyOnScreen::Left => PageAct::Key(PageKey::Left).into(),
+            KeyOnScreen::Right => PageAct::Key(PageKey::Right).into(),
+        }));
+    }
+    whole.with_max_y(keys.top() - theme.length(Length::SpaceS))
+}
+
 /// The host in large letters, with the lock, outside the page; « Page d'avant » for the lead.
 fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, acts: &mut Vec<Act>) -> Rect {
     let theme = scene.theme;
@@ -96,7 +176,8 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
     let gap = theme.length(Length::SpaceS);
     let shown = if host.starts_with("127.0.0.1") { Text::PagePractice.words() } else { host };
     let words = text::layout(ui, theme, Type::Title, colours.primary, shown, rect.width());
-    let height = words.size().y.max(sign.y).max(if acting(scene) { theme.length(Length::Touch) } else { 0.0 });
+    let height =
+        words.size().y.max(sign.y).max(if acting(scene) { theme.length(Length::Touch) } else { 0.0 });
     let head = rect.with_max_y(rect.top() + height);
     let mut left = head.left();
     if secure {
@@ -106,8 +187,9 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
     }
     text::paint_left(ui, words, head.with_min_x(left), colours.primary);
     if acting(scene) {
-        let place = head.with_min_x(head.right() - theme.length(Length::Picture).min(head.width() / 3.0));
-        let mut inner = ui.new_child(UiBuilder::new().id_salt("page-back").max_rect(place));
+        let place = head.with_min_x(head.center().x);
+        let right = Layout::right_to_left(Align::Min);
+        let mut inner = ui.new_child(UiBuilder::new().id_salt("page-back").max_rect(place).layout(right));
         if Button::new(Text::PageBack).look(Look::Quiet).show(&mut inner, theme) {
             acts.push(PageAct::Back.into());
         }
@@ -126,11 +208,23 @@ fn private_words_ui(ui: &mut Ui, scene: Scene<'_>, place: Rect) {
     let size = said.size() + vec2(2.0, 1.0) * theme.length(Length::SpaceS);
     let plate = Rect::from_min_size(pos2(place.right() - size.x, place.bottom() - size.y), size);
     ui.painter().rect_filled(plate, theme.corner(Length::SpaceXs), colours.surface);
-    text::paint_left(ui, said, plate.with_min_x(plate.left() + theme.length(Length::SpaceS)), colours.on_surface);
+    text::paint_left(
+        ui,
+        said,
+        plate.with_min_x(plate.left() + theme.length(Length::SpaceS)),
+        colours.on_surface,
+    );
 }
 
 /// Words in the place of the page, and what may be pressed.
-fn say_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, words: Text, press: Option<PageAct>, acts: &mut Vec<Act>) {
+fn say_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    words: Text,
+    press: Option<PageAct>,
+    acts: &mut Vec<Act>,
+) {
     let theme = scene.theme;
     let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(rect));
     match press {
@@ -158,17 +252,17 @@ fn acting(scene: Scene<'_>) -> bool {
 }
 
 /// Fingers and keys of the one who looks. The other's touch is answered by the caller.
-fn touch_ui(ui: &Ui, scene: Scene<'_>, place: Rect, scale: f32, acts: &mut Vec<Act>) {
+fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
     if !acting(scene) {
         return;
     }
-    let response = ui.interact(place, scene.theme.id("page"), Sense::click_and_drag());
+    let response = ui.interact(seen, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
     let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
     let touched = response.contains_pointer();
     let hears = ui.memory(|memory| memory.focused().is_none_or(|id| id == response.id));
     ui.input(|input| {
-        let over = input.pointer.latest_pos().filter(|at| place.contains(*at) && touched);
+        let over = input.pointer.latest_pos().filter(|at| seen.contains(*at) && touched);
         if let Some(at) = over {
             if input.pointer.primary_pressed() {
                 acts.push(PageAct::Press(to_page(at)).into());
@@ -177,7 +271,9 @@ fn touch_ui(ui: &Ui, scene: Scene<'_>, place: Rect, scale: f32, acts: &mut Vec<A
                 acts.push(PageAct::Release(to_page(at)).into());
             }
             if input.smooth_scroll_delta() != vec2(0.0, 0.0) {
-                acts.push(PageAct::Scroll { at: to_page(at), by: -input.smooth_scroll_delta() / scale }.into());
+                acts.push(
+                    PageAct::Scroll { at: to_page(at), by: -input.smooth_scroll_delta() / scale }.into(),
+                );
             }
         }
         if hears {
