@@ -56,10 +56,11 @@ impl SiteKeeper {
 
     fn opening(&self, step: PageStep, guides: &Library) -> Opening {
         let PageStep { guide, step, address, private } = step;
+        let place = format!("{}/{}", guide.as_str(), step.as_str());
         if let Some(practice) = &self.practice {
             let page = practice::Page::for_guide(guide.as_str(), step.as_str());
             let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() };
-            return Opening { address: practice.address(page), private, rules, anew: true };
+            return Opening { place, address: practice.address(page), private, rules, anew: true };
         }
         let sites = guides.get(&guide).map(|guide| guide.sites.as_slice()).unwrap_or_default();
         let hosts = sites.iter().map(|site| {
@@ -67,6 +68,7 @@ impl SiteKeeper {
         });
         let secret = sites.iter().flat_map(|site| site.secret.iter().cloned());
         Opening {
+            place,
             address,
             private,
             rules: Rules { hosts: hosts.collect(), secret: secret.collect() },
@@ -79,7 +81,6 @@ impl SiteKeeper {
         let touch = match act {
             PageAct::Agree => return self.page.wish(Wish::Agree(seat(role))),
             PageAct::Press(at) => Touch::Finger { does: Finger::Down, at: at.into() },
-            PageAct::Drag(at) => Touch::Finger { does: Finger::Move, at: at.into() },
             PageAct::Release(at) => Touch::Finger { does: Finger::Up, at: at.into() },
             PageAct::Scroll { at, by } => Touch::Scroll { at: at.into(), by: by.into() },
             PageAct::Text(words) => Touch::Text(words),

@@ -120,8 +120,6 @@ pub enum PageKey {
 pub enum PageAct {
     /// A finger touches, in the page's own points.
     Press(Pos2),
-    /// It moves.
-    Drag(Pos2),
     /// It leaves.
     Release(Pos2),
     /// Scroll.
@@ -150,7 +148,6 @@ impl fmt::Debug for PageAct {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Press(_) => "Press",
-            Self::Drag(_) => "Drag",
             Self::Release(_) => "Release",
             Self::Scroll { .. } => "Scroll",
             Self::Text(_) => "Text",

@@ -68,8 +68,8 @@ impl Browser {
     /// # Errors
     /// See [`NoBrowser`].
     pub fn start(launch: &Launch) -> Result<(Self, PipeReader, PipeWriter), NoBrowser> {
-        let root = geteuid().is_root();
-        if root && !launch.as_root {
+        let is_root = geteuid().is_root();
+        if is_root && !launch.as_root {
             return Err(NoBrowser::Root);
         }
         let program = launch.program.clone().or_else(find).ok_or(NoBrowser::NotFound)?;
@@ -93,7 +93,7 @@ impl Browser {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0);
-        if root {
+        if is_root {
             command.arg(WITHOUT_SANDBOX);
         }
         let pipes = [(OwnedFd::from(from_us), 3), (OwnedFd::from(to_us), 4)];

@@ -62,6 +62,8 @@ pub(super) struct Conductor {
     pub(super) rules: Rules,
     /// The step that is open; `None` while nobody looks.
     opening: Option<Opening>,
+    /// The step that was open last.
+    last: Option<Opening>,
     /// What the page shows has a guard that can be asked.
     round: Option<Round>,
     rounds: u64,
@@ -94,6 +96,7 @@ impl Conductor {
             lead: Seat::Agent,
             rules: Rules::default(),
             opening: None,
+            last: None,
             round: None,
             rounds: 0,
             held: None,
@@ -112,7 +115,7 @@ impl Conductor {
         loop {
             let wait = self
                 .next_deadline()
-                .map_or(Duration::from_secs(3600), |at| at.saturating_duration_since(Instant::now()));
+                .map_or(Duration::from_hours(1), |at| at.saturating_duration_since(Instant::now()));
             match inputs.recv_timeout(wait) {
                 Ok(Input::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Ok(Input::Wish(wish)) => self.wish(wish),
@@ -168,8 +171,9 @@ impl Conductor {
                 self.type_what_waited();
             }
             Wish::Touch(seat, touch) => {
-                // Only the lead's, and only on a page that the lead sees.
-                if seat == self.lead && self.sees(seat) {
+                // Only the lead's, and only on a page that the lead sees; opening it anew is always
+                // possible: nothing of what stands on it is seen or touched.
+                if seat == self.lead && (self.sees(seat) || touch == Touch::StartAgain) {
                     let done = input::touch(self, touch);
                     self.or_gone(done);
                 }
@@ -190,14 +194,11 @@ impl Conductor {
     }
 
     fn open(&mut self, opening: Opening) {
-        let host = |address: &str| {
-            url::Url::parse(address)
-                .ok()
-                .and_then(|url| url.host_str().map(|host| (host.to_owned(), url.port_or_known_default())))
-        };
-        let same = !opening.anew
-            && self.status.stage == Stage::Open
-            && self.opening_host() == host(&opening.address).map(|(host, _)| host);
+        let before = self.last.replace(opening.clone());
+        let open = self.status.stage == Stage::Open;
+        let same_step = before.as_ref().is_some_and(|before| before.place == opening.place);
+        let lifted = same_step && before.is_some_and(|before| before.private) && !opening.private;
+        let stays = open && (same_step || !opening.anew && self.is_at_host_of(&opening.address));
         self.rules = opening.rules.clone();
         if opening.private {
             self.veil.raise(Reason::Step);
@@ -206,12 +207,21 @@ impl Conductor {
         }
         let address = opening.address.clone();
         self.opening = Some(opening);
-        if same {
-            self.judge_host();
-            self.show_again();
+        if !stays {
+            self.navigate(&address);
             return;
         }
-        self.navigate(&address);
+        self.judge_host();
+        if lifted {
+            let done = self.forgive();
+            self.or_gone(done);
+        }
+        self.show_again();
+    }
+
+    fn is_at_host_of(&self, address: &str) -> bool {
+        let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
+        host.is_some() && host == self.opening_host()
     }
 
     fn opening_host(&self) -> Option<String> {
@@ -263,6 +273,7 @@ impl Conductor {
         self.live = None;
         self.status = Status::default();
         self.opening = None;
+        self.last = None;
         self.rules = Rules::default();
         self.round = None;
         self.drop_frames();
@@ -300,7 +311,6 @@ impl Conductor {
                 let page = CreateTarget { url: "about:blank".to_owned(), browser_context_id };
                 live.ask(&None, &page, Pending::Target)
             }
-            (Pending::Target, Ok(_)) => Ok(()),
             (Pending::Armed, Ok(_)) => {
                 live.armed = true;
                 if self.status.stage == Stage::Loading {
@@ -335,7 +345,7 @@ impl Conductor {
                 self.look_again_at = Some(Instant::now() + LOOK_AGAIN);
                 Ok(())
             }
-            (Pending::Screencast | Pending::Pulse, _) => Ok(()),
+            (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse, _) => Ok(()),
             (
                 Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
                 Err(words),
@@ -348,10 +358,10 @@ impl Conductor {
     }
 
     /// The page is there, stopped at its first breath.
-    pub(super) fn page_is_made(&mut self, session: String) -> io::Result<()> {
+    pub(super) fn page_is_made(&mut self, session: &str) -> io::Result<()> {
         let Some(live) = &mut self.live else { return Ok(()) };
-        live.main = Some(session.clone());
-        live.arm(&session, Some(self.size))
+        live.main = Some(session.to_owned());
+        live.arm(session, Some(self.size))
     }
 
     pub(super) fn start_screencast(&mut self) -> io::Result<()> {
@@ -614,13 +624,12 @@ impl Conductor {
         }
     }
 
-    /// The owner says: this may be seen.
-    pub(super) fn lift(&mut self) -> io::Result<()> {
-        let Some(live) = &mut self.live else { return Ok(()) };
-        live.in_guard("forgive()")?;
-        self.veil.settle(Reason::Path);
-        self.ask_at = Some(Instant::now());
-        Ok(())
+    /// The party that typed has opened the curtain itself: what was typed may be seen.
+    fn forgive(&mut self) -> io::Result<()> {
+        match &mut self.live {
+            Some(live) => live.in_guard("forgive()"),
+            None => Ok(()),
+        }
     }
 
     /// Tells the windows, when something has changed.

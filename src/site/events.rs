@@ -58,10 +58,12 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             }
             Ok(())
         }
-        "Runtime.bindingCalled" => match read::<BindingCalled>(params) {
-            Some(BindingCalled { payload }) => guard_says(at, &payload),
-            None => Ok(()),
-        },
+        "Runtime.bindingCalled" => {
+            if let Some(BindingCalled { payload }) = read(params) {
+                guard_says(at, &payload);
+            }
+            Ok(())
+        }
         "Page.frameNavigated" if main => {
             let Some(FrameNavigated { frame }) = read(params) else { return Ok(()) };
             if frame.parent_id.is_some() {
@@ -119,7 +121,7 @@ fn appeared(at: &mut Conductor, attached: AttachedToTarget) -> io::Result<()> {
     let Some(live) = &mut at.live else { return Ok(()) };
     let ours = live.context.is_some() && target_info.browser_context_id == live.context;
     match (target_info.r#type.as_str(), ours) {
-        ("page", true) if live.main.is_none() => at.page_is_made(session_id),
+        ("page", true) if live.main.is_none() => at.page_is_made(&session_id),
         ("page", true) => {
             live.tabs.insert(session_id.clone(), target_info.target_id);
             live.arm(&session_id, None)
@@ -213,10 +215,15 @@ fn here(at: &mut Conductor, address: &str) {
         return;
     };
     let host = url.host_str().unwrap_or_default();
-    at.status.host = Some(match url.port() {
+    let shown = match url.port() {
         Some(port) => format!("{host}:{port}"),
         None => host.to_owned(),
-    });
+    };
+    if at.status.host.as_ref() != Some(&shown) {
+        // Both have agreed to show one site, not whatever comes after it.
+        at.status.agreed = [false; 2];
+        at.status.host = Some(shown);
+    }
     at.status.secure = url.scheme() == "https";
     at.judge_host();
     let private =
@@ -230,13 +237,10 @@ fn here(at: &mut Conductor, address: &str) {
     }
 }
 
-fn guard_says(at: &mut Conductor, payload: &str) -> io::Result<()> {
-    let word = match serde_json::from_str(payload) {
-        Ok(word) => word,
-        Err(_) => {
-            at.veil.raise(Reason::Doubt);
-            return Ok(());
-        }
+fn guard_says(at: &mut Conductor, payload: &str) {
+    let Ok(word) = serde_json::from_str(payload) else {
+        at.veil.raise(Reason::Doubt);
+        return;
     };
     match word {
         GuardWord::Nothing => at.focused(None),
@@ -255,5 +259,4 @@ fn guard_says(at: &mut Conductor, payload: &str) -> io::Result<()> {
         }
         GuardWord::Pick { label, kind, value } => at.status.ask = Some(PageAsk::Pick { label, kind, value }),
     }
-    Ok(())
 }

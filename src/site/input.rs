@@ -20,7 +20,6 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     at.status.refused = None;
     match touch {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
-        Touch::Lift => return at.lift(),
         Touch::Choose(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,
         Touch::Answer { .. } => at.dialog = false,
         Touch::Finger { .. } | Touch::Scroll { .. } | Touch::Back | Touch::StartAgain => {}
@@ -38,14 +37,13 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         Touch::Put(value) => in_guard(live, "put", &value),
         Touch::Answer { yes, words } => answer_dialog(live, yes, words),
         Touch::Back => back(live),
-        Touch::Text(_) | Touch::Key(_) | Touch::Leave | Touch::StartAgain | Touch::Lift => Ok(()),
+        Touch::Text(_) | Touch::Key(_) | Touch::Leave | Touch::StartAgain => Ok(()),
     }
 }
 
 fn finger(live: &mut Live, does: Finger, [x, y]: [f32; 2]) -> io::Result<()> {
     live.tell_page(&match does {
         Finger::Down => Mouse { click_count: 1, ..mouse("mousePressed", "left", x, y) },
-        Finger::Move => mouse("mouseMoved", "none", x, y),
         Finger::Up => Mouse { click_count: 1, ..mouse("mouseReleased", "left", x, y) },
     })
 }

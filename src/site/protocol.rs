@@ -1,4 +1,4 @@
-//! The methods of the DevTools protocol that we speak, one type each.
+//! The methods of the `DevTools` protocol that we speak, one type each.
 //!
 //! Source of each: `https://chromedevtools.github.io/devtools-protocol/tot/DOMAIN/#method-NAME`.
 //! Fields that we do not use are not written down.

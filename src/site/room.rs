@@ -28,10 +28,8 @@ impl Room {
     /// # Errors
     /// When the folder cannot be made.
     pub fn open(base: &Path) -> io::Result<Self> {
-        let mut name = [0; 8];
-        getrandom::fill(&mut name).map_err(io::Error::other)?;
-        let name: String = name.iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = base.join(format!("{PREFIX}{name}"));
+        let name = getrandom::u64().map_err(io::Error::other)?;
+        let path = base.join(format!("{PREFIX}{name:016x}"));
         let mut builder = fs::DirBuilder::new();
         builder.mode(0o700).create(&path)?;
         let lock = File::create(path.join(LOCK))?;
@@ -108,7 +106,7 @@ mod tests {
     fn a_room_is_private_and_gone_with_its_owner() {
         let base = tempfile::tempdir().unwrap();
         let room = Room::open(base.path()).unwrap();
-        let mode = fs::metadata(room.part("..")).unwrap().permissions().mode();
+        let mode = fs::metadata(room.part(".")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700);
         fs::write(room.part("profile").join("cookie"), "x").unwrap();
         drop(room);

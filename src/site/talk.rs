@@ -16,6 +16,8 @@ pub struct Rules {
 /// A step on the official site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
+    /// Which step it is; a name that only has to differ from the others'.
+    pub place: String,
     /// The address of the step.
     pub address: String,
     /// The step is private.
@@ -60,8 +62,6 @@ pub enum ControlKey {
 pub enum Finger {
     /// It touches.
     Down,
-    /// It moves while touching.
-    Move,
     /// It leaves.
     Up,
 }
@@ -104,8 +104,6 @@ pub enum Touch {
     Back,
     /// Back to the step's address.
     StartAgain,
-    /// The owner says that what is shown may be seen.
-    Lift,
 }
 
 impl fmt::Debug for Touch {
@@ -122,7 +120,6 @@ impl fmt::Debug for Touch {
             Self::Answer { .. } => "Answer",
             Self::Back => "Back",
             Self::StartAgain => "StartAgain",
-            Self::Lift => "Lift",
         })
     }
 }

@@ -56,6 +56,7 @@ impl Counter {
     pub fn visit_by(&self, address: &str, rules: Rules) {
         self.page.wish(Wish::Pass(Seat::Citizen));
         self.page.wish(Wish::Open(Opening {
+            place: address.to_owned(),
             address: address.to_owned(),
             private: false,
             rules,

@@ -16,9 +16,19 @@ fn browsers() -> Vec<(u32, String)> {
         .filter_map(|pid: u32| {
             let line = fs::read(format!("/proc/{pid}/cmdline")).ok()?;
             let line = String::from_utf8_lossy(&line).replace('\0', " ");
-            line.contains("--remote-debugging-pipe").then_some((pid, line))
+            (line.contains("--remote-debugging-pipe") && is_our_child(pid)).then_some((pid, line))
         })
         .collect()
+}
+
+/// Other tests have browsers of their own at the same time. The first process of a browser is our
+/// child; those that it starts name it as the leader of their group.
+fn is_our_child(pid: u32) -> bool {
+    let stat = |pid: u32| fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let field = |pid: u32, at: usize| -> Option<u32> {
+        stat(pid).rsplit(')').next()?.split_whitespace().nth(at)?.parse().ok()
+    };
+    field(pid, 2).and_then(|group| field(group, 1)) == Some(std::process::id())
 }
 
 fn mine(room: &str) -> Vec<u32> {

@@ -2,7 +2,7 @@
 //!
 //! Needs Chromium. Each test has its own browser and its own small server.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 mod counter;
 mod left;

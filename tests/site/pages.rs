@@ -44,7 +44,7 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<St
     let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
     seen.lock().unwrap().push(path.clone());
     if path == "/never" {
-        std::thread::sleep(std::time::Duration::from_secs(60));
+        std::thread::sleep(std::time::Duration::from_mins(1));
     }
     let (status, html) = match pages.iter().find(|(name, _)| *name == path) {
         Some((_, html)) => ("200 OK", html.as_str()),

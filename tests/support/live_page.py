@@ -11,18 +11,23 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve()
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE.parent), str(ROOT / "scripts/displays"), str(ROOT / "scripts/lib")]
 import a11y  # noqa: E402
 import driver  # noqa: E402
+import itest  # noqa: E402
 import visit  # noqa: E402
 from pixels import Picture  # noqa: E402
 from promises import Promises, folder_of  # noqa: E402
 
 PAGE_SECONDS = 15.0
 PAGE = "Page du site officiel"
+COVERED = "Cette page est couverte"
+# Where things stand on the practice pages, as parts of the page's width and height.
+THE_ACCOUNT, THE_PASSWORD = (0.35, 0.46), (0.5, 0.55)
 # The band over every practice page: nothing else on the screens has this colour.
 BAND = (122, 46, 0)
 
@@ -50,6 +55,12 @@ def at_the_site(kiosk):
     visit.to_the_site(kiosk)
 
 
+def tap_page(kiosk, across, down):
+    """Touches the page at this part of its width and height, on the citizen's screen."""
+    left, top, width, height = kiosk.settled("citizen", PAGE, ()).extents
+    itest.tap(driver.SCREENS["citizen"], left + width * across, top + height * down)
+
+
 def rooms():
     folders = ["/dev/shm", os.environ.get("XDG_RUNTIME_DIR") or "/dev/shm"]
     return sorted({room for folder in folders for room in pathlib.Path(folder).glob("passe-main-page-*")})
@@ -74,8 +85,30 @@ def live(promise, folder):
             kiosk.gone("agent", PAGE)
             wait_for_band("agent", "citizen")
             promise.pictures()
-        with promise("page: taking back gives it to the agent again"):
+        with promise("page: what the citizen touches, the page does, and both see it"):
+            kiosk.gone("citizen", "C'est à vous. Prenez votre temps.", 8.0)
+            tap_page(kiosk, *THE_ACCOUNT)
+            # The page of the account asks for the name and the password.
+            time.sleep(2)
+            tap_page(kiosk, *THE_PASSWORD)
+            kiosk.wait("citizen", "Espace", PAGE_SECONDS)
+        with promise("page: a password covers the page for the agent, before the first letter"):
+            kiosk.wait_for("agent", COVERED)
+            kiosk.wait("citizen", "L'agent ne voit pas cette page")
+            if not a11y.until(lambda: not band_stands_on("agent"), PAGE_SECONDS):
+                raise AssertionError("the agent still sees the page")
+            for letter in "motdepasse":
+                kiosk.touch("citizen", letter)
+                if band_stands_on("agent"):
+                    raise AssertionError(f"the agent saw the page after « {letter} »")
+            promise.pictures()
+        with promise("page: taking back does not uncover it; opened anew, it is the agent's"):
             kiosk.press("agent", "Reprendre la main")
+            time.sleep(1)
+            if band_stands_on("agent"):
+                raise AssertionError("the agent saw what the citizen had typed")
+            kiosk.wait_for("agent", COVERED)
+            kiosk.press("agent", "Rouvrir la page")
             kiosk.wait("agent", PAGE, PAGE_SECONDS)
             kiosk.gone("citizen", PAGE)
         with promise("page: after a kill the browser ends by itself, and the next start sweeps its room"):

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::guide::{LocalLayer, StepKind};
 use crate::screen::board::PageStep;
 use crate::screen::prose::Reader;
-use crate::session::{Phase, State};
+use crate::session::{Phase, State, Veil};
 
 /// The step on the official site where the session stands; none while it is paused, or while
 /// the commune has not said the address.
@@ -21,6 +21,7 @@ pub(super) fn wanted(state: &State, local: &LocalLayer, today: Date) -> Option<P
         guide: guide.id.clone(),
         step: step.id.clone(),
         address: reader.read(open),
-        private: step.private,
+        // Whoever types may open the curtain: then the page follows.
+        private: steps.veil != Veil::Lifted,
     })
 }

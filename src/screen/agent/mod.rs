@@ -49,8 +49,11 @@ mod tests;
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, accesskit::Role, pos2};
 
 use self::scene::{Body, Overlay, Scene};
+use crate::session;
+
 use super::{
-    board::{Act, Board},
+    board::{Act, Board, PageAct},
+    page::asked_ui,
     theme::{Theme, page_ui},
     tokens::Length,
     widgets::{Tone, banner_ui},
@@ -69,7 +72,12 @@ pub fn agent_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) -> Vec<Act> {
             .accessibility_role(Role::Main)
             .accessibility_label(Text::AgentScreen.words()),
     );
-    if scene.overlay == Overlay::None {
+    let leads = board.state.session.as_ref().is_some_and(|session| session.lead == session::Role::Agent);
+    let ask =
+        board.page.and_then(|page| page.ask.as_ref()).filter(|_| leads && scene.overlay == Overlay::None);
+    if ask.is_some() {
+        window_ui(&mut root, &theme.inert(), board, &scene, &mut Vec::new());
+    } else if scene.overlay == Overlay::None {
         window_ui(&mut root, theme, board, &scene, &mut acts);
     } else {
         // Nothing under a panel can be pressed, so nothing comes back from it.
@@ -77,6 +85,10 @@ pub fn agent_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) -> Vec<Act> {
         let narrow = layout::is_narrow(root.max_rect(), theme);
         let moment = panels::Moment::of(board.state, narrow);
         panels::overlay_ui(&mut root, theme, scene.overlay, board.agent_desk, moment, &mut acts);
+    }
+    let below = root.max_rect().with_min_y(root.max_rect().top() + 1.5 * theme.length(Length::Touch));
+    if let Some(answer) = asked_ui(&mut root, theme, ask, board.today, below) {
+        acts.push(PageAct::Answer(answer).into());
     }
     acts
 }

@@ -144,7 +144,7 @@ pub fn scene(board: &Board<'_>) -> Scene {
         health,
         agent_desk,
         citizen_desk: _, // the mirror's
-        page: _,         // the mirror's
+        page,
     } = *board;
     let refusal = calls::refusal(notices);
     let mut calls = calls::alarms(health);
@@ -167,7 +167,11 @@ pub fn scene(board: &Board<'_>) -> Scene {
         Attention::Paused(Actor::Party(_)) | Attention::Active | Attention::IdleWarned => {
             let against = Against { local, today };
             let lost = health.citizen_screen_lost;
-            Body::Counter(Box::new(counter(state, session, agent_desk, lost, countdown, against)))
+            let mut counter = counter(state, session, agent_desk, lost, countdown, against);
+            if let (Work::Site { controls, .. }, Some(page)) = (&mut counter.work, page) {
+                *controls = work::on_the_page(page, session.lead);
+            }
+            Body::Counter(Box::new(counter))
         }
     };
     let attended = !matches!(body, Body::Interrupted(_));

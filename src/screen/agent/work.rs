@@ -3,9 +3,10 @@
 use crate::{
     guide::{Guide, Item, ItemId, Step, StepKind},
     screen::{
-        board::{AgentPanel, DeskAct},
+        board::{AgentPanel, DeskAct, PageAct, PageLook, PageTrouble, PageView},
         icons::Icon,
         prose::Reader,
+        words::Text,
     },
     session::{Closing, Command, Crumb, Outcome, Path, Prepare, Role},
 };
@@ -34,6 +35,8 @@ pub enum Work {
         shows: Option<String>,
         /// What to press there.
         press: Option<String>,
+        /// What can be done with the page while it stands in the mirror.
+        controls: Vec<Control>,
     },
     /// How it ends.
     Outcomes(Vec<Answer>),
@@ -84,9 +87,24 @@ pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead
         (StepKind::Site { open, expect, point_at }, Role::Agent | Role::Citizen) => Work::Site {
             address: reader.read(open),
             shows: expect.as_ref().and_then(|expect| expect.shows.clone()),
+            controls: Vec::new(),
             press: point_at.as_ref().and_then(|landmark| landmark.name()).map(str::to_owned),
         },
     }
+}
+
+/// What the agent can do with the official page beside touching it.
+#[must_use]
+pub fn on_the_page(page: &PageView, lead: Role) -> Vec<Control> {
+    let mut controls = Vec::new();
+    if matches!(page.look, PageLook::Covered { ask_both: true }) {
+        controls.push(Control::text(Text::PageAgree, Icon::Shown, PageAct::Agree));
+    }
+    if lead == Role::Agent && page.look != PageLook::Down(PageTrouble::NoBrowser) {
+        controls.push(Control::text(Text::PageBack, Icon::Back, PageAct::Back));
+        controls.push(Control::text(Text::PageAgain, Icon::StartOver, PageAct::StartAgain));
+    }
+    controls
 }
 
 /// The papers.

@@ -7,12 +7,13 @@ use crate::{
         board::Act,
         theme::Theme,
         tokens::{Length, Type},
-        widgets::{CheckRow, Choice, heading_ui, quiet_ui, text::text_ui},
+        widgets::{CheckRow, Choice, flow::Side, heading_ui, quiet_ui, text::text_ui},
     },
     session::Command,
 };
 
 use super::{
+    control::controls_ui,
     words::Word,
     work::{Answer, Tick, Work},
 };
@@ -28,7 +29,9 @@ pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, asked: Option<&str>, act
         }
         Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle.words(), answers, acts),
         Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
-        Work::Site { address, shows, press } => {
+        Work::Site { address, shows, press, controls } => {
+            controls_ui(ui, theme, "page", controls, Side::Left, acts);
+            ui.add_space(theme.length(Length::SpaceS));
             part_ui(ui, theme, Word::OpenSite, address);
             if let Some(press) = press {
                 part_ui(ui, theme, Word::PressThere, press);

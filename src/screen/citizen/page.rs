@@ -5,17 +5,15 @@
 //! their screen and the agent in the mirror.
 
 use eframe::egui::{
-    Align, Color32, Event, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2,
-    vec2,
+    Align, Color32, Event, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit,
+    pos2,
 };
 
 use crate::{
     screen::{
         board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
         icons::Icon,
-        page::{
-            Ask, AskDraft, Key as KeyOnScreen, KeyPress, KeyboardKind, ask_ui, keyboard_height, keyboard_ui,
-        },
+        page::{Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, keyboard_height, keyboard_ui},
         tokens::{Length, Type},
         widgets::{Button, Look, curtain_ui, private_border_ui, text},
         words::Text,
@@ -47,12 +45,20 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
         top = inner.min_rect().bottom() + gap;
     }
-    let whole = rect.with_min_y(top);
-    if let Some(ask) = ask.as_ref().filter(|_| acting(scene)) {
-        asked_ui(ui, scene, ask, whole, acts);
-        return;
+    if *private {
+        private_words_ui(ui, scene, rect.with_min_y(head.bottom() + gap).with_min_x(rect.center().x));
     }
-    forget_draft(ui, scene);
+    let whole = rect.with_min_y(top);
+    // The agent's stands over their own window: in the mirror nothing could be pressed.
+    if acts_here(scene) {
+        let today = scene.board.today;
+        if let Some(answer) = asked_ui(ui, theme, ask.as_ref(), today, whole) {
+            acts.push(PageAct::Answer(answer).into());
+        }
+        if ask.is_some() {
+            return;
+        }
+    }
     // On the citizen's side only: the agent has a keyboard, and the mirror no room.
     let keys = typing.filter(|_| acting(scene) && theme.is_live());
     let room = match keys {
@@ -70,12 +76,11 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             );
             let picture = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter_at(room).image(*texture, place, picture, Color32::WHITE);
-            let place_seen = place.intersect(room);
+            let seen = place.intersect(room);
             if *private {
-                private_border_ui(ui, theme, place_seen.expand(gap));
-                private_words_ui(ui, scene, place_seen);
+                private_border_ui(ui, theme, seen.expand(gap));
             }
-            touch_ui(ui, scene, (place, place_seen), scale, acts);
+            touch_ui(ui, scene, (place, seen), scale, acts);
         }
         PageLook::Coming => say_ui(ui, scene, room, Text::PageComing, None, acts),
         PageLook::Covered { ask_both } => {
@@ -106,7 +111,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             };
             say_ui(ui, scene, room, words, None, acts);
             let below = room.with_min_y(room.top() + theme.length(Length::Touch));
-            if acting(scene) {
+            if acts_here(scene) {
                 let mut inner = ui.new_child(UiBuilder::new().id_salt("again").max_rect(below));
                 if Button::new(Text::PageAgain).look(Look::Quiet).show(&mut inner, theme) {
                     acts.push(PageAct::StartAgain.into());
@@ -118,32 +123,6 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             }
         }
     }
-}
-
-/// What the browser does not draw, in the place of the page.
-fn asked_ui(ui: &mut Ui, scene: Scene<'_>, ask: &Ask, room: Rect, acts: &mut Vec<Act>) {
-    let id = scene.theme.id("page-ask");
-    let before: Option<(Ask, AskDraft)> = ui.ctx().data(|data| data.get_temp(id));
-    let mut draft = match before {
-        Some((asked, draft)) if asked == *ask => draft,
-        _ => AskDraft::of(ask, scene.board.today),
-    };
-    let mut inner = ui.new_child(UiBuilder::new().id_salt("page-ask").max_rect(room));
-    match ask_ui(&mut inner, scene.theme, ask, &mut draft) {
-        Some(answer) => {
-            forget_draft(ui, scene);
-            acts.push(PageAct::Answer(answer).into());
-        }
-        None => {
-            ui.ctx().data_mut(|data| data.insert_temp(id, (ask.clone(), draft)));
-        }
-    }
-}
-
-/// What was half answered does not outlive its question.
-fn forget_draft(ui: &Ui, scene: Scene<'_>) {
-    let id = scene.theme.id("page-ask");
-    ui.ctx().data_mut(|data| data.remove::<(Ask, AskDraft)>(id));
 }
 
 /// The keyboard at the bottom of `whole`. Returns what is left for the page.
@@ -177,7 +156,7 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
     let shown = if host.starts_with("127.0.0.1") { Text::PagePractice.words() } else { host };
     let words = text::layout(ui, theme, Type::Title, colours.primary, shown, rect.width());
     let height =
-        words.size().y.max(sign.y).max(if acting(scene) { theme.length(Length::Touch) } else { 0.0 });
+        words.size().y.max(sign.y).max(if acts_here(scene) { theme.length(Length::Touch) } else { 0.0 });
     let head = rect.with_max_y(rect.top() + height);
     let mut left = head.left();
     if secure {
@@ -186,7 +165,7 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
         left = square.right() + gap;
     }
     text::paint_left(ui, words, head.with_min_x(left), colours.primary);
-    if acting(scene) {
+    if acts_here(scene) {
         let place = head.with_min_x(head.center().x);
         let right = Layout::right_to_left(Align::Min);
         let mut inner = ui.new_child(UiBuilder::new().id_salt("page-back").max_rect(place).layout(right));
@@ -197,23 +176,16 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
     head
 }
 
-fn private_words_ui(ui: &mut Ui, scene: Scene<'_>, place: Rect) {
+/// Who does not see the page, at the right of `line`: never over the page.
+fn private_words_ui(ui: &mut Ui, scene: Scene<'_>, line: Rect) {
     let theme = scene.theme;
     let words = match scene.session.lead {
         Role::Citizen => Text::PageNotSeenByAgent,
         Role::Agent => Text::PageNotSeenByCitizen,
     };
-    let colours = &theme.palette;
-    let said = text::layout(ui, theme, Type::Label, colours.on_surface, words.words(), place.width());
-    let size = said.size() + vec2(2.0, 1.0) * theme.length(Length::SpaceS);
-    let plate = Rect::from_min_size(pos2(place.right() - size.x, place.bottom() - size.y), size);
-    ui.painter().rect_filled(plate, theme.corner(Length::SpaceXs), colours.surface);
-    text::paint_left(
-        ui,
-        said,
-        plate.with_min_x(plate.left() + theme.length(Length::SpaceS)),
-        colours.on_surface,
-    );
+    let right = Layout::right_to_left(Align::Min);
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("page-private").max_rect(line).layout(right));
+    text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words.words());
 }
 
 /// Words in the place of the page, and what may be pressed.
@@ -251,6 +223,11 @@ fn acting(scene: Scene<'_>) -> bool {
     scene.leads() == scene.theme.is_live()
 }
 
+/// Whether buttons of the page stand here; the agent's stand under the mirror.
+fn acts_here(scene: Scene<'_>) -> bool {
+    acting(scene) && scene.theme.is_live()
+}
+
 /// Fingers and keys of the one who looks. The other's touch is answered by the caller.
 fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
     if !acting(scene) {
@@ -259,22 +236,23 @@ fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, 
     let response = ui.interact(seen, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
     let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
-    let touched = response.contains_pointer();
+    // A tap is a click, a moving finger scrolls: nobody selects text by accident.
+    if let Some(at) = response.interact_pointer_pos().filter(|at| seen.contains(*at)) {
+        if response.clicked() {
+            acts.push(PageAct::Press(to_page(at)).into());
+            acts.push(PageAct::Release(to_page(at)).into());
+        } else if response.dragged() && response.drag_delta() != Vec2::ZERO {
+            acts.push(PageAct::Scroll { at: to_page(at), by: -response.drag_delta() / scale }.into());
+        }
+    }
     let hears = ui.memory(|memory| memory.focused().is_none_or(|id| id == response.id));
+    let over = response.hover_pos();
     ui.input(|input| {
-        let over = input.pointer.latest_pos().filter(|at| seen.contains(*at) && touched);
-        if let Some(at) = over {
-            if input.pointer.primary_pressed() {
-                acts.push(PageAct::Press(to_page(at)).into());
-            }
-            if input.pointer.primary_released() {
-                acts.push(PageAct::Release(to_page(at)).into());
-            }
-            if input.smooth_scroll_delta() != vec2(0.0, 0.0) {
-                acts.push(
-                    PageAct::Scroll { at: to_page(at), by: -input.smooth_scroll_delta() / scale }.into(),
-                );
-            }
+        let wheel = input.smooth_scroll_delta();
+        if let Some(at) = over
+            && wheel != Vec2::ZERO
+        {
+            acts.push(PageAct::Scroll { at: to_page(at), by: -wheel / scale }.into());
         }
         if hears {
             acts.extend(input.events.iter().filter_map(typed).map(Act::from));

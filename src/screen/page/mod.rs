@@ -5,6 +5,7 @@
 //! Nothing that is typed or chosen here can be printed: `Debug` of these values shows no text.
 
 pub mod ask;
+mod asked;
 mod calendar;
 mod colour;
 mod dialog;
@@ -19,6 +20,7 @@ pub mod words;
 mod tests;
 
 pub use ask::{Ask, AskAnswer, AskDraft, DialogKind, SelectOption};
+pub use asked::asked_ui;
 pub use dialog::ask_ui;
 pub use key::{Key, KeyPress, KeyboardKind, Shift};
 pub use keyboard::{keyboard_height, keyboard_ui};
