@@ -89,6 +89,8 @@ impl Browser {
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
+            // It would look for the desktop of that kind, and end without one.
+            .env_remove("XDG_SESSION_TYPE")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

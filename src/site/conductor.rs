@@ -302,7 +302,7 @@ impl Conductor {
     fn answered(&mut self, pending: Pending, result: Result<Value, String>) -> io::Result<()> {
         let Some(live) = &mut self.live else { return Ok(()) };
         match (pending, result) {
-            (Pending::Clean(number), result) => {
+            (Pending::Clean(number) | Pending::Settled(number), result) => {
                 self.world_answered(number, result.as_ref().is_ok_and(is_clean))
             }
             (Pending::Context, Ok(answer)) => {
@@ -485,6 +485,12 @@ impl Conductor {
                 }
                 Pending::Navigate => self.down(Trouble::Unreachable),
                 Pending::Context | Pending::Target | Pending::Armed => self.gone(),
+                Pending::Settled(number) => {
+                    if self.round.as_ref().is_some_and(|round| round.number == number) {
+                        self.round = None;
+                        self.ask_at = Some(now + ASK_AGAIN);
+                    }
+                }
                 Pending::Pulse => {
                     if !self.dialog && self.status.stage == Stage::Open {
                         self.busy();
@@ -538,6 +544,7 @@ impl Conductor {
 
     /// The page cannot be used: nothing of it is shown, no touch reaches it.
     pub(super) fn down(&mut self, trouble: Trouble) {
+        tracing::warn!(?trouble, "the page cannot be used");
         self.veil.raise(Reason::Doubt);
         self.round = None;
         self.drop_frames();

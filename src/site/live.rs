@@ -40,6 +40,8 @@ pub(super) enum Pending {
     Navigate,
     /// Is this world clean? Belongs to this round.
     Clean(u64),
+    /// Is it clean after two of its frames? A loaded machine draws them late; the page is not busy.
+    Settled(u64),
     /// Does the page live?
     Pulse,
     /// Pictures begin.
@@ -127,7 +129,8 @@ impl Live {
         let patience = match pending {
             Pending::Navigate => NAVIGATION,
             Pending::Clean(_) | Pending::Pulse => PATIENCE,
-            Pending::Context
+            Pending::Settled(_)
+            | Pending::Context
             | Pending::Target
             | Pending::Armed
             | Pending::Screencast
@@ -218,7 +221,8 @@ impl Live {
                 await_promise: first,
                 return_by_value: true,
             };
-            self.ask(&Some(session.clone()), &question, Pending::Clean(number))?;
+            let pending = if first { Pending::Settled(number) } else { Pending::Clean(number) };
+            self.ask(&Some(session.clone()), &question, pending)?;
         }
         Ok(Round { number, epoch, open: asked.len(), asked })
     }

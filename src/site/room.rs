@@ -61,7 +61,8 @@ impl Drop for Room {
 pub fn base() -> PathBuf {
     std::env::var_os("XDG_RUNTIME_DIR")
         .map(PathBuf::from)
-        .filter(|folder| folder.is_dir())
+        // Elsewhere it may lie on a disk; `/run` and `/dev/shm` are memory.
+        .filter(|folder| folder.starts_with("/run") && folder.is_dir())
         .unwrap_or_else(|| PathBuf::from("/dev/shm"))
 }
 

@@ -62,8 +62,7 @@ def tap_page(kiosk, across, down):
 
 
 def rooms():
-    folders = ["/dev/shm", os.environ.get("XDG_RUNTIME_DIR") or "/dev/shm"]
-    return sorted({room for folder in folders for room in pathlib.Path(folder).glob("passe-main-page-*")})
+    return sorted(pathlib.Path("/dev/shm").glob("passe-main-page-*"))
 
 
 def browsers():

@@ -30,8 +30,10 @@ pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, asked: Option<&str>, act
         Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle.words(), answers, acts),
         Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
         Work::Site { address, shows, press, controls } => {
-            controls_ui(ui, theme, "page", controls, Side::Left, acts);
-            ui.add_space(theme.length(Length::SpaceS));
+            if !controls.is_empty() {
+                controls_ui(ui, theme, "page", controls, Side::Left, acts);
+                ui.add_space(theme.length(Length::SpaceS));
+            }
             part_ui(ui, theme, Word::OpenSite, address);
             if let Some(press) = press {
                 part_ui(ui, theme, Word::PressThere, press);

@@ -45,7 +45,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
         top = inner.min_rect().bottom() + gap;
     }
-    if *private {
+    if *private && matches!(look, PageLook::Shown { .. }) {
         private_words_ui(ui, scene, rect.with_min_y(head.bottom() + gap).with_min_x(rect.center().x));
     }
     let whole = rect.with_min_y(top);
