@@ -7,7 +7,10 @@
 # shellcheck disable=SC2034 # the lists are for who sources this file
 PACKAGES_RUN=(libc6-dev libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon0
     libxkbcommon-x11-0 libwayland-client0 libwayland-cursor0 libwayland-egl1 libegl1 libgl1
-    libgl1-mesa-dri xkb-data espeak-ng chromium fonts-liberation)
+    libgl1-mesa-dri xkb-data espeak-ng fonts-liberation)
+# Ubuntu has Chromium only as a snap, which neither takes our pipe's folder nor comes by this way:
+# without it the guides show the address, and everything else runs.
+grep -qs '^ID=ubuntu' /etc/os-release || PACKAGES_RUN+=(chromium)
 # Virtual screens with a window manager, fingers and keyboards for them, pictures of them,
 # and the accessibility bus.
 PACKAGES_SCREENS=(xserver-xorg-core xserver-xorg-video-dummy openbox xdotool x11-xserver-utils
