@@ -60,7 +60,15 @@ impl SiteKeeper {
         if let Some(practice) = &self.practice {
             let page = practice::Page::for_guide(guide.as_str(), step.as_str());
             let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() };
-            return Opening { place, address: practice.address(page), private, rules, anew: true };
+            return Opening {
+                place,
+                address: practice.address(page),
+                private,
+                rules,
+                anew: true,
+                landmark: None,
+                sign: None,
+            };
         }
         let sites = guides.get(&guide).map(|guide| guide.sites.as_slice()).unwrap_or_default();
         let hosts = sites.iter().map(|site| {
@@ -73,6 +81,8 @@ impl SiteKeeper {
             private,
             rules: Rules { hosts: hosts.collect(), secret: secret.collect() },
             anew: false,
+            landmark: None,
+            sign: None,
         }
     }
 

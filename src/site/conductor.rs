@@ -20,7 +20,8 @@ use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History,
     HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot, StartScreencast,
 };
-use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
+use super::seek::Seek;
+use super::talk::{Focus, Opening, Rules, Sought, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::Wall;
 use super::wire::Message;
@@ -79,6 +80,10 @@ pub(super) struct Conductor {
     look_again_at: Option<Instant>,
     /// The next document is one that we have opened, not one that the page went to.
     pub(super) anew: bool,
+    /// What is looked for on the page.
+    pub(super) seek: Seek,
+    /// The path of the page. Never told: only its beginning is ever compared.
+    pub(super) path: String,
 }
 
 impl Conductor {
@@ -106,6 +111,8 @@ impl Conductor {
             dialog: false,
             look_again_at: None,
             anew: false,
+            seek: Seek::default(),
+            path: String::new(),
         }
     }
 
@@ -206,10 +213,19 @@ impl Conductor {
             self.veil.settle(Reason::Step);
         }
         let address = opening.address.clone();
+        if !same_step {
+            self.seek = Seek::of(&opening);
+            self.status.done = false;
+        }
+        self.status.place.clone_from(&opening.place);
         self.opening = Some(opening);
         if !stays {
             self.navigate(&address);
             return;
+        }
+        if !same_step {
+            self.notice_where();
+            self.seek_anew();
         }
         self.judge_host();
         if lifted {
@@ -226,6 +242,19 @@ impl Conductor {
 
     fn opening_host(&self) -> Option<String> {
         self.status.host.as_ref().map(|host| host.split(':').next().unwrap_or(host).to_owned())
+    }
+
+    /// Nobody looks at the page now.
+    pub(super) const fn is_resting(&self) -> bool {
+        self.opening.is_none()
+    }
+
+    /// The sign of the step may be in the address.
+    pub(super) fn notice_where(&mut self) {
+        if let Some(host) = self.opening_host() {
+            self.seek.is_at(&host, &self.path);
+        }
+        self.notice_address();
     }
 
     /// Goes to the step's address; starts a browser when there is none.
@@ -247,6 +276,7 @@ impl Conductor {
         self.status.refused = None;
         self.status.ask = None;
         self.status.focus = None;
+        self.status.landmark = Sought::Nothing;
         self.dialog = false;
         // Settled by the new document; what was there before is not shown as if it were it.
         self.veil.raise(Reason::Doubt);
@@ -274,6 +304,8 @@ impl Conductor {
         self.status = Status::default();
         self.opening = None;
         self.last = None;
+        self.seek = Seek::default();
+        self.path.clear();
         self.rules = Rules::default();
         self.round = None;
         self.drop_frames();
@@ -345,6 +377,18 @@ impl Conductor {
                 self.look_again_at = Some(Instant::now() + LOOK_AGAIN);
                 Ok(())
             }
+            (Pending::Outline, Ok(answer)) => self.outline_came(answer),
+            (Pending::TheOnly, Ok(answer)) => self.the_only_came(answer),
+            (Pending::Described, Ok(answer)) => self.described(answer),
+            (Pending::Where, answer) => {
+                self.where_came(answer);
+                Ok(())
+            }
+            // The page changes, or the element has gone meanwhile.
+            (Pending::Outline | Pending::TheOnly | Pending::Described, Err(_)) => {
+                self.not_found();
+                Ok(())
+            }
             (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse, _) => Ok(()),
             (
                 Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
@@ -379,6 +423,7 @@ impl Conductor {
         if self.status.stage != Stage::Open || self.opening.is_none() {
             return Ok(());
         }
+        self.seek_after_change()?;
         let owner = self.veil.owner();
         if self.veil.shows(owner, taken, None) {
             self.shared.mailbox(owner).put(Arc::clone(&frame));
@@ -496,6 +541,7 @@ impl Conductor {
                         self.busy();
                     }
                 }
+                Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => self.not_found(),
                 Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
             }
         }
@@ -504,6 +550,8 @@ impl Conductor {
             let done = self.start_screencast().and_then(|()| self.take_picture());
             self.or_gone(done);
         }
+        let sought = self.seek_on_time(now);
+        self.or_gone(sought);
         if self.veil.asks() && self.round.is_none() && self.opening.is_some() {
             let due = *self.ask_at.get_or_insert(now);
             if due <= now {
@@ -528,6 +576,7 @@ impl Conductor {
             .into_iter()
             .chain(asks)
             .chain(self.look_again_at)
+            .chain(self.seek.deadline())
             .min()
     }
 
@@ -550,6 +599,7 @@ impl Conductor {
         self.drop_frames();
         self.status.focus = None;
         self.status.ask = None;
+        self.status.landmark = Sought::Nothing;
         self.dialog = false;
         self.status.stage = Stage::Down(trouble);
     }

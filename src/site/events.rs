@@ -204,11 +204,12 @@ fn arrived(at: &mut Conductor, address: &str, is_error: bool) -> io::Result<()> 
     {
         super::conductor::in_guard(live, "alsoSecret", &secret)?;
     }
+    at.seek_anew();
     at.start_screencast()?;
     at.take_picture()
 }
 
-/// Host and path of the page, judged by the guide's rules; the path is not kept.
+/// Host and path of the page, judged by the guide's rules; neither is told beyond the host.
 fn here(at: &mut Conductor, address: &str) {
     let Ok(url) = url::Url::parse(address) else {
         at.veil.raise(Reason::Doubt);
@@ -225,6 +226,8 @@ fn here(at: &mut Conductor, address: &str) {
         at.status.host = Some(shown);
     }
     at.status.secure = url.scheme() == "https";
+    url.path().clone_into(&mut at.path);
+    at.notice_where();
     at.judge_host();
     let private =
         at.rules.hosts.iter().any(|(name, paths)| {

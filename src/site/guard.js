@@ -122,5 +122,9 @@
   globalThis.settled = () => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(globalThis.isClean()))));
   globalThis.forgive = () => { spoiled = false; };
-  globalThis.offset = (dx, dy) => scrollBy(dx, dy);
+  // The only element that a guide's selector fits.
+  globalThis.theOnly = (selector) => {
+    const fit = document.querySelectorAll(selector);
+    return fit.length === 1 ? fit[0] : null;
+  };
 })();

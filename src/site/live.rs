@@ -50,6 +50,14 @@ pub(super) enum Pending {
     Screenshot(f64),
     /// Where one can go back to.
     History,
+    /// What is read of the page.
+    Outline,
+    /// The only element that a selector fits.
+    TheOnly,
+    /// The number of that element.
+    Described,
+    /// Where what is pointed at stands.
+    Where,
 }
 
 /// One question put to every world of the page.
@@ -135,7 +143,11 @@ impl Live {
             | Pending::Armed
             | Pending::Screencast
             | Pending::Screenshot(_)
-            | Pending::History => STARTING,
+            | Pending::History
+            | Pending::Outline
+            | Pending::TheOnly
+            | Pending::Described
+            | Pending::Where => STARTING,
         };
         let call = self.speaker.say(session, M::NAME, method)?;
         self.calls.insert(call, (pending, Instant::now() + patience));

@@ -11,10 +11,14 @@ pub mod talk;
 
 pub mod page;
 
+pub mod landmark;
+pub mod outline;
+
 mod conductor;
 mod events;
 mod input;
 mod live;
+mod seek;
 
 pub mod decode;
 pub mod frame;

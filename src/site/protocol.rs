@@ -235,6 +235,23 @@ methods! {
     } -> Nothing;
     /// Where one can go back to.
     History = "Page.getNavigationHistory" -> HistoryList;
+    /// What assistive technology reads of the page.
+    FullAxTree = "Accessibility.getFullAXTree" -> AxTree;
+    /// Where a node stands in the page's window.
+    ContentQuads = "DOM.getContentQuads" {
+        /// The node.
+        backend_node_id: i64,
+    } -> Quads;
+    /// Brings a node into the page's window, when it is not there.
+    ScrollIntoView = "DOM.scrollIntoViewIfNeeded" {
+        /// The node.
+        backend_node_id: i64,
+    } -> Nothing;
+    /// The number of a node that a world has found.
+    DescribeNode = "DOM.describeNode" {
+        /// The world's handle.
+        object_id: String,
+    } -> Described;
     /// Go there.
     GoTo = "Page.navigateToHistoryEntry" {
         /// Where.
@@ -262,10 +279,13 @@ pub struct Evaluated {
 
 /// A value of the page.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Remote {
     /// The value.
     #[serde(default)]
     pub value: serde_json::Value,
+    /// A handle to it, when the value was not asked for.
+    pub object_id: Option<String>,
 }
 
 /// Answer of [`Navigate`].
@@ -298,6 +318,102 @@ pub struct HistoryList {
 pub struct HistoryEntry {
     /// Its number.
     pub id: i64,
+}
+
+/// Answer of [`FullAxTree`].
+#[derive(Deserialize)]
+pub struct AxTree {
+    /// The root first.
+    pub nodes: Vec<AxNode>,
+}
+
+/// What is read of one node. Its value is not: it may be a code that was typed.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AxNode {
+    /// Its number in this answer.
+    pub node_id: String,
+    /// Nothing is read of it, only of what it holds.
+    pub ignored: bool,
+    role: Option<AxValue>,
+    name: Option<AxValue>,
+    #[serde(default)]
+    properties: Vec<AxProperty>,
+    /// What it holds.
+    #[serde(default)]
+    pub child_ids: Vec<String>,
+    /// The browser's number of it.
+    #[serde(rename = "backendDOMNodeId")]
+    pub backend_dom_node_id: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct AxProperty {
+    name: String,
+    value: AxValue,
+}
+
+#[derive(Deserialize)]
+struct AxValue {
+    #[serde(default)]
+    value: serde_json::Value,
+}
+
+impl AxNode {
+    /// Its role, as `button`.
+    #[must_use]
+    pub fn role(&self) -> &str {
+        words(self.role.as_ref())
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        words(self.name.as_ref())
+    }
+
+    /// Of a heading; 0 for anything else.
+    #[must_use]
+    pub fn level(&self) -> u8 {
+        let level = self.property("level").and_then(serde_json::Value::as_u64);
+        level.and_then(|level| u8::try_from(level).ok()).unwrap_or(0)
+    }
+
+    /// Whether it is typed into: what it holds is what was typed.
+    #[must_use]
+    pub fn is_editable(&self) -> bool {
+        self.property("editable").is_some()
+    }
+
+    fn property(&self, name: &str) -> Option<&serde_json::Value> {
+        self.properties.iter().find(|property| property.name == name).map(|property| &property.value.value)
+    }
+}
+
+fn words(value: Option<&AxValue>) -> &str {
+    value.and_then(|value| value.value.as_str()).unwrap_or_default()
+}
+
+/// Answer of [`ContentQuads`].
+#[derive(Debug, Deserialize)]
+pub struct Quads {
+    /// Four corners each: x and y in turn.
+    pub quads: Vec<[f32; 8]>,
+}
+
+/// Answer of [`DescribeNode`].
+#[derive(Debug, Deserialize)]
+pub struct Described {
+    /// The node.
+    pub node: DescribedNode,
+}
+
+/// A node, by its number.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DescribedNode {
+    /// The number.
+    pub backend_node_id: i64,
 }
 
 /// Answer to a server that wants a password.

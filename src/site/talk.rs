@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::landmark::{Landmark, Sign};
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -26,6 +27,10 @@ pub struct Opening {
     pub rules: Rules,
     /// Goes there even from another page of the same host: practice pages know nothing of each other.
     pub anew: bool,
+    /// What the guide points at.
+    pub landmark: Option<Landmark>,
+    /// How the page shows that the step is done.
+    pub sign: Option<Sign>,
 }
 
 /// A key that writes nothing.
@@ -250,6 +255,20 @@ pub enum Stage {
     Down(Trouble),
 }
 
+/// How the search for what the guide points at stands.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Sought {
+    /// Nothing is looked for.
+    #[default]
+    Nothing,
+    /// Not found yet.
+    Looking,
+    /// It stands there: left, top, width, height in points of the page's window.
+    At([f32; 4]),
+    /// Not found in time, or found twice: the page has changed since the guide was written.
+    Missing,
+}
+
 /// What is told of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Status {
@@ -275,6 +294,12 @@ pub struct Status {
     pub refused: Option<String>,
     /// Who has agreed to show a host without rules: the agent, the citizen.
     pub agreed: [bool; 2],
+    /// Which step the next two belong to: [`Opening::place`].
+    pub place: String,
+    /// What the guide points at.
+    pub landmark: Sought,
+    /// The page has shown that the step is done.
+    pub done: bool,
 }
 
 impl Default for Status {
@@ -291,6 +316,9 @@ impl Default for Status {
             ask: None,
             refused: None,
             agreed: [false; 2],
+            place: String::new(),
+            landmark: Sought::Nothing,
+            done: false,
         }
     }
 }

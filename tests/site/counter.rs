@@ -61,6 +61,8 @@ impl Counter {
             private: false,
             rules,
             anew: true,
+            landmark: None,
+            sign: None,
         }));
     }
 

@@ -8,5 +8,6 @@ mod counter;
 mod left;
 mod pages;
 mod practice;
+mod seek;
 mod veil;
 mod wall;

@@ -34,6 +34,8 @@ fn a_page_that_opens_long_after_the_browser_is_shown_to_both() {
         private: false,
         rules,
         anew: true,
+        landmark: None,
+        sign: None,
     }));
     counter.wait_open();
     counter.wait("both see it", |_| Seat::BOTH.iter().all(|seat| counter.frames(*seat).0 > 0));
