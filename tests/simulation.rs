@@ -8,7 +8,7 @@
 //! C Answer(ChoiceId("perdue")) @ 1800000012345 +0 ~2 steps/motif lead=citizen veil=none  answered step-done step-entered
 //! ```
 //!
-//! Who (`A` agent, `C` citizen, `T` time, `!` crash), the command, `@` the clock, which may jump,
+//! Who (`A` agent, `C` citizen, `P` the page, `T` time, `!` crash), the command, `@` the clock, which may jump,
 //! `+` seconds without a touch, `~` batches that the disk has not kept yet, where the session
 //! stood before, then the events or the refusal. The last line has neither: it broke the promise.
 //!
@@ -44,7 +44,7 @@ use std::{collections::VecDeque, fmt::Write as _, sync::Arc, time::Duration};
 use common::{library, play::Play, table::describe};
 use passe_main::{
     guide::Library,
-    session::{Event, Happening, Role, SessionId, State, Timestamp},
+    session::{Event, Happening, PageFact, Role, SessionId, State, Timestamp},
 };
 use people::People;
 
@@ -196,6 +196,7 @@ impl Counter {
             match self.people.chance.below(1000) {
                 0..4 => self.crash(),
                 4..8 => self.disk.full = true,
+                60..70 => self.page_shows(),
                 8..60 if self.disk.full => self.disk.full = false,
                 _ => self.someone_acts(),
             }
@@ -221,6 +222,15 @@ impl Counter {
         let events = self.play.idle(self.idle);
         if !events.is_empty() {
             self.keep("T", &place, &events);
+        }
+    }
+
+    fn page_shows(&mut self) {
+        let Some(fact) = self.people.chance.one(&PageFact::ALL) else { return };
+        let place = self.place();
+        let events = self.play.page(fact);
+        if !events.is_empty() {
+            self.keep("P", &place, &events);
         }
     }
 

@@ -198,6 +198,19 @@ pub struct Step {
     pub then: Target,
 }
 
+impl Step {
+    /// What people call the thing on the official page that the step points at.
+    #[must_use]
+    pub fn landmark_name(&self) -> Option<&str> {
+        match &self.kind {
+            StepKind::Site { point_at, .. } => point_at.as_ref()?.name(),
+            StepKind::Info | StepKind::Question { .. } | StepKind::Check { .. } | StepKind::Call { .. } => {
+                None
+            }
+        }
+    }
+}
+
 /// A walk that the guide's author promises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {

@@ -129,6 +129,10 @@ const BARE: &[Happening] = &[
     Happening::ReturnedFromClosing,
     Happening::WipeAsked,
     Happening::WipeDropped,
+    Happening::LandmarkSeen,
+    Happening::StepLooksDone,
+    Happening::SecretTouched,
+    Happening::PageRefused,
 ];
 
 /// The doors into a record. There is none for text.
@@ -178,6 +182,7 @@ fn data_of(what: &Happening) -> Map<String, Value> {
         Happening::StepEntered { guide, step, private, called } => {
             data.guide(guide).code("step", step.as_str()).flag("private", *private).flag("called", *called)
         }
+        Happening::LandmarkMissing { guide, step } => data.guide(guide).code("step", step.as_str()),
         Happening::Answered { choice } => data.code("choice", choice.as_str()),
         Happening::ItemTicked { item, ticked } => data.code("item", item.as_str()).flag("ticked", *ticked),
         Happening::StepDone { mastery } => data.code("mastery", mastery.code()),
@@ -213,7 +218,11 @@ fn data_of(what: &Happening) -> Map<String, Value> {
         | Happening::StartedOver
         | Happening::ReturnedFromClosing
         | Happening::WipeAsked
-        | Happening::WipeDropped => data,
+        | Happening::WipeDropped
+        | Happening::LandmarkSeen
+        | Happening::StepLooksDone
+        | Happening::SecretTouched
+        | Happening::PageRefused => data,
     };
     data.0
 }
@@ -236,6 +245,9 @@ fn happening(kind: &str, data: &Map<String, Value>) -> Option<Happening> {
             private: flag("private")?,
             called: flag("called")?,
         },
+        "landmark-missing" => {
+            Happening::LandmarkMissing { guide: guide()?, step: StepId::parse(code("step")?).ok()? }
+        }
         "answered" => Happening::Answered { choice: ChoiceId::parse(code("choice")?).ok()? },
         "item-ticked" => Happening::ItemTicked { item: item()?, ticked: flag("ticked")? },
         "step-done" => Happening::StepDone { mastery: Mastery::from_code(code("mastery")?)? },
@@ -299,6 +311,7 @@ mod tests {
             Happening::PaperTicked { item: item.clone(), have: true },
             Happening::StepEntered { guide: guide(), step, private: true, called: false },
             Happening::Answered { choice: ChoiceId::parse("perdue").unwrap() },
+            Happening::LandmarkMissing { guide: guide(), step: StepId::parse("site").unwrap() },
             Happening::ItemTicked { item, ticked: false },
         ];
         all.extend(BARE.iter().cloned());
@@ -339,7 +352,7 @@ mod tests {
     #[test]
     fn every_event_reads_back_as_it_was_written() {
         for what in samples() {
-            for by in ["agent", "citizen", "clock", "recovery"] {
+            for by in ["agent", "citizen", "clock", "recovery", "page"] {
                 let by = Actor::from_code(by).unwrap();
                 let event = Event { by, ..event(what.clone()) };
                 let record = Record::of(&event, STARTED);

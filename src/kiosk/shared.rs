@@ -14,7 +14,7 @@ use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded, PageView};
 use crate::session::{Role, SessionId};
 
 use super::clock;
-use super::engine::{Effect, Engine};
+use super::engine::{Effect, Engine, Moment};
 use super::pin::{Answer, PinKeeper};
 use super::run::Ended;
 use super::screens::ScreenKeeper;
@@ -180,6 +180,10 @@ impl Shared {
                         self.repaint_both();
                     }
                 }
+                Effect::Say(words) => {
+                    // Nobody asked for it: without a voice the words on both screens are enough.
+                    self.0.voice.borrow_mut().say(&words);
+                }
                 Effect::Hush => self.0.voice.borrow_mut().hush(),
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
                 Effect::StorePin { pin } => self.store_pin(pin),
@@ -203,6 +207,15 @@ impl Shared {
     #[must_use]
     pub fn page(&self, role: Role, context: &egui::Context) -> Option<PageView> {
         self.0.site.borrow().as_ref().and_then(|site| site.view(role, context))
+    }
+
+    /// What the official page has shown since the last drawing becomes true.
+    pub fn hear_page(&self, engine: &mut Engine, moment: Moment) {
+        if let Some(site) = &*self.0.site.borrow() {
+            for fact in site.facts() {
+                engine.page_tells(fact, moment);
+            }
+        }
     }
 
     /// Every window that was drawn has been painted.

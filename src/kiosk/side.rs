@@ -80,6 +80,7 @@ impl eframe::App for Side {
             if context.input(|input| input.pointer.any_pressed() || input.events.iter().any(is_key)) {
                 engine.touched(self.role, now);
             }
+            self.shared.hear_page(&mut engine, now);
             engine.pass(now);
         }
         let acts = self.draw(ui);

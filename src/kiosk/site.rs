@@ -3,19 +3,22 @@
 
 use std::cell::RefCell;
 
-use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, vec2};
+use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2, vec2};
 
 use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView};
 use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
-use crate::session::Role;
+use crate::session::{PageFact, Role};
 use crate::site::talk::{
-    ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Stage, Status, Touch, Trouble, Wish,
+    ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Sought, Stage, Status, Touch, Trouble,
+    Wish,
 };
 use crate::site::veil::{Epoch, Reason};
 use crate::site::wall::Host;
 use crate::site::{Page, Seat};
+
+use super::sought;
 
 /// The official page, as the kiosk holds it.
 pub struct SiteKeeper {
@@ -25,7 +28,8 @@ pub struct SiteKeeper {
     textures: RefCell<[Option<(u64, TextureHandle)>; 2]>,
     /// The curtain that each window has drawn, and the one that was told.
     drawn: RefCell<[Option<Epoch>; 2]>,
-    open: bool,
+    /// The step that is open, as the page calls it.
+    place: Option<String>,
     lead: Role,
 }
 
@@ -38,7 +42,7 @@ impl SiteKeeper {
             practice,
             textures: RefCell::default(),
             drawn: RefCell::default(),
-            open: false,
+            place: None,
             lead: Role::Agent,
         }
     }
@@ -47,28 +51,21 @@ impl SiteKeeper {
     pub fn turn(&mut self, step: Option<PageStep>, lead: Role, guides: &Library) {
         self.lead = lead;
         self.page.wish(Wish::Pass(seat(lead)));
-        self.open = step.is_some();
-        self.page.wish(match step {
-            None => Wish::Rest,
-            Some(step) => Wish::Open(self.opening(step, guides)),
-        });
+        let opening = step.map(|step| self.opening(step, guides));
+        self.place = opening.as_ref().map(|opening| opening.place.clone());
+        self.page.wish(opening.map_or(Wish::Rest, |opening| Wish::Open(Box::new(opening))));
     }
 
     fn opening(&self, step: PageStep, guides: &Library) -> Opening {
         let PageStep { guide, step, address, private } = step;
         let place = format!("{}/{}", guide.as_str(), step.as_str());
+        let (landmark, sign) = sought::of_guide(guides, &guide, &step);
         if let Some(practice) = &self.practice {
             let page = practice::Page::for_guide(guide.as_str(), step.as_str());
             let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() };
-            return Opening {
-                place,
-                address: practice.address(page),
-                private,
-                rules,
-                anew: true,
-                landmark: None,
-                sign: None,
-            };
+            let address = practice.address(page);
+            let (landmark, sign) = sought::of_practice(page);
+            return Opening { place, address, private, rules, anew: true, landmark, sign };
         }
         let sites = guides.get(&guide).map(|guide| guide.sites.as_slice()).unwrap_or_default();
         let hosts = sites.iter().map(|site| {
@@ -81,8 +78,8 @@ impl SiteKeeper {
             private,
             rules: Rules { hosts: hosts.collect(), secret: secret.collect() },
             anew: false,
-            landmark: None,
-            sign: None,
+            landmark,
+            sign,
         }
     }
 
@@ -120,16 +117,14 @@ impl SiteKeeper {
 
     /// The session is over.
     pub fn forget(&mut self) {
-        self.open = false;
+        self.place = None;
         *self.textures.borrow_mut() = [None, None];
         self.page.wish(Wish::Forget);
     }
 
     /// What `role` may see now, its newest picture handed to the graphics card of `context`.
     pub fn view(&self, role: Role, context: &Context) -> Option<PageView> {
-        if !self.open {
-            return None;
-        }
+        self.place.as_ref()?;
         let status = self.page.status();
         let hidden = status.covered && status.owner != seat(role);
         let at = usize::from(role == Role::Citizen);
@@ -146,7 +141,7 @@ impl SiteKeeper {
             }
             Stage::Open => self.picture(role, context),
         };
-        let Status { host, secure, covered, owner, refused, reasons, ask, focus, .. } = status;
+        let Status { host, secure, covered, owner, refused, reasons, ask, focus, landmark, .. } = status;
         // A confirmation on its way is no private moment: the mark would flicker.
         let private =
             covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
@@ -155,7 +150,14 @@ impl SiteKeeper {
         let sees = !hidden && matches!(look, PageLook::Shown { .. });
         // What the page asks is on the page: who does not see it does not see the question.
         let ask = ask.filter(|_| sees).and_then(ask_of);
-        Some(PageView { host, secure, look, private, refused, ask, typing: typing.filter(|_| sees) })
+        let typing = typing.filter(|_| sees);
+        let pointer = match landmark {
+            Sought::At([left, top, width, height]) if sees => {
+                Some(Rect::from_min_size(pos2(left, top), vec2(width, height)))
+            }
+            Sought::At(_) | Sought::Nothing | Sought::Looking | Sought::Missing => None,
+        };
+        Some(PageView { host, secure, look, private, refused, ask, typing, pointer })
     }
 
     fn picture(&self, role: Role, context: &Context) -> PageLook {
@@ -179,6 +181,25 @@ impl SiteKeeper {
             Some((_, texture)) => PageLook::Shown { texture: texture.id(), size: vec2_of(frame.size) },
             None => PageLook::Coming,
         }
+    }
+
+    /// What the page has shown on the present step. Told again and again; the session takes
+    /// each once.
+    #[must_use]
+    pub fn facts(&self) -> Vec<PageFact> {
+        let status = self.page.status();
+        // The page may not have heard yet that the session has gone on.
+        if self.place.as_ref() != Some(&status.place) {
+            return Vec::new();
+        }
+        let told = |fact: &PageFact| match fact {
+            PageFact::LandmarkSeen => matches!(status.landmark, Sought::At(_)),
+            PageFact::LandmarkMissing => status.landmark == Sought::Missing,
+            PageFact::LooksDone => status.done,
+            PageFact::SecretTouched => status.focus.is_some_and(|focus| focus.secret),
+            PageFact::Refused => status.refused.is_some(),
+        };
+        PageFact::ALL.into_iter().filter(told).collect()
     }
 
     /// Both windows have been painted since they were drawn: what was drawn is seen.

@@ -54,6 +54,39 @@ pages! {
 }
 
 impl Page {
+    /// What one is shown first on it: role and name. Nothing where nothing is left to do.
+    #[must_use]
+    pub const fn points_at(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::AccountChoice => ("button", "Compte de Saint-Exemple"),
+            Self::SignIn => ("textbox", "Identifiant"),
+            Self::NewPassword => ("textbox", "Adresse e-mail"),
+            Self::Code => ("textbox", "Code à 6 chiffres"),
+            Self::FormOne => ("textbox", "Nom de naissance"),
+            Self::FormTwo => ("textbox", "Prénom de l'enfant"),
+            Self::Upload => ("button", "Envoyer"),
+            Self::Payment => ("textbox", "Nom écrit sur la carte"),
+            Self::Trouble => ("link", "Essayer encore"),
+            Self::Expired => ("link", "Me connecter de nouveau"),
+            Self::Done => return None,
+        })
+    }
+
+    /// The heading of the page that comes when its form is sent.
+    #[must_use]
+    pub const fn next_heading(self) -> Option<&'static str> {
+        Some(match self {
+            Self::AccountChoice | Self::NewPassword | Self::Trouble | Self::Expired => "Connectez-vous",
+            Self::SignIn => "Tapez le code reçu",
+            Self::Code => "Votre dossier : page 1 sur 2",
+            Self::FormOne => "Votre dossier : page 2 sur 2",
+            Self::FormTwo => "Envoyez votre justificatif",
+            Self::Upload => "Payez la facture",
+            Self::Payment => "C'est terminé",
+            Self::Done => return None,
+        })
+    }
+
     /// The page that fits the `site` step `step` of the guide `id`.
     ///
     /// A step that is not known, as in a guide a town hall wrote, begins at the front door.

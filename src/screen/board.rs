@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use eframe::egui::{Pos2, TextureId, Vec2};
+use eframe::egui::{Pos2, Rect, TextureId, Vec2};
 
 use crate::guide::{GuideId, LocalLayer, StepId};
 use crate::session::{Command, Refusal, Role, State, Timestamp};
@@ -61,6 +61,8 @@ pub struct PageView {
     pub ask: Option<Ask>,
     /// The field that is typed into: which keys it takes, its top and bottom in the page's points.
     pub typing: Option<(KeyboardKind, [f32; 2])>,
+    /// What the guide points at, in the page's points.
+    pub pointer: Option<Rect>,
 }
 
 /// What one party sees of the page.

@@ -124,6 +124,8 @@ texts! {
     PageAgain = "Rouvrir la page";
     PageBack = "Page d'avant";
     PageRefused = "Cette adresse ne fait pas partie de la démarche.";
+    PageLooksDone = "La page montre que c'est fait. Touchez «\u{a0}C'est fait\u{a0}».";
+    PageLooksDoneWatch = "La page montre que c'est fait.";
     PageName = "Page du site officiel";
     PagePractice = "Page d'entraînement";
     PageNotSeenByAgent = "L'agent ne voit pas cette page";
@@ -280,6 +282,15 @@ pub fn doubtful(value: &str, reader: Role) -> String {
         Role::Citizen => Text::ToVerifyTogether,
     };
     format!("{value}\u{a0}({})", doubt.words())
+}
+
+/// The page is not as it was when the guide was written; `name` is what the guide points at.
+#[must_use]
+pub fn page_changed(name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("La page a changé. Cherchez ensemble\u{a0}: «\u{a0}{name}\u{a0}»."),
+        None => "La page a changé. Regardez-la ensemble.".to_owned(),
+    }
 }
 
 /// « ou un passeport »: what may replace a paper.

@@ -4,8 +4,8 @@
 //! changes nothing but the clock. [`super::decide`] never makes such an event.
 
 use super::{
-    Actor, Attention, Closing, Comfort, Event, Handling, Happening, Need, Outcome, Path, Phase, Prepare,
-    Role, Session, SessionId, State, Steps, Timestamp, Trying, Veil, WipeAsked,
+    Actor, Attention, Closing, Comfort, Event, Handling, Happening, Need, Noticed, Outcome, PageFact, Path,
+    Phase, Prepare, Role, Session, SessionId, State, Steps, Timestamp, Trying, Veil, WipeAsked,
 };
 
 impl State {
@@ -137,6 +137,12 @@ impl Session {
                 }
             }
 
+            Happening::LandmarkSeen => self.notice(PageFact::LandmarkSeen),
+            Happening::LandmarkMissing { .. } => self.notice(PageFact::LandmarkMissing),
+            Happening::StepLooksDone => self.notice(PageFact::LooksDone),
+            Happening::SecretTouched => self.notice(PageFact::SecretTouched),
+            Happening::PageRefused => self.notice(PageFact::Refused),
+
             Happening::HandPassed => self.give_lead(Role::Citizen),
             Happening::HandTakenBack | Happening::HandGivenBack => self.give_lead(Role::Agent),
             Happening::TryAsked => self.trying = Trying::Asked,
@@ -227,6 +233,12 @@ impl Session {
         }
     }
 
+    fn notice(&mut self, fact: PageFact) {
+        if let Phase::Steps(steps) = &mut self.phase {
+            steps.noticed.add(fact);
+        }
+    }
+
     fn change_path(&mut self, change: impl FnOnce(&mut Path)) {
         match &mut self.phase {
             Phase::Need(need) => change(&mut need.path),
@@ -239,12 +251,14 @@ impl Session {
 impl Steps {
     fn begin(prepare: Prepare, lead: Role) -> Self {
         let path = prepare.walked.clone();
-        Self { prepare, path, handling: Handling::begin(lead), veil: Veil::Lifted }
+        let noticed = Noticed::default();
+        Self { prepare, path, handling: Handling::begin(lead), veil: Veil::Lifted, noticed }
     }
 
     /// The present step begins under this lead: the curtain falls if it is private.
     fn arrive(&mut self, lead: Role) {
         self.handling = Handling::begin(lead);
+        self.noticed = Noticed::default();
         self.veil = if self.is_private() { Veil::Down { typist: lead } } else { Veil::Lifted };
     }
 }

@@ -286,6 +286,26 @@ catalogue! {
         when "La personne qui tape ouvre elle-même le rideau.",
         holds "Rien d'autre.",
         why "Reprendre au même endroit.";
+    LandmarkSeen = "landmark-seen",
+        when "Ce que la démarche montre est trouvé sur la page officielle.",
+        holds "Rien d'autre.",
+        why "Savoir si les repères sont encore justes.";
+    LandmarkMissing { guide: GuideRef, step: StepId } = "landmark-missing",
+        when "Ce que la démarche montre n'est pas trouvé sur la page officielle.",
+        holds "La démarche, sa révision et l'étape.",
+        why "Corriger la démarche quand le site a changé.";
+    StepLooksDone = "step-looks-done",
+        when "La page officielle montre que l'étape est faite.",
+        holds "Rien d'autre.",
+        why "Proposer « Suivant ».";
+    SecretTouched = "secret-touched",
+        when "Un champ secret de la page officielle est touché.",
+        holds "Rien d'autre : ni le champ, ni ce qui y est tapé.",
+        why "Trouver les étapes qu'il faut marquer privées.";
+    PageRefused = "page-refused",
+        when "Un lien mène hors de la démarche : la page est refusée.",
+        holds "Rien d'autre : ni l'adresse, ni le site.",
+        why "Trouver les étapes où l'on s'égare.";
     Paused = "paused",
         when "L'accompagnement est mis en pause.",
         holds "Rien d'autre.",

@@ -19,6 +19,7 @@ pub mod decide;
 pub mod refusal;
 
 pub mod idle;
+pub mod page;
 pub mod sight;
 
 pub use command::Command;
@@ -28,6 +29,7 @@ pub use event::{
     TextSize, WipeCause,
 };
 pub use idle::{Patience, pass_time, recover};
+pub use page::{Noticed, PageFact, page_tells};
 pub use path::{Crumb, DoneStep, Handling, Path};
 pub use refusal::Refusal;
 pub use role::{Actor, Role, SessionId, Timestamp};

@@ -43,6 +43,8 @@ pub enum Actor {
     Clock,
     /// The program, starting again after a crash.
     Recovery,
+    /// The official page, by what it shows.
+    Page,
 }
 
 impl Actor {
@@ -53,6 +55,7 @@ impl Actor {
             Self::Party(role) => role.code(),
             Self::Clock => "clock",
             Self::Recovery => "recovery",
+            Self::Page => "page",
         }
     }
 
@@ -64,6 +67,7 @@ impl Actor {
             "citizen" => Some(Self::Party(Role::Citizen)),
             "clock" => Some(Self::Clock),
             "recovery" => Some(Self::Recovery),
+            "page" => Some(Self::Page),
             _ => None,
         }
     }

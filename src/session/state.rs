@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::guide::{GuideId, ItemId, Library};
 
 use super::{
-    Actor, Comfort, Feeling, GuideRef, Handling, HelpLevel, Outcome, Path, Role, SessionId, Timestamp,
+    Actor, Comfort, Feeling, GuideRef, Handling, HelpLevel, Noticed, Outcome, Path, Role, SessionId,
+    Timestamp,
 };
 
 /// Everything that is true now. `session: None` is standby.
@@ -116,6 +117,8 @@ pub struct Steps {
     pub handling: Handling,
     /// The curtain.
     pub veil: Veil,
+    /// What the official page of the present step has shown.
+    pub noticed: Noticed,
 }
 
 impl Steps {

@@ -159,7 +159,7 @@ impl Conductor {
 
     fn wish(&mut self, wish: Wish) {
         match wish {
-            Wish::Open(opening) => self.open(opening),
+            Wish::Open(opening) => self.open(*opening),
             Wish::Rest => {
                 self.opening = None;
                 self.veil.raise(Reason::Step);

@@ -163,6 +163,9 @@ pub fn plain(text: &str) -> String {
 }
 
 #[cfg(test)]
+pub(super) use tests::page as page_of;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -216,6 +219,3 @@ mod tests {
         assert!(page.says("compte"));
     }
 }
-
-#[cfg(test)]
-pub(super) use tests::page as page_of;

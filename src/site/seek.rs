@@ -171,13 +171,12 @@ impl Conductor {
 
     /// The guard has found the only element that a selector fits, or not.
     pub(super) fn the_only_came(&mut self, answer: serde_json::Value) -> io::Result<()> {
-        match read::<Evaluated>(answer).and_then(|evaluated| evaluated.result.object_id) {
-            Some(object_id) => self.ask_once(&DescribeNode { object_id }, Pending::Described),
-            None => {
-                self.not_found();
-                Ok(())
-            }
+        let only = read::<Evaluated>(answer).and_then(|evaluated| evaluated.result.object_id);
+        if let Some(object_id) = only {
+            return self.ask_once(&DescribeNode { object_id }, Pending::Described);
         }
+        self.not_found();
+        Ok(())
     }
 
     /// The number of that element.
@@ -201,12 +200,11 @@ impl Conductor {
     /// Where the landmark stands now; an error when it has gone.
     pub(super) fn where_came(&mut self, answer: Result<serde_json::Value, String>) {
         let quads = answer.ok().and_then(read::<Quads>).map(|quads| quads.quads);
-        match quads.as_deref().and_then(around) {
-            Some(rect) => self.status.landmark = Sought::At(rect),
-            None => {
-                self.seek.node = None;
-                self.not_found();
-            }
+        if let Some(rect) = quads.as_deref().and_then(around) {
+            self.status.landmark = Sought::At(rect);
+        } else {
+            self.seek.node = None;
+            self.not_found();
         }
     }
 

@@ -133,7 +133,7 @@ impl fmt::Debug for Touch {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wish {
     /// A step on the site: the page opens, or goes on where it is when its host is the same.
-    Open(Opening),
+    Open(Box<Opening>),
     /// Nobody looks at it now; it stays where it is.
     Rest,
     /// Who leads.

@@ -5,7 +5,8 @@ use std::{sync::Arc, time::Duration};
 use passe_main::{
     guide::Library,
     session::{
-        Command, Event, Patience, Refusal, Role, SessionId, State, Timestamp, decide, pass_time, recover,
+        Command, Event, PageFact, Patience, Refusal, Role, SessionId, State, Timestamp, decide, page_tells,
+        pass_time, recover,
     },
 };
 
@@ -56,6 +57,13 @@ impl Play {
     pub fn idle(&mut self, idle: Duration) -> Vec<Event> {
         let events = pass_time(&self.state, &Patience::default(), idle, self.now);
         self.apply(&events).unwrap_or_else(|broken| panic!("{broken}\nafter idling {idle:?}"));
+        events
+    }
+
+    /// The official page shows something.
+    pub fn page(&mut self, fact: PageFact) -> Vec<Event> {
+        let events = page_tells(&self.state, fact, self.now);
+        self.apply(&events).unwrap_or_else(|broken| panic!("{broken}\nafter the page showed {fact:?}"));
         events
     }
 

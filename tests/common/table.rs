@@ -8,7 +8,7 @@
 //! A scene is a phase (`standby need prepare steps closing`) and keys. [`scene`] brings a
 //! session there by commands alone, then compares every key: a scene cannot lie.
 //! Commands are parted by commas: `agent`, `citizen` and a wish; or `idle 180`, `crash`,
-//! `clock -3600` (seconds). All but the last must be granted. After a refusal nothing may
+//! `clock -3600` (seconds), `page done` (what the official page shows). All but the last must be granted. After a refusal nothing may
 //! have changed. [`describe`] lists the keys.
 
 use std::{
@@ -19,8 +19,8 @@ use std::{
 use passe_main::{
     guide::{ChoiceId, GuideId, ItemId, Referral, ReferralReason, StructureKind},
     session::{
-        Actor, Attention, Closing, Comfort, Command, Contrast, Feeling, Outcome, Path, Phase, Refusal, Role,
-        Session, SessionId, State, StopReason, TextSize, Trying, Veil,
+        Actor, Attention, Closing, Comfort, Command, Contrast, Feeling, Outcome, PageFact, Path, Phase,
+        Refusal, Role, Session, SessionId, State, StopReason, TextSize, Trying, Veil,
     },
 };
 
@@ -178,6 +178,10 @@ pub fn run(play: &mut Play, line: &str) -> Result<(), Refusal> {
             play.idle(Duration::from_secs(seconds(idle).unsigned_abs()));
             Ok(())
         }
+        ["page", fact] => {
+            play.page(page_fact(fact));
+            Ok(())
+        }
         ["clock", step] => {
             play.now.0 += seconds(step) * 1000;
             Ok(())
@@ -191,6 +195,19 @@ pub fn run(play: &mut Play, line: &str) -> Result<(), Refusal> {
             play.act(role, command).map(drop)
         }
     }
+}
+
+/// What a page can show, in the language.
+const PAGE_FACTS: [(&str, PageFact); 5] = [
+    ("seen", PageFact::LandmarkSeen),
+    ("missing", PageFact::LandmarkMissing),
+    ("done", PageFact::LooksDone),
+    ("secret", PageFact::SecretTouched),
+    ("refused", PageFact::Refused),
+];
+
+fn page_fact(word: &str) -> PageFact {
+    PAGE_FACTS.iter().find(|(name, _)| *name == word).expect("something that a page shows").1
 }
 
 /// Who wishes what: `agent next`.
@@ -266,7 +283,7 @@ fn parse(spec: &str) -> (&str, BTreeMap<&str, &str>) {
 /// Everything a scene may speak of; `-` where there is nothing.
 ///
 /// `guide at depth way ticked done` of the walk; `have` papers; `from outcome feeling` of the
-/// closing; `lead veil help hint try colleague wipe attention size`.
+/// closing; `lead veil help hint try colleague wipe attention size page`.
 pub fn describe(state: &State) -> BTreeMap<&'static str, String> {
     let mut facts = BTreeMap::new();
     let Some(session) = &state.session else {
@@ -337,6 +354,7 @@ fn describe_session(facts: &mut BTreeMap<&'static str, String>, session: &Sessio
         Attention::IdleWarned => "warned".to_owned(),
         Attention::Paused(Actor::Party(role)) => format!("paused-{}", role.code()),
         Attention::Paused(Actor::Clock) => "paused-clock".to_owned(),
+        Attention::Paused(Actor::Page) => "paused-page".to_owned(),
         Attention::Paused(Actor::Recovery) => "paused-recovery".to_owned(),
     };
     let trying = match session.trying {
@@ -347,7 +365,13 @@ fn describe_session(facts: &mut BTreeMap<&'static str, String>, session: &Sessio
     let yes = |is: bool| if is { "yes" } else { "-" }.to_owned();
     let wipe =
         Role::BOTH.into_iter().filter(|role| session.wipe_asked.by(*role)).map(|role| role.code().to_owned());
+    let noticed = match &session.phase {
+        Phase::Steps(steps) => Some(&steps.noticed),
+        Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => None,
+    };
+    let shown = PAGE_FACTS.iter().filter(|(_, fact)| noticed.is_some_and(|noticed| noticed.has(*fact)));
     facts.extend([
+        ("page", list(shown.map(|(word, _)| (*word).to_owned()))),
         ("lead", session.lead.code().to_owned()),
         ("veil", veil.to_owned()),
         ("attention", attention),

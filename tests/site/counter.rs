@@ -55,7 +55,7 @@ impl Counter {
 
     pub fn visit_by(&self, address: &str, rules: Rules) {
         self.page.wish(Wish::Pass(Seat::Citizen));
-        self.page.wish(Wish::Open(Opening {
+        self.page.wish(Wish::Open(Box::new(Opening {
             place: address.to_owned(),
             address: address.to_owned(),
             private: false,
@@ -63,7 +63,7 @@ impl Counter {
             anew: true,
             landmark: None,
             sign: None,
-        }));
+        })));
     }
 
     /// Waits until the status is as wished.

@@ -28,7 +28,7 @@ fn a_page_that_opens_long_after_the_browser_is_shown_to_both() {
     counter.page.wish(Wish::Rest);
     let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], ..Rules::default() };
     let address = practice.address(Page::AccountChoice);
-    counter.page.wish(Wish::Open(Opening {
+    counter.page.wish(Wish::Open(Box::new(Opening {
         place: "x".to_owned(),
         address,
         private: false,
@@ -36,7 +36,7 @@ fn a_page_that_opens_long_after_the_browser_is_shown_to_both() {
         anew: true,
         landmark: None,
         sign: None,
-    }));
+    })));
     counter.wait_open();
     counter.wait("both see it", |_| Seat::BOTH.iter().all(|seat| counter.frames(*seat).0 > 0));
 }

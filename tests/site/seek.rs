@@ -19,7 +19,7 @@ fn named(role: &str, name: &str) -> Find {
 fn at(server: &Server, path: &str, find: Option<Find>, sign: Option<Sign>) -> Counter {
     let counter = Counter::open(server.port);
     counter.page.wish(Wish::Pass(Seat::Citizen));
-    counter.page.wish(Wish::Open(Opening {
+    counter.page.wish(Wish::Open(Box::new(Opening {
         place: path.to_owned(),
         address: server.address(path),
         private: false,
@@ -27,7 +27,7 @@ fn at(server: &Server, path: &str, find: Option<Find>, sign: Option<Sign>) -> Co
         anew: true,
         landmark: find.map(|find| Landmark { find, within: Duration::from_secs(2) }),
         sign,
-    }));
+    })));
     counter
 }
 

@@ -10,6 +10,8 @@ use crate::session::Role;
 pub enum Effect {
     /// Read the citizen's screen aloud.
     Speak,
+    /// Say these words, if there is a voice.
+    Say(String),
     /// Be quiet.
     Hush,
     /// Check this PIN, then report with [`super::Engine::pin_checked`].
@@ -55,6 +57,7 @@ impl fmt::Debug for Effect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Speak => "Speak",
+            Self::Say(_) => "Say",
             Self::Hush => "Hush",
             Self::CheckPin { .. } => "CheckPin",
             Self::StorePin { .. } => "StorePin",

@@ -17,8 +17,8 @@ use crate::screen::board::{
     Notice, Notices, PageAct, PageStep,
 };
 use crate::session::{
-    Actor, Attention, Command, Event, Happening, Patience, Refusal, Role, SessionId, State, Trying, decide,
-    idle::MIN_COUNTDOWN, pass_time, recover,
+    Actor, Attention, Command, Event, Happening, PageFact, Patience, Refusal, Role, SessionId, State, Trying,
+    decide, idle::MIN_COUNTDOWN, page_tells, pass_time, recover,
 };
 
 use super::desk;
@@ -230,6 +230,15 @@ impl Engine {
         self.pass(moment);
     }
 
+    /// The official page shows something; each fact is told once a step.
+    pub fn page_tells(&mut self, fact: PageFact, moment: Moment) {
+        self.moment = moment;
+        let events = page_tells(&self.state, fact, moment.wall);
+        if !events.is_empty() {
+            self.record(events);
+        }
+    }
+
     /// Someone touched a screen, whatever it was: the countdown stops.
     pub fn touched(&mut self, role: Role, moment: Moment) {
         self.last_touch = moment.mono;
@@ -419,6 +428,9 @@ impl Engine {
                 self.farewell = None;
                 self.notices = [None, None];
                 self.effects.push(Effect::Hush);
+            }
+            Happening::LandmarkMissing { guide, step } => {
+                self.effects.extend(page::changed(&self.state, &guide.id, step).map(Effect::Say));
             }
             Happening::Paused | Happening::SessionWiped { .. } => self.effects.push(Effect::Hush),
             _ => {}

@@ -1,10 +1,11 @@
-//! Which step of the guide the page belongs to. Pure.
+//! Which step of the guide the page belongs to, and what is said when it has changed. Pure.
 
 use jiff::civil::Date;
 
-use crate::guide::{LocalLayer, StepKind};
+use crate::guide::{GuideId, LocalLayer, StepId, StepKind};
 use crate::screen::board::PageStep;
 use crate::screen::prose::Reader;
+use crate::screen::words::page_changed;
 use crate::session::{Phase, State, Veil};
 
 /// The step on the official site where the session stands; none while it is paused, or while
@@ -24,4 +25,10 @@ pub(super) fn wanted(state: &State, local: &LocalLayer, today: Date) -> Option<P
         // Whoever types may open the curtain: then the page follows.
         private: steps.veil != Veil::Lifted,
     })
+}
+
+/// What is said aloud when a landmark of `step` is missing; nothing on a private step.
+pub(super) fn changed(state: &State, guide: &GuideId, step: &StepId) -> Option<String> {
+    let (_, step) = state.guides.get(guide)?.find(step)?;
+    (!step.private).then(|| page_changed(step.landmark_name()))
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::*;
-use crate::guide::SourceFile;
+use crate::guide::{GuideId, SourceFile, StepId, StepKind};
 use crate::journal::Opening;
 use crate::screen::board::Guarded;
 use crate::session::{Phase, Sight, Timestamp, sight};
@@ -264,4 +264,56 @@ fn both_windows_learn_of_every_change() {
         assert_ne!(bench.engine.version(), version);
         version = bench.engine.version();
     }
+}
+
+impl Bench {
+    /// Walks on until the session stands on an official page.
+    fn walk_to_an_official_page(&mut self, guide: &str) {
+        self.act(Role::Agent, Act::Greet);
+        self.act(Role::Agent, Command::ChooseGuide(GuideId::parse(guide).unwrap()));
+        self.act(Role::Agent, Command::BeginSteps);
+        for _ in 0..30 {
+            let state = self.engine.state();
+            let here = state.session.as_ref().unwrap().path().unwrap().here().unwrap();
+            let (_, step) = state.guides.get(&here.guide.id).unwrap().find(&here.step).unwrap();
+            let go_on = match &step.kind {
+                StepKind::Site { .. } => return,
+                StepKind::Question { choices } => Command::Answer(choices[0].id.clone()),
+                StepKind::Info | StepKind::Check { .. } | StepKind::Call { .. } => Command::Next,
+            };
+            self.act(Role::Agent, go_on);
+        }
+        panic!("no official page in {guide}");
+    }
+
+    /// The page shows this; how many sentences are said aloud because of it.
+    fn page_tells(&mut self, fact: PageFact) -> usize {
+        let moment = self.moment();
+        self.engine.take_effects();
+        self.engine.page_tells(fact, moment);
+        self.engine.take_effects().iter().filter(|effect| matches!(effect, Effect::Say(_))).count()
+    }
+}
+
+#[test]
+fn a_page_that_has_changed_is_said_aloud_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.walk_to_an_official_page("carte-identite");
+    let before = bench.engine.version();
+    assert_eq!(bench.page_tells(PageFact::LandmarkMissing), 1);
+    assert_ne!(bench.engine.version(), before, "both windows learn of it");
+    assert_eq!(bench.page_tells(PageFact::LandmarkMissing), 0);
+}
+
+#[test]
+fn nothing_is_said_aloud_of_a_private_page() {
+    let dir = tempfile::tempdir().unwrap();
+    let bench = Bench::open(dir.path());
+    let changed = |guide: &str, step: &str| {
+        let (guide, step) = (GuideId::parse(guide).unwrap(), StepId::parse(step).unwrap());
+        page::changed(bench.engine.state(), &guide, &step)
+    };
+    assert_eq!(changed("connexion-portail", "identifiants"), None);
+    assert!(changed("carte-identite", "site").unwrap().contains("Se connecter"));
 }

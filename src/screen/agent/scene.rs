@@ -161,7 +161,7 @@ pub fn scene(board: &Board<'_>) -> Scene {
     let stirred =
         matches!(notices.agent, Some(Notice::Refused { refusal: Refusal::NotLeading, offer_try: _ }));
     let body = match session.attention {
-        Attention::Paused(by @ (Actor::Clock | Actor::Recovery)) => {
+        Attention::Paused(by @ (Actor::Clock | Actor::Recovery | Actor::Page)) => {
             Body::Interrupted(interrupted(state, session, by, countdown))
         }
         Attention::Paused(Actor::Party(_)) | Attention::Active | Attention::IdleWarned => {
@@ -287,7 +287,11 @@ fn at_step(state: &State, session: &Session, against: Against<'_>) -> Option<(St
     let (_, step) = guide.find(&crumb.step)?;
     let reader = against.reader(guide);
     let advice = advice::advice(reader, step, session.lead);
-    Some((reader.read(&step.title), advice, work::of_step(reader, step, path, crumb, session.lead)))
+    let mut work = work::of_step(reader, step, path, crumb, session.lead);
+    if let (Work::Site { noticed, .. }, Phase::Steps(steps)) = (&mut work, &session.phase) {
+        *noticed = work::noticed_on_the_page(&steps.noticed, step);
+    }
+    Some((reader.read(&step.title), advice, work))
 }
 
 fn own(state: &State, session: &Session, against: Against<'_>) -> Option<Own> {

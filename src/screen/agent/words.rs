@@ -67,6 +67,7 @@ texts! {
     NoPapers = "Aucun papier à apporter.";
     OpenSite = "Adresse à ouvrir";
     SiteShows = "C'est fait quand la page montre";
+    PageLooksDone = "La page montre que c'est fait.";
     PressThere = "À toucher sur la page";
     CitizenChooses = "L'usager choisit sur son écran.";
     CitizenTicks = "L'usager coche sur son écran.";

@@ -6,9 +6,9 @@ use crate::{
         board::{AgentPanel, DeskAct, PageAct, PageLook, PageTrouble, PageView},
         icons::Icon,
         prose::Reader,
-        words::Text,
+        words::{Text, page_changed},
     },
-    session::{Closing, Command, Crumb, Outcome, Path, Prepare, Role},
+    session::{Closing, Command, Crumb, Noticed, Outcome, PageFact, Path, Prepare, Role},
 };
 
 use super::{control::Control, words::Word};
@@ -35,6 +35,8 @@ pub enum Work {
         shows: Option<String>,
         /// What to press there.
         press: Option<String>,
+        /// What the page has shown, or no longer shows.
+        noticed: Option<String>,
         /// What can be done with the page while it stands in the mirror.
         controls: Vec<Control>,
     },
@@ -84,11 +86,12 @@ pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead
             Work::Ticks { title: Word::TickTogether, lines: ticks(reader, items, &crumb.ticked) }
         }
         // Whoever leads, the agent needs the address at hand.
-        (StepKind::Site { open, expect, point_at }, Role::Agent | Role::Citizen) => Work::Site {
+        (StepKind::Site { open, expect, point_at: _ }, Role::Agent | Role::Citizen) => Work::Site {
             address: reader.read(open),
             shows: expect.as_ref().and_then(|expect| expect.shows.clone()),
+            noticed: None,
             controls: Vec::new(),
-            press: point_at.as_ref().and_then(|landmark| landmark.name()).map(str::to_owned),
+            press: step.landmark_name().map(str::to_owned),
         },
     }
 }
@@ -105,6 +108,15 @@ pub fn on_the_page(page: &PageView, lead: Role) -> Vec<Control> {
         controls.push(Control::text(Text::PageAgain, Icon::StartOver, PageAct::StartAgain));
     }
     controls
+}
+
+/// What the page of this step has shown: it is done, or the site has changed.
+#[must_use]
+pub fn noticed_on_the_page(noticed: &Noticed, step: &Step) -> Option<String> {
+    if noticed.has(PageFact::LooksDone) {
+        return Some(Word::PageLooksDone.words().to_owned());
+    }
+    noticed.misses_landmark().then(|| page_changed(step.landmark_name()))
 }
 
 /// The papers.

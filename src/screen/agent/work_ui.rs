@@ -29,7 +29,11 @@ pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, asked: Option<&str>, act
         }
         Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle.words(), answers, acts),
         Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
-        Work::Site { address, shows, press, controls } => {
+        Work::Site { address, shows, press, noticed, controls } => {
+            if let Some(words) = noticed {
+                text_ui(ui, theme, Type::Label, theme.palette.on_surface, words);
+                ui.add_space(theme.length(Length::SpaceS));
+            }
             if !controls.is_empty() {
                 controls_ui(ui, theme, "page", controls, Side::Left, acts);
                 ui.add_space(theme.length(Length::SpaceS));

@@ -12,7 +12,7 @@ use crate::{
         widgets::{Button, Look, Side, flow, text},
         words::Text,
     },
-    session::{Actor, Comfort, Command, Path, Sight, TextSize, Trying},
+    session::{Actor, Comfort, Command, PageFact, Path, Sight, TextSize, Trying},
 };
 
 use super::{notice, scene::Scene};
@@ -146,7 +146,7 @@ fn moves(scene: Scene<'_>) -> Vec<Control> {
         (Button::new(text).icon(icon).look(Look::Primary).pointed(scene.points()), command.into())
     };
     match scene.sight {
-        Sight::Pause(Actor::Party(_) | Actor::Clock) => {
+        Sight::Pause(Actor::Party(_) | Actor::Clock | Actor::Page) => {
             vec![main(Text::Resume, Icon::Resume, Command::Resume)]
         }
         Sight::Welcome | Sight::Pause(Actor::Recovery) | Sight::Closing(_) => Vec::new(),
@@ -161,7 +161,11 @@ fn moves(scene: Scene<'_>) -> Vec<Control> {
             vec![back(), hand_back(), main(Text::BeginSteps, Icon::Next, Command::BeginSteps)]
         }
         Sight::Step(steps) => {
-            [back(), hand_back()].into_iter().chain(go_on(scene, &steps.path, main)).collect()
+            // The page shows that it is done: « C'est fait » is proposed, never pressed.
+            let done = steps.noticed.has(PageFact::LooksDone);
+            let go_on = go_on(scene, &steps.path, main);
+            let go_on = go_on.map(|(button, act)| (if done { button.pointed(true) } else { button }, act));
+            [back(), hand_back()].into_iter().chain(go_on).collect()
         }
         Sight::Curtain { .. } => vec![hand_back()],
     }

@@ -13,12 +13,14 @@ use crate::{
     screen::{
         board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
         icons::Icon,
-        page::{Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, keyboard_height, keyboard_ui},
+        page::{
+            Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, keyboard_height, keyboard_ui, pointer_ui,
+        },
         tokens::{Length, Type},
         widgets::{Button, Look, curtain_ui, private_border_ui, text},
-        words::Text,
+        words::{self, Text},
     },
-    session::{Role, Steps},
+    session::{PageFact, Role, Steps},
 };
 
 use super::scene::Scene;
@@ -32,14 +34,16 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused, ask, typing } = page;
+    let PageView { host, secure, look, private, refused, ask, typing, pointer } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
     let mut top = head.bottom() + gap;
     let title =
         scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
-    for words in title.as_deref().into_iter().chain(refused.as_ref().map(|_| Text::PageRefused.words())) {
+    let refused = refused.as_ref().map(|_| Text::PageRefused.words());
+    let noticed = noticed_words(scene, steps);
+    for words in title.as_deref().into_iter().chain(refused).chain(noticed.as_deref()) {
         let line = rect.with_min_y(top);
         let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
@@ -79,6 +83,11 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             let seen = place.intersect(room);
             if *private {
                 private_border_ui(ui, theme, seen.expand(gap));
+            }
+            if let Some(target) = pointer {
+                let target =
+                    Rect::from_min_size(place.min + target.min.to_vec2() * scale, target.size() * scale);
+                pointer_ui(ui, theme, seen, target);
             }
             touch_ui(ui, scene, (place, seen), scale, acts);
         }
@@ -123,6 +132,16 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             }
         }
     }
+}
+
+/// What the page has shown: the step is done, or it has changed since the guide was written.
+fn noticed_words(scene: Scene<'_>, steps: &Steps) -> Option<String> {
+    if steps.noticed.has(PageFact::LooksDone) {
+        let words = if scene.leads() { Text::PageLooksDone } else { Text::PageLooksDoneWatch };
+        return Some(words.words().to_owned());
+    }
+    let here = scene.here(&steps.path).filter(|_| steps.noticed.misses_landmark())?;
+    Some(words::page_changed(here.step.landmark_name()))
 }
 
 /// The keyboard at the bottom of `whole`. Returns what is left for the page.

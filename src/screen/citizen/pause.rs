@@ -17,7 +17,7 @@ use crate::{
 /// Draws the pause into `rect`.
 pub(super) fn pause_ui(ui: &mut Ui, theme: &Theme, rect: Rect, by: Actor, countdown: Option<Countdown>) {
     let (title, line) = match by {
-        Actor::Party(_) | Actor::Clock => (Text::Paused, Text::PausedLine),
+        Actor::Party(_) | Actor::Clock | Actor::Page => (Text::Paused, Text::PausedLine),
         Actor::Recovery => (Text::PausedAfterCrash, Text::PausedAfterCrashLine),
     };
     calm_ui(ui, theme, rect, Picture::Pause, |ui| {

@@ -23,7 +23,7 @@ use super::{
 
 /// The present step of the guide.
 pub(super) fn steps_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, acts: &mut Vec<Act>) {
-    let Steps { prepare: _, path, handling: _, veil } = steps;
+    let Steps { prepare: _, path, handling: _, veil, noticed: _ } = steps;
     match scene.here(path) {
         Some(here) => step_ui(ui, scene, here, acts),
         None => title_ui(ui, scene.theme, Text::NoStep.words()),

@@ -203,7 +203,7 @@ impl Judge<'_> {
                 happenings.push(Happening::Resumed);
                 Ok(happenings)
             }
-            Attention::Paused(Actor::Party(_) | Actor::Clock) => Ok(vec![Happening::Resumed]),
+            Attention::Paused(Actor::Party(_) | Actor::Clock | Actor::Page) => Ok(vec![Happening::Resumed]),
         }
     }
 
@@ -227,9 +227,9 @@ impl Judge<'_> {
     fn must_decide_after_a_crash(&self) -> Result<(), Refusal> {
         match self.session.attention {
             Attention::Paused(Actor::Recovery) => self.must_be(Role::Agent),
-            Attention::Active | Attention::IdleWarned | Attention::Paused(Actor::Party(_) | Actor::Clock) => {
-                Ok(())
-            }
+            Attention::Active
+            | Attention::IdleWarned
+            | Attention::Paused(Actor::Party(_) | Actor::Clock | Actor::Page) => Ok(()),
         }
     }
 

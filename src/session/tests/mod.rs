@@ -10,6 +10,7 @@ mod hand;
 mod help;
 mod idle;
 mod need;
+mod page;
 mod pause;
 mod private;
 mod promises;

@@ -12,7 +12,7 @@ use proptest::{prelude::*, sample::select};
 use super::common::{library, play::Play, vocabulary::every_command};
 use crate::{
     guide::Library,
-    session::{Command, Role, decide},
+    session::{Command, PageFact, Role, decide},
 };
 
 /// One thing that comes to the session.
@@ -24,6 +24,7 @@ enum Move {
     Granted(Role, usize),
     Idle(u64),
     Clock(i64),
+    Page(PageFact),
     Crash,
 }
 
@@ -50,6 +51,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         12 => (role(), any::<usize>()).prop_map(|(role, number)| Move::Granted(role, number)),
         1 => select(vec![0_u64, 179, 180, 210, 900]).prop_map(Move::Idle),
         1 => select(vec![-86_400_000_i64, -1, 0, 1, 1000, 4_000_000_000_000]).prop_map(Move::Clock),
+        2 => select(PageFact::ALL.to_vec()).prop_map(Move::Page),
         1 => Just(Move::Crash),
     ];
     prop::collection::vec(one, 1..120)
@@ -70,6 +72,7 @@ fn play_one(play: &mut Play, all: &[Command], one: &Move) -> Result<(), TestCase
         }
         Move::Idle(secs) => drop(play.idle(Duration::from_secs(*secs))),
         Move::Clock(step) => play.now.0 = play.now.0.saturating_add(*step),
+        Move::Page(fact) => drop(play.page(*fact)),
         Move::Crash => play.crash(&library_once()),
     }
     Ok(())
