@@ -126,6 +126,8 @@ texts! {
     PageRefused = "Cette adresse ne fait pas partie de la démarche.";
     PageName = "Page du site officiel";
     PagePractice = "Page d'entraînement";
+    AgentPointsHere = "L'agent montre ici";
+    YouPointHere = "Vous montrez ici";
     PageNotSeenByAgent = "L'agent ne voit pas cette page";
     PageNotSeenByCitizen = "L'usager ne voit pas cette page";
     AskTheAgent = "demandez à l'agent";

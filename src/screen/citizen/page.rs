@@ -13,7 +13,10 @@ use crate::{
     screen::{
         board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
         icons::Icon,
-        page::{Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, keyboard_height, keyboard_ui},
+        page::{
+            Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, finger_ui, keyboard_height, keyboard_ui,
+        },
+        theme::Kind,
         tokens::{Length, Type},
         widgets::{Button, Look, curtain_ui, private_border_ui, text},
         words::Text,
@@ -32,7 +35,7 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused, ask, typing } = page;
+    let PageView { host, secure, look, private, refused, ask, typing, pointed } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
@@ -81,6 +84,9 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
                 private_border_ui(ui, theme, seen.expand(gap));
             }
             touch_ui(ui, scene, (place, seen), scale, acts);
+            if let Some(pointed) = pointed {
+                finger_ui(ui, theme, *pointed, place.min + pointed.at.to_vec2() * scale, seen);
+            }
         }
         PageLook::Coming => say_ui(ui, scene, room, Text::PageComing, None, acts),
         PageLook::Covered { ask_both } => {
@@ -228,14 +234,30 @@ fn acts_here(scene: Scene<'_>) -> bool {
     acting(scene) && scene.theme.is_live()
 }
 
-/// Fingers and keys of the one who looks. The other's touch is answered by the caller.
+/// Whether the one who looks may point at the page that the other one leads.
+fn pointing(scene: Scene<'_>) -> bool {
+    match scene.theme.kind {
+        Kind::Citizen => !scene.leads() && scene.theme.is_live(),
+        Kind::Mirror => scene.leads(),
+        Kind::Agent => false,
+    }
+}
+
+/// Fingers and keys of the one who looks.
 fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
+    let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
+    if pointing(scene) {
+        let touch = ui.interact(seen, scene.theme.id("page-pointed"), Sense::CLICK);
+        ui.ctx().accesskit_node_builder(touch.id, |node| node.set_role(accesskit::Role::GenericContainer));
+        if let Some(at) = touch.interact_pointer_pos().filter(|_| touch.clicked()) {
+            acts.push(PageAct::Point(to_page(at)).into());
+        }
+    }
     if !acting(scene) {
         return;
     }
     let response = ui.interact(seen, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
-    let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
     // A tap is a click, a moving finger scrolls: nobody selects text by accident.
     if let Some(at) = response.interact_pointer_pos().filter(|at| seen.contains(*at)) {
         if response.clicked() {

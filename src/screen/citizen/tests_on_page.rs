@@ -1,0 +1,172 @@
+//! The official page in the windows, under the hands of both parties.
+
+use eframe::egui::{
+    ColorImage, Event, Modifiers, PointerButton, Pos2, Rect, TextureHandle, TextureOptions, Vec2, accesskit,
+    pos2, vec2,
+};
+use egui_kittest::{Harness, SnapshotResults, kittest::Queryable};
+
+use crate::{
+    screen::{
+        board::{Act, Board, PageAct, PageLook, PageView, Pointed},
+        testing::{Table, answer, choose, snapshot, tick, window},
+        theme::{Pane, Theme},
+        words::Text,
+    },
+    session::{Command, Contrast, Role, TextSize},
+};
+
+use super::{citizen_theme, citizen_ui, mirror_ui};
+
+use Role::{Agent, Citizen};
+
+/// The page in its own points.
+const PAGE: Vec2 = vec2(1280.0, 640.0);
+
+/// At the step on the official site, the hand with `lead`.
+fn at_site(lead: Role) -> Table {
+    let mut way = vec![(Agent, choose("carte")), (Agent, Command::BeginSteps), (Agent, answer("perdue"))];
+    way.extend([(Agent, Command::Next), (Agent, tick("photo")), (Agent, tick("justificatif"))]);
+    way.extend([(Agent, Command::Next)]);
+    if lead == Citizen {
+        way.push((Agent, Command::HandOver));
+    }
+    Table::played(&way)
+}
+
+/// A page that both see.
+fn page() -> PageView {
+    PageView {
+        host: "passeport.ants.gouv.fr".to_owned(),
+        secure: true,
+        look: PageLook::Coming,
+        private: false,
+        refused: None,
+        ask: None,
+        typing: None,
+        pointed: None,
+    }
+}
+
+/// What stands in one window, and what was done there.
+struct Seen {
+    table: Table,
+    page: PageView,
+    picture: Option<TextureHandle>,
+    acts: Vec<PageAct>,
+}
+
+/// The citizen's window, or the mirror of it in the agent's.
+fn show(role: Role, table: Table, page: PageView) -> Harness<'static, Seen> {
+    let seen = Seen { table, page, picture: None, acts: Vec::new() };
+    window(seen, move |ui, seen| {
+        let texture = seen.picture.get_or_insert_with(|| {
+            // Stripes, so that what lies over the page is told from it.
+            let stripe =
+                |at: usize| if (at / 640).is_multiple_of(2) { [225, 230, 240] } else { [250, 250, 250] };
+            let rgb: Vec<u8> = (0..64 * 640).flat_map(stripe).collect();
+            ui.ctx().load_texture("page", ColorImage::from_rgb([640, 64], &rgb), TextureOptions::NEAREST)
+        });
+        if seen.page.look == PageLook::Coming {
+            seen.page.look = PageLook::Shown { texture: texture.id(), size: PAGE };
+        }
+        let board = Board { page: Some(&seen.page), ..seen.table.board() };
+        let acts = match role {
+            Citizen => citizen_ui(ui, &board, &citizen_theme(&board, Pane::default())),
+            Agent => {
+                let mut acts = Vec::new();
+                let theme = Theme::agent(Contrast::Light, 1.0).with_citizen_pane(Pane::default());
+                mirror_ui(ui, Rect::from_min_size(Pos2::ZERO, vec2(960.0, 540.0)), &board, &theme, &mut acts);
+                acts
+            }
+        };
+        seen.acts.extend(acts.into_iter().filter_map(|act| match act {
+            Act::Page(act) => Some(act),
+            _ => None,
+        }));
+    })
+}
+
+fn button(at: Pos2, pressed: bool) -> Event {
+    Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+}
+
+fn tap(harness: &mut Harness<'_, Seen>, at: Pos2) {
+    for event in [Event::PointerMoved(at), button(at, true), button(at, false)] {
+        harness.event(event);
+        harness.step();
+    }
+}
+
+/// In the middle of the page, in the citizen's window and in the mirror of half its size.
+const fn middle(role: Role) -> Pos2 {
+    match role {
+        Citizen => pos2(960.0, 600.0),
+        Agent => pos2(480.0, 300.0),
+    }
+}
+
+#[test]
+fn who_does_not_lead_points_and_nothing_reaches_the_page() {
+    for role in Role::BOTH {
+        let mut harness = show(role, at_site(role.other()), page());
+        tap(&mut harness, middle(role));
+        let acts = &harness.state().acts;
+        let [PageAct::Point(at)] = acts.as_slice() else { panic!("{role:?}: {acts:?}") };
+        assert!((at.x - PAGE.x / 2.0).abs() < 2.0, "{role:?}: {at:?}");
+    }
+}
+
+#[test]
+fn who_leads_presses_and_does_not_point() {
+    for role in Role::BOTH {
+        let mut harness = show(role, at_site(role), page());
+        tap(&mut harness, middle(role));
+        let acts = &harness.state().acts;
+        assert!(matches!(acts.as_slice(), [PageAct::Press(_), PageAct::Release(_)]), "{role:?}: {acts:?}");
+    }
+}
+
+#[test]
+fn a_page_that_is_covered_cannot_be_pointed_at() {
+    for role in Role::BOTH {
+        let covered = PageView { look: PageLook::Covered { ask_both: false }, ..page() };
+        let mut harness = show(role, at_site(role.other()), covered);
+        tap(&mut harness, middle(role));
+        assert!(harness.state().acts.is_empty(), "{role:?}");
+    }
+}
+
+#[test]
+fn the_finger_is_seen_in_both_windows_and_said() {
+    let mut results = SnapshotResults::new();
+    for (by, words) in [(Citizen, Text::YouPointHere), (Agent, Text::AgentPointsHere)] {
+        let pointed = || PageView { pointed: Some(Pointed { by, at: pos2(400.0, 300.0) }), ..page() };
+        let harness = show(Citizen, at_site(by.other()), pointed());
+        assert!(harness.query_by_role_and_label(accesskit::Role::Status, words.words()).is_some());
+        if by == Agent {
+            results.extend(snapshot(harness, "citizen", "page-agent-points"));
+        }
+        let mirror = show(Agent, at_site(by.other()), pointed());
+        if by == Citizen {
+            results.extend(snapshot(mirror, "citizen", "page-citizen-points-mirror"));
+        }
+    }
+    let mut table = at_site(Citizen);
+    if let Some(session) = &mut table.state.session {
+        session.comfort.size = TextSize::Largest;
+    }
+    let corner = PageView { pointed: Some(Pointed { by: Agent, at: pos2(1270.0, 630.0) }), ..page() };
+    results.extend(snapshot(show(Citizen, table, corner), "citizen", "page-agent-points-200"));
+}
+
+#[test]
+fn who_leads_presses_through_the_ring() {
+    let mut harness = show(
+        Citizen,
+        at_site(Citizen),
+        PageView { pointed: Some(Pointed { by: Agent, at: (PAGE / 2.0).to_pos2() }), ..page() },
+    );
+    tap(&mut harness, middle(Citizen));
+    assert!(matches!(harness.state().acts.as_slice(), [PageAct::Press(_), PageAct::Release(_)]));
+}
