@@ -14,7 +14,8 @@ use crate::{
         board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
         icons::Icon,
         page::{
-            Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, finger_ui, keyboard_height, keyboard_ui,
+            Flung, Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, finger_ui, fling_ui,
+            keyboard_height, keyboard_ui,
         },
         theme::Kind,
         tokens::{Length, Type},
@@ -258,9 +259,14 @@ fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, 
     }
     let response = ui.interact(seen, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
+    let (speed, touched) = ui.input(|input| (-input.pointer.velocity() / scale, input.pointer.any_pressed()));
+    let finger = response.interact_pointer_pos().filter(|at| seen.contains(*at));
+    let flicked = finger.filter(|_| response.drag_stopped()).map(|at| (to_page(at), speed));
+    let Flung { scroll, held } = fling_ui(ui, scene.theme.id("page-fling"), flicked, touched);
+    acts.extend(scroll.map(|(at, by)| Act::from(PageAct::Scroll { at, by })));
     // A tap is a click, a moving finger scrolls: nobody selects text by accident.
-    if let Some(at) = response.interact_pointer_pos().filter(|at| seen.contains(*at)) {
-        if response.clicked() {
+    if let Some(at) = finger {
+        if response.clicked() && !held {
             acts.push(PageAct::Press(to_page(at)).into());
             acts.push(PageAct::Release(to_page(at)).into());
         } else if response.dragged() && response.drag_delta() != Vec2::ZERO {

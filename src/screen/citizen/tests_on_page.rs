@@ -54,11 +54,12 @@ struct Seen {
     page: PageView,
     picture: Option<TextureHandle>,
     acts: Vec<PageAct>,
+    pressed: usize,
 }
 
 /// The citizen's window, or the mirror of it in the agent's.
 fn show(role: Role, table: Table, page: PageView) -> Harness<'static, Seen> {
-    let seen = Seen { table, page, picture: None, acts: Vec::new() };
+    let seen = Seen { table, page, picture: None, acts: Vec::new(), pressed: 0 };
     window(seen, move |ui, seen| {
         let texture = seen.picture.get_or_insert_with(|| {
             // Stripes, so that what lies over the page is told from it.
@@ -169,4 +170,50 @@ fn who_leads_presses_through_the_ring() {
     );
     tap(&mut harness, middle(Citizen));
     assert!(matches!(harness.state().acts.as_slice(), [PageAct::Press(_), PageAct::Release(_)]));
+}
+
+/// Flicks upwards; how far the page scrolled at once, and how far after `rest` was touched.
+fn flick(harness: &mut Harness<'_, Seen>, at: Pos2, rest: Option<Pos2>) -> (f32, f32) {
+    let mut now = 100.0;
+    let mut frames = |harness: &mut Harness<'_, Seen>, events: &mut dyn Iterator<Item = Option<Event>>| {
+        for event in events {
+            now += 0.02;
+            harness.input_mut().time = Some(now);
+            if let Some(event) = event {
+                harness.event(event);
+            }
+            harness.step();
+        }
+        scrolled(harness)
+    };
+    let moves = (1_u8..=5).map(|up| Some(Event::PointerMoved(at - vec2(0.0, f32::from(up) * 30.0))));
+    let begin = [Some(Event::PointerMoved(at)), Some(button(at, true))];
+    let end = [Some(button(at - vec2(0.0, 150.0), false)), Some(Event::PointerGone)];
+    let first = frames(harness, &mut begin.into_iter().chain(moves).chain(end).chain(vec![None; 10]));
+    let touch = rest.map(|at| [Some(button(at, true)), Some(button(at, false))]);
+    let taps = touch.is_some();
+    frames(harness, &mut touch.into_iter().flatten());
+    if taps {
+        assert!(harness.state().pressed == 0, "the touch that stops the page presses nothing");
+    }
+    (first, frames(harness, &mut vec![None; 200].into_iter()))
+}
+
+fn scrolled(harness: &mut Harness<'_, Seen>) -> f32 {
+    let acts = std::mem::take(&mut harness.state_mut().acts);
+    harness.state_mut().pressed += acts.iter().filter(|act| matches!(act, PageAct::Press(_))).count();
+    acts.iter().map(|act| if let PageAct::Scroll { by, .. } = act { by.y } else { 0.0 }).sum()
+}
+
+#[test]
+fn a_flick_scrolls_on_by_itself_in_both_windows_until_it_stands_or_is_touched() {
+    for role in Role::BOTH {
+        let mut harness = show(role, at_site(role), page());
+        let (before, after) = flick(&mut harness, middle(role), None);
+        assert!(before > 250.0 && after > 30.0, "{role:?}: {before} then {after}");
+        assert!(!harness.ctx.has_requested_repaint(), "{role:?}: it stands, and nothing is drawn any more");
+        let mut harness = show(role, at_site(role), page());
+        let (_, after) = flick(&mut harness, middle(role), Some(middle(role)));
+        assert!(after.abs() < f32::EPSILON, "{role:?}: stopped by a touch, then {after}");
+    }
 }
