@@ -15,6 +15,7 @@ pub mod side;
 
 pub mod standby;
 
+mod finger;
 pub mod site;
 mod sought;
 

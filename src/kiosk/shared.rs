@@ -194,7 +194,11 @@ impl Shared {
                     self.with_site(|site| site.turn(step, lead, &guides));
                     self.repaint_both();
                 }
-                Effect::Page { role, act } => self.with_site(|site| site.act(role, act)),
+                Effect::Page { role, act } => self.with_site(|site| {
+                    if site.act(role, act) {
+                        self.repaint_both();
+                    }
+                }),
                 Effect::ForgetPage => self.with_site(SiteKeeper::forget),
                 Effect::Leave => ended = Some(Ended::Left),
                 Effect::StartAgain => ended = Some(Ended::SecondScreen),

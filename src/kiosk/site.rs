@@ -7,7 +7,7 @@ use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos
 
 use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
-use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView};
+use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed};
 use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
 use crate::session::{PageFact, Role};
 use crate::site::talk::{
@@ -18,6 +18,8 @@ use crate::site::veil::{Epoch, Reason};
 use crate::site::wall::Host;
 use crate::site::{Page, Seat};
 
+use super::clock;
+use super::finger::OtherFinger;
 use super::sought;
 
 /// The official page, as the kiosk holds it.
@@ -31,6 +33,7 @@ pub struct SiteKeeper {
     /// The step that is open, as the page calls it.
     place: Option<String>,
     lead: Role,
+    finger: OtherFinger,
 }
 
 impl SiteKeeper {
@@ -44,12 +47,14 @@ impl SiteKeeper {
             drawn: RefCell::default(),
             place: None,
             lead: Role::Agent,
+            finger: OtherFinger::default(),
         }
     }
 
     /// The session stands at `step` and `lead` leads.
     pub fn turn(&mut self, step: Option<PageStep>, lead: Role, guides: &Library) {
         self.lead = lead;
+        self.finger.end();
         self.page.wish(Wish::Pass(seat(lead)));
         let opening = step.map(|step| self.opening(step, guides));
         self.place = opening.as_ref().map(|opening| opening.place.clone());
@@ -83,10 +88,14 @@ impl SiteKeeper {
         }
     }
 
-    /// What `role`, who leads, does on the page.
-    pub fn act(&self, role: Role, act: PageAct) {
+    /// What `role` does on the page. Whether the other's finger has come or gone by it.
+    pub fn act(&mut self, role: Role, act: PageAct) -> bool {
         let touch = match act {
-            PageAct::Agree => return self.page.wish(Wish::Agree(seat(role))),
+            PageAct::Point(at) => return self.point(Pointed { by: role, at }),
+            PageAct::Agree => {
+                self.page.wish(Wish::Agree(seat(role)));
+                return false;
+            }
             PageAct::Press(at) => Touch::Finger { does: Finger::Down, at: at.into() },
             PageAct::Release(at) => Touch::Finger { does: Finger::Up, at: at.into() },
             PageAct::Scroll { at, by } => Touch::Scroll { at: at.into(), by: by.into() },
@@ -96,7 +105,20 @@ impl SiteKeeper {
             PageAct::Back => Touch::Back,
             PageAct::StartAgain => Touch::StartAgain,
         };
+        // Who scrolls or presses has seen it, and what it points at moves away.
+        let moves = !matches!(touch, Touch::Text(_) | Touch::Key(_));
         self.page.wish(Wish::Touch(seat(role), touch));
+        moves && self.finger.end()
+    }
+
+    /// Only what a party sees can it point at.
+    fn point(&mut self, pointed: Pointed) -> bool {
+        let status = self.page.status();
+        let sees = status.stage == Stage::Open && (!status.covered || status.owner == seat(pointed.by));
+        if sees && self.place.is_some() {
+            self.finger.point(pointed, clock::now().mono);
+        }
+        sees && self.place.is_some()
     }
 
     /// A picker's answer, as the field or the page's question takes it.
@@ -118,6 +140,7 @@ impl SiteKeeper {
     /// The session is over.
     pub fn forget(&mut self) {
         self.place = None;
+        self.finger.end();
         *self.textures.borrow_mut() = [None, None];
         self.page.wish(Wish::Forget);
     }
@@ -151,13 +174,17 @@ impl SiteKeeper {
         // What the page asks is on the page: who does not see it does not see the question.
         let ask = ask.filter(|_| sees).and_then(ask_of);
         let typing = typing.filter(|_| sees);
-        let pointer = match landmark {
+        let landmark = match landmark {
             Sought::At([left, top, width, height]) if sees => {
                 Some(Rect::from_min_size(pos2(left, top), vec2(width, height)))
             }
             Sought::At(_) | Sought::Nothing | Sought::Looking | Sought::Missing => None,
         };
-        Some(PageView { host, secure, look, private, refused, ask, typing, pointer })
+        let pointed = self.finger.at(clock::now().mono).filter(|_| sees).map(|(pointed, left)| {
+            context.request_repaint_after(left);
+            pointed
+        });
+        Some(PageView { host, secure, look, private, refused, ask, typing, landmark, pointed })
     }
 
     fn picture(&self, role: Role, context: &Context) -> PageLook {

@@ -62,7 +62,18 @@ pub struct PageView {
     /// The field that is typed into: which keys it takes, its top and bottom in the page's points.
     pub typing: Option<(KeyboardKind, [f32; 2])>,
     /// What the guide points at, in the page's points.
-    pub pointer: Option<Rect>,
+    pub landmark: Option<Rect>,
+    /// Where the party that does not lead points.
+    pub pointed: Option<Pointed>,
+}
+
+/// A finger that points at the page and does not touch it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pointed {
+    /// Whose.
+    pub by: Role,
+    /// Where, in the page's own points.
+    pub at: Pos2,
 }
 
 /// What one party sees of the page.
@@ -124,6 +135,8 @@ pub enum PageAct {
     Press(Pos2),
     /// It leaves.
     Release(Pos2),
+    /// The party that does not lead points here: shown to both, never told to the page.
+    Point(Pos2),
     /// Scroll.
     Scroll {
         /// Where the finger is.
@@ -151,6 +164,7 @@ impl fmt::Debug for PageAct {
         f.write_str(match self {
             Self::Press(_) => "Press",
             Self::Release(_) => "Release",
+            Self::Point(_) => "Point",
             Self::Scroll { .. } => "Scroll",
             Self::Text(_) => "Text",
             Self::Answer(_) => "Answer",

@@ -128,6 +128,8 @@ texts! {
     PageLooksDoneWatch = "La page montre que c'est fait.";
     PageName = "Page du site officiel";
     PagePractice = "Page d'entraînement";
+    AgentPointsHere = "L'agent montre ici";
+    YouPointHere = "Vous montrez ici";
     PageNotSeenByAgent = "L'agent ne voit pas cette page";
     PageNotSeenByCitizen = "L'usager ne voit pas cette page";
     AskTheAgent = "demandez à l'agent";

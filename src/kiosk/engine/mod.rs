@@ -407,11 +407,20 @@ impl Engine {
         }
     }
 
-    /// A touch on the page: the lead's goes there, the other's is answered as everywhere.
+    /// A touch on the page: the lead's goes there, the other's points. The citizen's is answered
+    /// as everywhere; the agent who points does what an agent is there for.
     fn page(&mut self, role: Role, act: PageAct) {
         let leads = self.state.session.as_ref().is_some_and(|session| session.lead == role);
         match act {
             PageAct::Agree => self.effects.push(Effect::Page { role, act }),
+            // The hand has come meanwhile: pointing is not pressing.
+            PageAct::Point(_) if leads => {}
+            PageAct::Point(_) => {
+                self.effects.push(Effect::Page { role, act });
+                if role == Role::Citizen {
+                    self.command(role, Command::TouchWithoutLead);
+                }
+            }
             act if leads => self.effects.push(Effect::Page { role, act }),
             PageAct::Press(_) => self.command(role, Command::TouchWithoutLead),
             _ => {}

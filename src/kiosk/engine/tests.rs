@@ -317,3 +317,24 @@ fn nothing_is_said_aloud_of_a_private_page() {
     assert_eq!(changed("connexion-portail", "identifiants"), None);
     assert!(changed("carte-identite", "site").unwrap().contains("Se connecter"));
 }
+
+#[test]
+fn a_finger_without_the_hand_points_and_only_the_citizen_is_asked_whether_to_try() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(folder.path());
+    bench.act(Role::Agent, Act::Greet);
+    bench.engine.take_effects();
+    let point = || PageAct::Point(eframe::egui::pos2(10.0, 20.0));
+    bench.act(Role::Citizen, point());
+    assert_eq!(bench.engine.take_effects(), [Effect::Page { role: Role::Citizen, act: point() }]);
+    let notice = bench.engine.board().notices.citizen;
+    assert_eq!(notice, Some(Notice::Refused { refusal: Refusal::NotLeading, offer_try: true }));
+    // Who leads presses: a finger in flight as the hand came neither points nor presses.
+    bench.act(Role::Agent, point());
+    assert_eq!(bench.engine.take_effects(), []);
+    bench.act(Role::Agent, Command::HandOver);
+    bench.engine.take_effects();
+    bench.act(Role::Agent, point());
+    assert_eq!(bench.engine.take_effects(), [Effect::Page { role: Role::Agent, act: point() }]);
+    assert_eq!(bench.engine.board().notices.agent, None);
+}

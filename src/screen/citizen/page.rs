@@ -14,8 +14,10 @@ use crate::{
         board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
         icons::Icon,
         page::{
-            Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, keyboard_height, keyboard_ui, pointer_ui,
+            Flung, Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, finger_ui, fling_ui,
+            keyboard_height, keyboard_ui, pointer_ui,
         },
+        theme::Kind,
         tokens::{Length, Type},
         widgets::{Button, Look, curtain_ui, private_border_ui, text},
         words::{self, Text},
@@ -23,7 +25,7 @@ use crate::{
     session::{PageFact, Role, Steps},
 };
 
-use super::scene::Scene;
+use super::scene::{Here, Scene};
 
 /// Whether a page stands in the place of the step's words.
 pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
@@ -34,23 +36,25 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused, ask, typing, pointer } = page;
+    let PageView { host, secure, look, private, refused, ask, typing, landmark, pointed } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
     let mut top = head.bottom() + gap;
-    let title =
-        scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
-    let refused = refused.as_ref().map(|_| Text::PageRefused.words());
-    let noticed = noticed_words(scene, steps);
-    for words in title.as_deref().into_iter().chain(refused).chain(noticed.as_deref()) {
-        let line = rect.with_min_y(top);
-        let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
-        text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
+    // One line, whatever it says: the page must not move under a finger because words came.
+    let line = rect.with_min_y(top);
+    let words = refused
+        .as_ref()
+        .map(|_| Text::PageRefused.words().to_owned())
+        .or_else(|| noticed_words(scene, steps))
+        .or_else(|| Some(title_words(scene, scene.here(&steps.path)?)));
+    if let Some(words) = words {
+        let mut inner = ui.new_child(UiBuilder::new().id_salt("page-line").max_rect(line));
+        text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, &words);
         top = inner.min_rect().bottom() + gap;
     }
     if *private && matches!(look, PageLook::Shown { .. }) {
-        private_words_ui(ui, scene, rect.with_min_y(head.bottom() + gap).with_min_x(rect.center().x));
+        private_words_ui(ui, scene, line.with_min_x(rect.center().x));
     }
     let whole = rect.with_min_y(top);
     // The agent's stands over their own window: in the mirror nothing could be pressed.
@@ -84,12 +88,15 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             if *private {
                 private_border_ui(ui, theme, seen.expand(gap));
             }
-            if let Some(target) = pointer {
+            if let Some(target) = landmark {
                 let target =
                     Rect::from_min_size(place.min + target.min.to_vec2() * scale, target.size() * scale);
                 pointer_ui(ui, theme, seen, target);
             }
             touch_ui(ui, scene, (place, seen), scale, acts);
+            if let Some(pointed) = pointed {
+                finger_ui(ui, theme, *pointed, place.min + pointed.at.to_vec2() * scale, seen);
+            }
         }
         PageLook::Coming => say_ui(ui, scene, room, Text::PageComing, None, acts),
         PageLook::Covered { ask_both } => {
@@ -132,6 +139,10 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             }
         }
     }
+}
+
+fn title_words(scene: Scene<'_>, here: Here<'_>) -> String {
+    scene.reader(here.guide).read_to_citizen(&here.step.title)
 }
 
 /// What the page has shown: the step is done, or it has changed since the guide was written.
@@ -247,17 +258,38 @@ fn acts_here(scene: Scene<'_>) -> bool {
     acting(scene) && scene.theme.is_live()
 }
 
-/// Fingers and keys of the one who looks. The other's touch is answered by the caller.
+/// Whether the one who looks may point at the page that the other one leads.
+fn pointing(scene: Scene<'_>) -> bool {
+    match scene.theme.kind {
+        Kind::Citizen => !scene.leads() && scene.theme.is_live(),
+        Kind::Mirror => scene.leads(),
+        Kind::Agent => false,
+    }
+}
+
+/// Fingers and keys of the one who looks.
 fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
+    let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
+    if pointing(scene) {
+        let touch = ui.interact(seen, scene.theme.id("page-pointed"), Sense::CLICK);
+        ui.ctx().accesskit_node_builder(touch.id, |node| node.set_role(accesskit::Role::GenericContainer));
+        if let Some(at) = touch.interact_pointer_pos().filter(|_| touch.clicked()) {
+            acts.push(PageAct::Point(to_page(at)).into());
+        }
+    }
     if !acting(scene) {
         return;
     }
     let response = ui.interact(seen, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
-    let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
+    let (speed, touched) = ui.input(|input| (-input.pointer.velocity() / scale, input.pointer.any_pressed()));
+    let finger = response.interact_pointer_pos().filter(|at| seen.contains(*at));
+    let flicked = finger.filter(|_| response.drag_stopped()).map(|at| (to_page(at), speed));
+    let Flung { scroll, held } = fling_ui(ui, scene.theme.id("page-fling"), flicked, touched);
+    acts.extend(scroll.map(|(at, by)| Act::from(PageAct::Scroll { at, by })));
     // A tap is a click, a moving finger scrolls: nobody selects text by accident.
-    if let Some(at) = response.interact_pointer_pos().filter(|at| seen.contains(*at)) {
-        if response.clicked() {
+    if let Some(at) = finger {
+        if response.clicked() && !held {
             acts.push(PageAct::Press(to_page(at)).into());
             acts.push(PageAct::Release(to_page(at)).into());
         } else if response.dragged() && response.drag_delta() != Vec2::ZERO {

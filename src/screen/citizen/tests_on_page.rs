@@ -1,0 +1,268 @@
+//! The official page in the windows, under the hands of both parties.
+
+use eframe::egui::{
+    ColorImage, Event, Modifiers, PointerButton, Pos2, Rect, TextureHandle, TextureOptions, Vec2, accesskit,
+    pos2, vec2,
+};
+use egui_kittest::{Harness, SnapshotResults, kittest::Queryable};
+
+use crate::{
+    screen::{
+        board::{Act, Board, PageAct, PageLook, PageView, Pointed},
+        testing::{Table, answer, choose, snapshot, tick, window},
+        theme::{Pane, Theme},
+        words::{Text, page_changed},
+    },
+    session::{Command, Contrast, PageFact, Role, TextSize, page_tells},
+};
+
+use super::{citizen_theme, citizen_ui, mirror_ui};
+
+use Role::{Agent, Citizen};
+
+/// The page in its own points.
+const PAGE: Vec2 = vec2(1280.0, 640.0);
+
+/// At the step on the official site, the hand with `lead`.
+fn at_site(lead: Role) -> Table {
+    let mut way = vec![(Agent, choose("carte")), (Agent, Command::BeginSteps), (Agent, answer("perdue"))];
+    way.extend([(Agent, Command::Next), (Agent, tick("photo")), (Agent, tick("justificatif"))]);
+    way.extend([(Agent, Command::Next)]);
+    if lead == Citizen {
+        way.push((Agent, Command::HandOver));
+    }
+    Table::played(&way)
+}
+
+/// A page that both see.
+fn page() -> PageView {
+    PageView {
+        host: "passeport.ants.gouv.fr".to_owned(),
+        secure: true,
+        look: PageLook::Coming,
+        private: false,
+        refused: None,
+        ask: None,
+        typing: None,
+        landmark: None,
+        pointed: None,
+    }
+}
+
+/// What stands in one window, and what was done there.
+struct Seen {
+    table: Table,
+    page: PageView,
+    picture: Option<TextureHandle>,
+    acts: Vec<PageAct>,
+    pressed: usize,
+}
+
+/// The citizen's window, or the mirror of it in the agent's.
+fn show(role: Role, table: Table, page: PageView) -> Harness<'static, Seen> {
+    let seen = Seen { table, page, picture: None, acts: Vec::new(), pressed: 0 };
+    window(seen, move |ui, seen| {
+        let texture = seen.picture.get_or_insert_with(|| {
+            // Stripes, so that what lies over the page is told from it.
+            let stripe =
+                |at: usize| if (at / 640).is_multiple_of(2) { [225, 230, 240] } else { [250, 250, 250] };
+            let rgb: Vec<u8> = (0..64 * 640).flat_map(stripe).collect();
+            ui.ctx().load_texture("page", ColorImage::from_rgb([640, 64], &rgb), TextureOptions::NEAREST)
+        });
+        if seen.page.look == PageLook::Coming {
+            seen.page.look = PageLook::Shown { texture: texture.id(), size: PAGE };
+        }
+        let board = Board { page: Some(&seen.page), ..seen.table.board() };
+        let acts = match role {
+            Citizen => citizen_ui(ui, &board, &citizen_theme(&board, Pane::default())),
+            Agent => {
+                let mut acts = Vec::new();
+                let theme = Theme::agent(Contrast::Light, 1.0).with_citizen_pane(Pane::default());
+                mirror_ui(ui, Rect::from_min_size(Pos2::ZERO, vec2(960.0, 540.0)), &board, &theme, &mut acts);
+                acts
+            }
+        };
+        seen.acts.extend(acts.into_iter().filter_map(|act| match act {
+            Act::Page(act) => Some(act),
+            _ => None,
+        }));
+    })
+}
+
+fn button(at: Pos2, pressed: bool) -> Event {
+    Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+}
+
+fn tap(harness: &mut Harness<'_, Seen>, at: Pos2) {
+    for event in [Event::PointerMoved(at), button(at, true), button(at, false)] {
+        harness.event(event);
+        harness.step();
+    }
+}
+
+/// In the middle of the page, in the citizen's window and in the mirror of half its size.
+const fn middle(role: Role) -> Pos2 {
+    match role {
+        Citizen => pos2(960.0, 600.0),
+        Agent => pos2(480.0, 300.0),
+    }
+}
+
+#[test]
+fn who_does_not_lead_points_and_nothing_reaches_the_page() {
+    for role in Role::BOTH {
+        let mut harness = show(role, at_site(role.other()), page());
+        tap(&mut harness, middle(role));
+        let acts = &harness.state().acts;
+        let [PageAct::Point(at)] = acts.as_slice() else { panic!("{role:?}: {acts:?}") };
+        assert!((at.x - PAGE.x / 2.0).abs() < 2.0, "{role:?}: {at:?}");
+    }
+}
+
+#[test]
+fn who_leads_presses_and_does_not_point() {
+    for role in Role::BOTH {
+        let mut harness = show(role, at_site(role), page());
+        tap(&mut harness, middle(role));
+        let acts = &harness.state().acts;
+        assert!(matches!(acts.as_slice(), [PageAct::Press(_), PageAct::Release(_)]), "{role:?}: {acts:?}");
+    }
+}
+
+#[test]
+fn a_page_that_is_covered_cannot_be_pointed_at() {
+    for role in Role::BOTH {
+        let covered = PageView { look: PageLook::Covered { ask_both: false }, ..page() };
+        let mut harness = show(role, at_site(role.other()), covered);
+        tap(&mut harness, middle(role));
+        assert!(harness.state().acts.is_empty(), "{role:?}");
+    }
+}
+
+#[test]
+fn the_finger_is_seen_in_both_windows_and_said() {
+    let mut results = SnapshotResults::new();
+    for (by, words) in [(Citizen, Text::YouPointHere), (Agent, Text::AgentPointsHere)] {
+        let pointed = || PageView { pointed: Some(Pointed { by, at: pos2(400.0, 300.0) }), ..page() };
+        let harness = show(Citizen, at_site(by.other()), pointed());
+        assert!(harness.query_by_role_and_label(accesskit::Role::Status, words.words()).is_some());
+        if by == Agent {
+            results.extend(snapshot(harness, "citizen", "page-agent-points"));
+        }
+        let mirror = show(Agent, at_site(by.other()), pointed());
+        if by == Citizen {
+            results.extend(snapshot(mirror, "citizen", "page-citizen-points-mirror"));
+        }
+    }
+    let mut table = at_site(Citizen);
+    if let Some(session) = &mut table.state.session {
+        session.comfort.size = TextSize::Largest;
+    }
+    let corner = PageView { pointed: Some(Pointed { by: Agent, at: pos2(1270.0, 630.0) }), ..page() };
+    results.extend(snapshot(show(Citizen, table, corner), "citizen", "page-agent-points-200"));
+}
+
+#[test]
+fn who_leads_presses_through_the_ring() {
+    let mut harness = show(
+        Citizen,
+        at_site(Citizen),
+        PageView { pointed: Some(Pointed { by: Agent, at: (PAGE / 2.0).to_pos2() }), ..page() },
+    );
+    tap(&mut harness, middle(Citizen));
+    assert!(matches!(harness.state().acts.as_slice(), [PageAct::Press(_), PageAct::Release(_)]));
+}
+
+/// Flicks upwards; how far the page scrolled at once, and how far after `rest` was touched.
+fn flick(harness: &mut Harness<'_, Seen>, at: Pos2, rest: Option<Pos2>) -> (f32, f32) {
+    let mut now = 100.0;
+    let mut frames = |harness: &mut Harness<'_, Seen>, events: &mut dyn Iterator<Item = Option<Event>>| {
+        for event in events {
+            now += 0.02;
+            harness.input_mut().time = Some(now);
+            if let Some(event) = event {
+                harness.event(event);
+            }
+            harness.step();
+        }
+        scrolled(harness)
+    };
+    let moves = (1_u8..=5).map(|up| Some(Event::PointerMoved(at - vec2(0.0, f32::from(up) * 30.0))));
+    let begin = [Some(Event::PointerMoved(at)), Some(button(at, true))];
+    let end = [Some(button(at - vec2(0.0, 150.0), false)), Some(Event::PointerGone)];
+    let first = frames(harness, &mut begin.into_iter().chain(moves).chain(end).chain(vec![None; 10]));
+    let touch = rest.map(|at| [Some(button(at, true)), Some(button(at, false))]);
+    let taps = touch.is_some();
+    frames(harness, &mut touch.into_iter().flatten());
+    if taps {
+        assert!(harness.state().pressed == 0, "the touch that stops the page presses nothing");
+    }
+    (first, frames(harness, &mut vec![None; 200].into_iter()))
+}
+
+fn scrolled(harness: &mut Harness<'_, Seen>) -> f32 {
+    let acts = std::mem::take(&mut harness.state_mut().acts);
+    harness.state_mut().pressed += acts.iter().filter(|act| matches!(act, PageAct::Press(_))).count();
+    acts.iter().map(|act| if let PageAct::Scroll { by, .. } = act { by.y } else { 0.0 }).sum()
+}
+
+#[test]
+fn a_flick_scrolls_on_by_itself_in_both_windows_until_it_stands_or_is_touched() {
+    for role in Role::BOTH {
+        let mut harness = show(role, at_site(role), page());
+        let (before, after) = flick(&mut harness, middle(role), None);
+        assert!(before > 250.0 && after > 30.0, "{role:?}: {before} then {after}");
+        assert!(!harness.ctx.has_requested_repaint(), "{role:?}: it stands, and nothing is drawn any more");
+        let mut harness = show(role, at_site(role), page());
+        let (_, after) = flick(&mut harness, middle(role), Some(middle(role)));
+        assert!(after.abs() < f32::EPSILON, "{role:?}: stopped by a touch, then {after}");
+    }
+}
+
+/// At the step on the official site, after its page has shown this.
+fn after(lead: Role, fact: PageFact) -> Table {
+    let mut table = at_site(lead);
+    let events = page_tells(&table.state, fact, table.state.last_at);
+    table.state.replay(&events);
+    table
+}
+
+fn ringed(left: f32, top: f32) -> PageView {
+    PageView { landmark: Some(Rect::from_min_size(pos2(left, top), vec2(220.0, 48.0))), ..page() }
+}
+
+#[test]
+fn what_the_guide_points_at_is_ringed_in_both_windows() {
+    let mut results =
+        snapshot(show(Citizen, at_site(Citizen), ringed(300.0, 200.0)), "citizen", "page-landmark");
+    let mirror = show(Agent, at_site(Citizen), ringed(300.0, 200.0));
+    results.extend(snapshot(mirror, "citizen", "page-landmark-mirror"));
+    // Scrolled away: the arrow shows where it went.
+    results.extend(snapshot(
+        show(Citizen, at_site(Citizen), ringed(300.0, 900.0)),
+        "citizen",
+        "page-landmark-below",
+    ));
+}
+
+#[test]
+fn a_page_that_shows_that_it_is_done_rings_the_button_and_presses_nothing() {
+    let harness = show(Citizen, after(Citizen, PageFact::LooksDone), page());
+    assert!(harness.query_by_label(Text::PageLooksDone.words()).is_some());
+    assert!(harness.state().acts.is_empty());
+    let _results = snapshot(harness, "citizen", "page-looks-done");
+    let watched = show(Citizen, after(Agent, PageFact::LooksDone), page());
+    assert!(watched.query_by_label(Text::PageLooksDoneWatch.words()).is_some());
+}
+
+#[test]
+fn a_page_that_has_changed_is_told_in_words_and_the_way_on_stays_open() {
+    let harness = show(Citizen, after(Citizen, PageFact::LandmarkMissing), page());
+    assert!(harness.query_by_label(&page_changed(None)).is_some());
+    assert!(harness.query_by_role_and_label(accesskit::Role::Button, Text::Done.words()).is_some());
+    let _results = snapshot(harness, "citizen", "page-changed");
+    let mut table = after(Citizen, PageFact::LandmarkMissing);
+    let events = page_tells(&table.state, PageFact::LandmarkSeen, table.state.last_at);
+    table.state.replay(&events);
+    assert!(show(Citizen, table, page()).query_by_label(&page_changed(None)).is_none());
+}
