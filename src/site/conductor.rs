@@ -205,7 +205,10 @@ impl Conductor {
         let open = self.status.stage == Stage::Open;
         let same_step = before.as_ref().is_some_and(|before| before.place == opening.place);
         let lifted = same_step && before.is_some_and(|before| before.private) && !opening.private;
-        let stays = open && (same_step || !opening.anew && self.is_at_host_of(&opening.address));
+        // A private step that begins again under another hand: what the first one typed is gone.
+        let of_the_other = opening.private && self.veil.owner() != self.lead;
+        let here = same_step || !opening.anew && self.is_at_host_of(&opening.address);
+        let stays = open && here && !of_the_other;
         self.rules = opening.rules.clone();
         if opening.private {
             self.veil.raise(Reason::Step);

@@ -94,8 +94,13 @@ impl Counter {
     }
 
     pub fn click(&self, x: f32, y: f32) {
-        self.touch(Touch::Finger { does: Finger::Down, at: [x, y] });
-        self.touch(Touch::Finger { does: Finger::Up, at: [x, y] });
+        self.click_as(Seat::Citizen, x, y);
+    }
+
+    pub fn click_as(&self, seat: Seat, x: f32, y: f32) {
+        for does in [Finger::Down, Finger::Up] {
+            self.page.wish(Wish::Touch(seat, Touch::Finger { does, at: [x, y] }));
+        }
     }
 
     pub fn pause(&self, millis: u64) {

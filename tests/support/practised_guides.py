@@ -1,0 +1,207 @@
+#!/usr/bin/python3
+"""practised_guides.py x11|wayland: every guide, from the interview to its end, on practice pages.
+
+Run inside `dual-x11 a11y-session` or `dual-wayland a11y-session` (scripts/test does). What only
+this can show: each official step of each guide that a citizen can choose opens its page in both
+windows of the real program; the hand passes in the middle of a form, and the form keeps what it
+has; it passes through every private step, and the agent sees nothing of it. The ways are the
+guides' own scenarios. Prints `ok …` or `FAILED …` for each promise.
+"""
+import os
+import pathlib
+import sys
+import tempfile
+import tomllib
+
+HERE = pathlib.Path(__file__).resolve()
+ROOT = HERE.parents[2]
+sys.path[:0] = [str(HERE.parent), str(ROOT / "scripts/displays"), str(ROOT / "scripts/lib")]
+import a11y  # noqa: E402
+import driver  # noqa: E402
+import live_page  # noqa: E402
+import visit  # noqa: E402
+from pixels import Picture, difference  # noqa: E402
+from promises import Promises, folder_of  # noqa: E402
+
+# Which scenario of each guide is walked: the one that meets the most official pages.
+SCENARIOS = {
+    "carte-identite": "première carte, avec un passeport",
+    "franceconnect": "compte des impôts, puis seul",
+    "portail-famille": "dossier complet, prélèvement",
+    "cantine": "dossier fait, enfant à inscrire, puis payer",
+    "garderie": "matin ou soir, dossier connu",
+    # Called by them.
+    "connexion-franceconnect": "avec ameli, après un oubli",
+    "connexion-portail": "un compte neuf",
+    "rendez-vous-titre": "une date est réservée",
+}
+CHOSEN = ("carte-identite", "franceconnect", "portail-famille", "cantine", "garderie")
+# What the agent types before the hand passes, in the first field of the form.
+FIELD, BEGUN, GOES_ON = "Nom de naissance", "MARTIN", "e"
+CURTAIN = "Le rideau est fermé"
+# A page may still draw its cursor, or not.
+SAME_PAGE = 0.02
+
+
+class Guide:
+    """A guide as it stands in its file, and the scenario that is walked."""
+
+    def __init__(self, name, scenario):
+        self.name = name
+        self.file = tomllib.loads((ROOT / "procedures" / f"{name}.toml").read_text())
+        self.steps = {step["id"]: step for step in self.file["step"]}
+        self.scenario = next(one for one in self.file["scenario"] if scenario(one))
+
+    @staticmethod
+    def named(name):
+        return Guide(name, lambda one: one["name"] == SCENARIOS[name])
+
+    def way(self):
+        """The steps in the order of the walk, those of called guides in their place."""
+        for visited in self.scenario["visits"]:
+            step = self.steps[visited]
+            yield step, self.answer(step)
+            if step["kind"] == "call":
+                yield from Guide.named(step["call"]).way()
+
+    def answer(self, step):
+        """The words of the answer that the scenario gives."""
+        if step["kind"] != "question":
+            return None
+        chosen = self.scenario["answers"][step["id"]]
+        return next(choice["label"] for choice in step["choice"] if choice["id"] == chosen)
+
+
+class Visit:
+    """Two people on their way through one guide."""
+
+    def __init__(self, kiosk, promise):
+        self.kiosk = kiosk
+        self.promise = promise
+        self.leads = "agent"
+        self.handed_over_mid_form = False
+        self.pages = self.private = 0
+
+    def go(self, *names):
+        """Whoever leads presses: the agent by the tree, the citizen with a finger."""
+        if self.leads == "agent":
+            self.kiosk.press("agent", *names)
+        else:
+            self.kiosk.touch("citizen", *names)
+
+    def pass_the_hand(self):
+        if self.leads == "agent":
+            self.kiosk.press("agent", "Passer la main")
+            self.kiosk.wait_for("citizen", "À vous")
+            self.leads = "citizen"
+
+    def take_the_hand_back(self):
+        if self.leads == "citizen":
+            self.kiosk.press("agent", "Reprendre la main")
+            self.kiosk.wait_for("citizen", "L'agent vous montre")
+            self.leads = "agent"
+
+    def step(self, step, answer):
+        private = step.get("private", False)
+        # Nothing is pressed before the step has come. The agent's list names every step: only the
+        # citizen's screen tells which one it is.
+        hidden = private and self.leads == "agent"
+        self.kiosk.wait_for("citizen", CURTAIN if hidden else step["title"])
+        if private:
+            self.pass_the_hand()
+            self.kiosk.wait_for("citizen", step["title"])
+            self.kiosk.wait_for("agent", CURTAIN)
+        elif step["kind"] != "site":
+            self.take_the_hand_back()
+        if step["kind"] == "site":
+            self.private_page(step) if private else self.page(step)
+            return self.go("C'est fait")
+        if step["kind"] == "question":
+            return self.go(answer)
+        if step["kind"] == "check":
+            return self.go(*(item["text"] for item in step["item"]), "C'est fait")
+        return self.go("Suivant")
+
+    def page(self, step):
+        self.pages += 1
+        live_page.wait_for_band("agent", "citizen")
+        if not self.handed_over_mid_form and a11y.until(lambda: a11y.find("agent", FIELD), 2.0):
+            self.hand_over_mid_form()
+
+    def hand_over_mid_form(self):
+        """The agent begins to write, the citizen goes on where the agent stopped."""
+        self.kiosk.tap("agent", FIELD, ())
+        self.kiosk.types(BEGUN)
+        before = self.settled_page()
+        self.pass_the_hand()
+        self.kiosk.gone("citizen", "C'est à vous. Prenez votre temps.", 8.0)
+        self.kiosk.wait("citizen", FIELD)
+        changed = difference(self.settled_page(), before)
+        if changed > SAME_PAGE:
+            raise AssertionError(f"{changed:.1%} of the form changed as the hand passed")
+        self.kiosk.tap("citizen", FIELD, ())
+        self.kiosk.touch("citizen", GOES_ON)
+        live_page.wait_for_band("agent")
+        self.handed_over_mid_form = True
+
+    def settled_page(self):
+        """What stands in the mirror, in the agent's window, once it stands still."""
+        before = None
+
+        def still():
+            nonlocal before
+            last, before = before, Picture.of("agent").crop((390, 250, 1010, 380))
+            return last and difference(last, before) < 0.001
+
+        a11y.until(still, 8.0)
+        return before
+
+    def private_page(self, step):
+        self.private += 1
+        live_page.wait_for_band("citizen")
+        if live_page.band_stands_on("agent"):
+            raise AssertionError(f"the agent sees the page of « {step['id']} »")
+
+
+def practise(promise, folder):
+    kiosk = driver.Kiosk(folder, '[voice]\nprogram = ""\n')
+    try:
+        kiosk.choose_pin("2468")
+        kiosk.start("--practice")
+        for name in CHOSEN:
+            guide = Guide.named(name)
+            interview = Guide("accueil", lambda one, name=name: one["ends"] == name)
+            visited = Visit(kiosk, promise)
+            with promise(f"practice: « {name} », every page on both screens, every private page on one"):
+                visit.greet(kiosk)
+                for step, answer in interview.way():
+                    visited.step(step, answer)
+                kiosk.press("agent", "Commencer les étapes")
+                for step, answer in guide.way():
+                    visited.step(step, answer)
+                kiosk.wait("citizen", "Comment cela s'est-il passé ?")
+                print(f"    {visited.pages} pages seen by both, {visited.private} by the citizen only", flush=True)
+            if name == "carte-identite":
+                with promise("practice: the hand passed in the middle of a form, and the form kept its words"):
+                    if not visited.handed_over_mid_form:
+                        raise AssertionError("no form was met")
+            visited.take_the_hand_back()
+            kiosk.press("agent", "Terminer")
+            kiosk.wait("citizen", "Bienvenue", 20.0)
+    finally:
+        kiosk.stop()
+
+
+def main(display):
+    # Containers run tests as root; the program itself never does this.
+    os.environ["PASSE_MAIN_BROWSER_AS_ROOT"] = "1"
+    promise = Promises(display)
+    with tempfile.TemporaryDirectory() as temporary:
+        promise.chapter(practise, folder_of(temporary, "practice"))
+    promise.end()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] not in (["x11"], ["wayland"]):
+        sys.exit(__doc__)
+    main(sys.argv[1])
