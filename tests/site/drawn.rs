@@ -1,0 +1,62 @@
+//! What a headless browser does not draw: new windows, questions of servers, permissions.
+
+use passe_main::site::Seat;
+use passe_main::site::talk::{Stage, Touch};
+
+use super::counter::Counter;
+use super::pages::Server;
+
+const LINK: &str = "display:block;height:150px;background:#eee";
+const GREEN: &str = "<body style='margin:0;background:#0a0'>";
+
+/// Waits until both parties see a green page, or one that is not.
+#[track_caller]
+fn wait_green(counter: &Counter, green: bool) {
+    counter.wait(if green { "green" } else { "not green" }, |_| {
+        Seat::BOTH.iter().all(|seat| {
+            counter.colour(*seat, 600, 400).is_some_and(|[red, full, _]| green == (full > 140 && red < 40))
+        })
+    });
+}
+
+/// Touches the page in the middle of its first or second row of links.
+fn touch_row(counter: &Counter, row: u8) {
+    counter.click(50.0, 75.0 + 150.0 * f32::from(row));
+}
+
+#[test]
+fn a_new_tab_and_a_new_window_are_shown_in_place_and_back_goes_back() {
+    let html = format!(
+        "<body style='margin:0'><a style='{LINK}' href=/next target=_blank>a</a><div style='{LINK}' onclick='window.open(\"/next\")'>b</div>"
+    );
+    let server = Server::start(&[("/", &html), ("/next", GREEN)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    for row in 0..2 {
+        wait_green(&counter, false);
+        counter.wait_open();
+        touch_row(&counter, row);
+        wait_green(&counter, true);
+        counter.touch(Touch::Back);
+    }
+    wait_green(&counter, false);
+}
+
+#[test]
+fn a_window_to_another_address_is_told_and_the_page_that_opened_it_lives_on() {
+    let forbidden = Server::start(&[("/x", "x")]);
+    let html = format!(
+        "<body style='margin:0'><div style='{LINK}' onclick='window.open(\"{}\")'>a</div><div style='{LINK}' onclick='document.body.style.background=\"#0a0\"'>b</div>",
+        forbidden.address("/x")
+    );
+    let server = Server::start(&[("/", &html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    touch_row(&counter, 0);
+    let status = counter.wait("told", |status| status.refused.is_some());
+    assert_eq!(status.stage, Stage::Open);
+    touch_row(&counter, 1);
+    wait_green(&counter, true);
+    assert!(forbidden.asked().is_empty());
+}
