@@ -9,7 +9,9 @@ use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView};
 use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
+use crate::screen::words::Text;
 use crate::session::Role;
+use crate::site::news::News;
 use crate::site::talk::{
     ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Stage, Status, Touch, Trouble, Wish,
 };
@@ -136,16 +138,17 @@ impl SiteKeeper {
             }
             Stage::Open => self.picture(role, context),
         };
-        let Status { host, secure, covered, owner, refused, reasons, ask, focus, .. } = status;
+        let Status { host, secure, covered, owner, refused, news, reasons, ask, focus, .. } = status;
         // A confirmation on its way is no private moment: the mark would flicker.
         let private =
             covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
         let typing = focus.and_then(|focus| Some((keyboard_of(focus.keys?), focus.top_bottom)));
         let host = host.unwrap_or_default();
+        let news = news.map(news_of);
         let sees = !hidden && matches!(look, PageLook::Shown { .. });
         // What the page asks is on the page: who does not see it does not see the question.
         let ask = ask.filter(|_| sees).and_then(ask_of);
-        Some(PageView { host, secure, look, private, refused, ask, typing: typing.filter(|_| sees) })
+        Some(PageView { host, secure, look, private, refused, news, ask, typing: typing.filter(|_| sees) })
     }
 
     fn picture(&self, role: Role, context: &Context) -> PageLook {
@@ -261,9 +264,16 @@ const fn keyboard_of(keys: Keys) -> KeyboardKind {
     }
 }
 
+const fn news_of(news: News) -> Text {
+    match news {
+        News::Password => Text::PagePassword,
+    }
+}
+
 const fn trouble_of(trouble: Trouble) -> PageTrouble {
     match trouble {
         Trouble::Unreachable => PageTrouble::Unreachable,
+        Trouble::Password => PageTrouble::Password,
         Trouble::Certificate => PageTrouble::Certificate,
         Trouble::Crashed | Trouble::Busy | Trouble::Gone => PageTrouble::Stopped,
         Trouble::NoBrowser => PageTrouble::NoBrowser,

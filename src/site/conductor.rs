@@ -15,6 +15,7 @@ use super::browser::Launch;
 use super::decode::decode;
 use super::frame::Frame;
 use super::live::{Live, Pending, Round, is_clean};
+use super::news::News;
 use super::page::{Input, Shared};
 use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History,
@@ -245,6 +246,7 @@ impl Conductor {
         self.drop_frames();
         self.status.host = None;
         self.status.refused = None;
+        self.status.news = None;
         self.status.ask = None;
         self.status.focus = None;
         self.dialog = false;
@@ -322,7 +324,11 @@ impl Conductor {
                 if let Some(Navigated { error_text: Some(error) }) = read(answer) {
                     // The browser's own page could be touched, « continue » included: it is covered.
                     let certificate = error.contains("CERT") || error.contains("SSL");
-                    self.down(if certificate { Trouble::Certificate } else { Trouble::Unreachable });
+                    if certificate {
+                        self.down(Trouble::Certificate);
+                    } else {
+                        self.not_there();
+                    }
                 }
                 Ok(())
             }
@@ -540,6 +546,12 @@ impl Conductor {
         self.round = None;
         self.drop_frames();
         self.down(Trouble::Busy);
+    }
+
+    /// The page did not come.
+    pub(super) fn not_there(&mut self) {
+        let door = self.status.news.take() == Some(News::Password);
+        self.down(if door { Trouble::Password } else { Trouble::Unreachable });
     }
 
     /// The page cannot be used: nothing of it is shown, no touch reaches it.

@@ -7,6 +7,7 @@
 
 pub mod veil;
 
+pub mod news;
 pub mod talk;
 
 pub mod page;

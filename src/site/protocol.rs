@@ -448,4 +448,6 @@ pub struct RequestAddress {
 pub struct AuthRequired {
     /// Its number.
     pub request_id: String,
+    /// `Document` for a page.
+    pub resource_type: String,
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::news::News;
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -148,6 +149,8 @@ pub enum Wish {
 pub enum Trouble {
     /// The site cannot be reached.
     Unreachable,
+    /// Its server wants a password that nobody has here.
+    Password,
     /// Its certificate is not good.
     Certificate,
     /// It has crashed.
@@ -273,6 +276,8 @@ pub struct Status {
     pub ask: Option<PageAsk>,
     /// The host of a page that is not part of the procedure, refused just now.
     pub refused: Option<String>,
+    /// What has just happened, for both.
+    pub news: Option<News>,
     /// Who has agreed to show a host without rules: the agent, the citizen.
     pub agreed: [bool; 2],
 }
@@ -290,6 +295,7 @@ impl Default for Status {
             focus: None,
             ask: None,
             refused: None,
+            news: None,
             agreed: [false; 2],
         }
     }

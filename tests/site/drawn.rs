@@ -1,12 +1,13 @@
 //! What a headless browser does not draw: new windows, questions of servers, permissions.
 
 use passe_main::site::Seat;
-use passe_main::site::talk::{Stage, Touch};
+use passe_main::site::talk::{Stage, Status, Touch, Trouble};
 
 use super::counter::Counter;
-use super::pages::Server;
+use super::pages::{Served, Server};
 
 const LINK: &str = "display:block;height:150px;background:#eee";
+const DOOR: &str = "401 Unauthorized\r\nWWW-Authenticate: Basic realm=x\r\nContent-Type: text/html";
 const GREEN: &str = "<body style='margin:0;background:#0a0'>";
 
 /// Waits until both parties see a green page, or one that is not.
@@ -59,4 +60,30 @@ fn a_window_to_another_address_is_told_and_the_page_that_opened_it_lives_on() {
     touch_row(&counter, 1);
     wait_green(&counter, true);
     assert!(forbidden.asked().is_empty());
+}
+
+#[test]
+fn a_server_that_asks_for_a_password_gets_none_and_it_is_said() {
+    let doors = [
+        Served { path: "/empty", head: DOOR, body: Vec::new() },
+        Served { path: "/page", head: DOOR, body: b"<body style='background:#a00'>".to_vec() },
+    ];
+    let html = format!(
+        "<body style='margin:0'><a style='{LINK}' href=/empty>a</a><a style='{LINK}' href=/page>b</a>"
+    );
+    let server = Server::serving(&[("/", &html)], &doors);
+    let counter = Counter::open(server.port);
+    let troubles = [Stage::Down(Trouble::Password), Stage::Open];
+    for (row, (door, stage)) in (0..).zip(["/empty", "/page"].into_iter().zip(troubles)) {
+        // Said once: beside the server's own page, or in the place of a page that is not there.
+        let said = |status: &Status| status.stage == stage && status.news.is_some() == (stage == Stage::Open);
+        counter.visit(&server.address(door));
+        counter.wait("by a step", said);
+        counter.visit(&server.address("/"));
+        counter.wait("the step", |status| {
+            status.stage == Stage::Open && status.news.is_none() && !status.covered
+        });
+        touch_row(&counter, row);
+        counter.wait("by a link", said);
+    }
 }

@@ -32,14 +32,15 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused, ask, typing } = page;
+    let PageView { host, secure, look, private, refused, news, ask, typing } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
     let mut top = head.bottom() + gap;
     let title =
         scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
-    for words in title.as_deref().into_iter().chain(refused.as_ref().map(|_| Text::PageRefused.words())) {
+    let told = refused.as_ref().map(|_| Text::PageRefused).into_iter().chain(*news);
+    for words in title.as_deref().into_iter().chain(told.map(|text| -> &str { text.words() })) {
         let line = rect.with_min_y(top);
         let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
@@ -105,6 +106,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
         PageLook::Down(trouble) => {
             let words = match trouble {
                 PageTrouble::Unreachable => Text::PageUnreachable,
+                PageTrouble::Password => Text::PagePassword,
                 PageTrouble::Certificate => Text::PageCertificate,
                 PageTrouble::Stopped => Text::PageStopped,
                 PageTrouble::NoBrowser => Text::PageNoBrowser,
