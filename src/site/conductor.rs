@@ -18,14 +18,14 @@ use super::live::{Live, Pending, Round, is_clean};
 use super::news::News;
 use super::page::{Input, Shared};
 use super::protocol::{
-    AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History,
-    HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot, StartScreencast,
+    AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Evaluate, GoTo, History, HistoryList,
+    Navigate, Navigated, Screenshot, Shot, StartScreencast,
 };
 use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::Wall;
 use super::wire::Message;
-use super::{events, input};
+use super::{events, input, refuse};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
@@ -35,18 +35,6 @@ const LOOK_AGAIN: Duration = Duration::from_millis(30);
 const MOST_WAITING: usize = 64;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
 const QUALITY: u8 = 80;
-
-/// What a page may ask for and never gets.
-const PERMISSIONS: [&str; 8] = [
-    "geolocation",
-    "notifications",
-    "camera",
-    "microphone",
-    "clipboard-read",
-    "midi",
-    "persistent-storage",
-    "display-capture",
-];
 
 /// The page's thread.
 pub(super) struct Conductor {
@@ -310,6 +298,7 @@ impl Conductor {
             (Pending::Context, Ok(answer)) => {
                 let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
                 live.context = Some(browser_context_id.clone());
+                refuse::refuse(live, &browser_context_id)?;
                 let page = CreateTarget { url: "about:blank".to_owned(), browser_context_id };
                 live.ask(&None, &page, Pending::Target)
             }
@@ -450,6 +439,16 @@ impl Conductor {
             (self.shared.wake)();
         }
         self.held = self.next.take();
+        if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+    }
+
+    /// A frame or a tab has gone: a round in which it was asked would wait for ever.
+    pub(super) fn never_answers(&mut self, session: &str) -> io::Result<()> {
+        let asked = |round: &mut Round| round.asked.iter().any(|(of, _)| of == session);
+        if self.round.take_if(asked).is_none() {
+            return Ok(());
+        }
+        self.ask_at = Some(Instant::now());
         if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
     }
 
@@ -673,11 +672,6 @@ impl Conductor {
 fn prepare(live: &mut Live) -> io::Result<()> {
     let attach = AutoAttach { auto_attach: true, wait_for_debugger_on_start: true, flatten: true };
     live.tell(&None, &attach)?;
-    live.tell(&None, &Downloads { behavior: "deny".to_owned(), events_enabled: true })?;
-    for name in PERMISSIONS {
-        let permission = PermissionName { name: name.to_owned() };
-        live.tell(&None, &SetPermission { permission, setting: "denied".to_owned() })?;
-    }
     live.ask(&None, &CreateContext { dispose_on_detach: true }, Pending::Context)
 }
 

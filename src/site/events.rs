@@ -100,6 +100,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         "Target.detachedFromTarget" => {
             if let Some(DetachedFromTarget { session_id }) = read(params) {
                 live.disarm(&session_id);
+                return at.never_answers(&session_id);
             }
             Ok(())
         }

@@ -16,6 +16,7 @@ mod conductor;
 mod events;
 mod input;
 mod live;
+mod refuse;
 
 pub mod decode;
 pub mod frame;

@@ -185,6 +185,8 @@ methods! {
     Downloads = "Browser.setDownloadBehavior" {
         /// `deny` or `allowAndName`.
         behavior: String,
+        /// Of the pages of this context; without it the rule is for others.
+        browser_context_id: String,
         /// Tell of them.
         events_enabled: bool,
     } -> Nothing;
@@ -194,6 +196,8 @@ methods! {
         permission: PermissionName,
         /// `denied`.
         setting: String,
+        /// For the pages of this context; without it the rule is for others.
+        browser_context_id: String,
     } -> Nothing;
     /// A finger or a mouse.
     Mouse = "Input.dispatchMouseEvent" {

@@ -87,3 +87,37 @@ fn a_server_that_asks_for_a_password_gets_none_and_it_is_said() {
         counter.wait("by a link", said);
     }
 }
+
+#[test]
+fn what_a_page_may_not_use_is_refused_without_a_question() {
+    // Red: the page was given something. Green: it was told no, or waits for what never comes.
+    let html = "<body style='margin:0;height:600px'><script>
+        const no = run => new Promise(done => {
+            setTimeout(done, 1000);
+            run(done, () => { document.body.style.background = '#a00'; });
+        });
+        const state = name => no((no, yes) =>
+            navigator.permissions.query({name}).then(({state}) => state == 'denied' ? no() : yes(), yes));
+        onclick = () => Promise.all([
+            no((no, yes) => navigator.geolocation.getCurrentPosition(yes, no)),
+            no((no, yes) => Notification.requestPermission().then(said => said == 'denied' ? no() : yes())),
+            no((no, yes) => navigator.mediaDevices.getUserMedia({video: true}).then(yes, no)),
+            no((no, yes) => navigator.mediaDevices.getUserMedia({audio: true}).then(yes, no)),
+            no((no, yes) => navigator.mediaDevices.getDisplayMedia().then(yes, no)),
+            no((no, yes) => navigator.clipboard.readText().then(yes, no)),
+            no((no, yes) => showOpenFilePicker().then(yes, no)),
+            no((no, yes) => showDirectoryPicker().then(yes, no)),
+            no((no, yes) => navigator.usb.requestDevice({filters: []}).then(yes, no)),
+            ...['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi',
+                'persistent-storage', 'idle-detection', 'window-management', 'local-fonts'].map(state),
+        ]).then(() => { document.body.style.background ||= '#0a0'; });
+    </script>";
+    let server = Server::start(&[("/", html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 50.0);
+    wait_green(&counter, true);
+    let status = counter.page.status();
+    assert!(status.ask.is_none() && status.news.is_none() && status.refused.is_none());
+}
