@@ -9,7 +9,9 @@ use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed};
 use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
+use crate::screen::words::Text;
 use crate::session::{PageFact, Role};
+use crate::site::news::News;
 use crate::site::talk::{
     ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Sought, Stage, Status, Touch, Trouble,
     Wish,
@@ -164,12 +166,14 @@ impl SiteKeeper {
             }
             Stage::Open => self.picture(role, context),
         };
-        let Status { host, secure, covered, owner, refused, reasons, ask, focus, landmark, .. } = status;
+        let Status { host, secure, covered, owner, refused, news, reasons, ask, focus, landmark, .. } =
+            status;
         // A confirmation on its way is no private moment: the mark would flicker.
         let private =
             covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
         let typing = focus.and_then(|focus| Some((keyboard_of(focus.keys?), focus.top_bottom)));
         let host = host.unwrap_or_default();
+        let news = news.map(news_of);
         let sees = !hidden && matches!(look, PageLook::Shown { .. });
         // What the page asks is on the page: who does not see it does not see the question.
         let ask = ask.filter(|_| sees).and_then(ask_of);
@@ -184,7 +188,7 @@ impl SiteKeeper {
             context.request_repaint_after(left);
             pointed
         });
-        Some(PageView { host, secure, look, private, refused, ask, typing, landmark, pointed })
+        Some(PageView { host, secure, look, private, refused, news, ask, typing, landmark, pointed })
     }
 
     fn picture(&self, role: Role, context: &Context) -> PageLook {
@@ -319,9 +323,16 @@ const fn keyboard_of(keys: Keys) -> KeyboardKind {
     }
 }
 
+const fn news_of(news: News) -> Text {
+    match news {
+        News::Password => Text::PagePassword,
+    }
+}
+
 const fn trouble_of(trouble: Trouble) -> PageTrouble {
     match trouble {
         Trouble::Unreachable => PageTrouble::Unreachable,
+        Trouble::Password => PageTrouble::Password,
         Trouble::Certificate => PageTrouble::Certificate,
         Trouble::Crashed | Trouble::Busy | Trouble::Gone => PageTrouble::Stopped,
         Trouble::NoBrowser => PageTrouble::NoBrowser,

@@ -15,6 +15,7 @@ use crate::guide::{GuideId, LocalLayer, StepId};
 use crate::session::{Command, Refusal, Role, State, Timestamp};
 
 use super::page::{Ask, AskAnswer, KeyboardKind};
+use super::words::Text;
 
 /// Everything both windows are drawn from.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,8 @@ pub struct PageView {
     pub private: bool,
     /// The host of a page that is not part of the procedure, refused just now.
     pub refused: Option<String>,
+    /// What has just happened, for both.
+    pub news: Option<Text>,
     /// What we draw in the place of the browser, for whoever leads.
     pub ask: Option<Ask>,
     /// The field that is typed into: which keys it takes, its top and bottom in the page's points.
@@ -100,6 +103,8 @@ pub enum PageLook {
 /// Why the page cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageTrouble {
+    /// Its server wants a password that nobody has here.
+    Password,
     /// The site cannot be reached.
     Unreachable,
     /// Its certificate is not good: it may be another site.

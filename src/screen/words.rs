@@ -118,6 +118,7 @@ texts! {
     PageUnknownLine = "Ce site n'est pas décrit dans la démarche. Il se montre si vous êtes d'accord tous les deux.";
     PageAgree = "Montrer cette page aux deux";
     PageUnreachable = "Le site ne répond pas. Réessayez, ou faites autrement.";
+    PagePassword = "Ce site demande un mot de passe que la mairie n'a pas.";
     PageCertificate = "Ce site n'a pas pu prouver son identité. N'allez pas plus loin.";
     PageStopped = "La page s'est arrêtée. Rien n'est perdu dans l'accompagnement.";
     PageNoBrowser = "La page ne peut pas s'ouvrir ici. Ouvrez-la à côté.";

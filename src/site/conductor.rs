@@ -15,17 +15,18 @@ use super::browser::Launch;
 use super::decode::decode;
 use super::frame::Frame;
 use super::live::{Live, Pending, Round, is_clean};
+use super::news::News;
 use super::page::{Input, Shared};
 use super::protocol::{
-    AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History,
-    HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot, StartScreencast,
+    AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Evaluate, GoTo, History, HistoryList,
+    Navigate, Navigated, Screenshot, Shot, StartScreencast,
 };
 use super::seek::Seek;
 use super::talk::{Focus, Opening, Rules, Sought, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::Wall;
 use super::wire::Message;
-use super::{events, input};
+use super::{events, input, refuse};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
@@ -35,18 +36,6 @@ const LOOK_AGAIN: Duration = Duration::from_millis(30);
 const MOST_WAITING: usize = 64;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
 const QUALITY: u8 = 80;
-
-/// What a page may ask for and never gets.
-const PERMISSIONS: [&str; 8] = [
-    "geolocation",
-    "notifications",
-    "camera",
-    "microphone",
-    "clipboard-read",
-    "midi",
-    "persistent-storage",
-    "display-capture",
-];
 
 /// The page's thread.
 pub(super) struct Conductor {
@@ -277,6 +266,7 @@ impl Conductor {
         self.drop_frames();
         self.status.host = None;
         self.status.refused = None;
+        self.status.news = None;
         self.status.ask = None;
         self.status.focus = None;
         self.status.landmark = Sought::Nothing;
@@ -343,6 +333,7 @@ impl Conductor {
             (Pending::Context, Ok(answer)) => {
                 let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
                 live.context = Some(browser_context_id.clone());
+                refuse::refuse(live, &browser_context_id)?;
                 let page = CreateTarget { url: "about:blank".to_owned(), browser_context_id };
                 live.ask(&None, &page, Pending::Target)
             }
@@ -357,7 +348,11 @@ impl Conductor {
                 if let Some(Navigated { error_text: Some(error) }) = read(answer) {
                     // The browser's own page could be touched, « continue » included: it is covered.
                     let certificate = error.contains("CERT") || error.contains("SSL");
-                    self.down(if certificate { Trouble::Certificate } else { Trouble::Unreachable });
+                    if certificate {
+                        self.down(Trouble::Certificate);
+                    } else {
+                        self.not_there();
+                    }
                 }
                 Ok(())
             }
@@ -495,6 +490,16 @@ impl Conductor {
         if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
     }
 
+    /// A frame or a tab has gone: a round in which it was asked would wait for ever.
+    pub(super) fn never_answers(&mut self, session: &str) -> io::Result<()> {
+        let asked = |round: &mut Round| round.asked.iter().any(|(of, _)| of == session);
+        if self.round.take_if(asked).is_none() {
+            return Ok(());
+        }
+        self.ask_at = Some(Instant::now());
+        if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+    }
+
     /// Something private is on the page, or it did not answer: the curtain closes at once.
     fn not_clean(&mut self) {
         if self.veil.is_down() {
@@ -592,6 +597,12 @@ impl Conductor {
         self.round = None;
         self.drop_frames();
         self.down(Trouble::Busy);
+    }
+
+    /// The page did not come.
+    pub(super) fn not_there(&mut self) {
+        let door = self.status.news.take() == Some(News::Password);
+        self.down(if door { Trouble::Password } else { Trouble::Unreachable });
     }
 
     /// The page cannot be used: nothing of it is shown, no touch reaches it.
@@ -714,11 +725,6 @@ impl Conductor {
 fn prepare(live: &mut Live) -> io::Result<()> {
     let attach = AutoAttach { auto_attach: true, wait_for_debugger_on_start: true, flatten: true };
     live.tell(&None, &attach)?;
-    live.tell(&None, &Downloads { behavior: "deny".to_owned(), events_enabled: true })?;
-    for name in PERMISSIONS {
-        let permission = PermissionName { name: name.to_owned() };
-        live.tell(&None, &SetPermission { permission, setting: "denied".to_owned() })?;
-    }
     live.ask(&None, &CreateContext { dispose_on_detach: true }, Pending::Context)
 }
 

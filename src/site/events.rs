@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::conductor::{Conductor, now, read};
 use super::live::GUARD;
+use super::news::News;
 use super::protocol::{
     AckFrame, AttachedToTarget, AuthAnswer, AuthRequired, BindingCalled, CloseTarget, ContextCreated,
     ContextDestroyed, ContinueRequest, ContinueWithAuth, DetachedFromTarget, DialogOpening, FailRequest,
@@ -99,6 +100,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         "Target.detachedFromTarget" => {
             if let Some(DetachedFromTarget { session_id }) = read(params) {
                 live.disarm(&session_id);
+                return at.never_answers(&session_id);
             }
             Ok(())
         }
@@ -107,7 +109,10 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             None => Ok(()),
         },
         "Fetch.authRequired" => {
-            let Some(AuthRequired { request_id }) = read(params) else { return Ok(()) };
+            let Some(AuthRequired { request_id, resource_type }) = read(params) else { return Ok(()) };
+            if main && resource_type == "Document" {
+                at.status.news = Some(News::Password);
+            }
             let auth_challenge_response = AuthAnswer { response: "CancelAuth".to_owned() };
             live.tell(session, &ContinueWithAuth { request_id, auth_challenge_response })
         }
@@ -186,7 +191,7 @@ fn arrived(at: &mut Conductor, address: &str, is_error: bool) -> io::Result<()> 
     }
     if is_error || address.starts_with("chrome-error:") {
         if !matches!(at.status.stage, Stage::Down(_)) {
-            at.down(Trouble::Unreachable);
+            at.not_there();
         }
         return Ok(());
     }

@@ -18,6 +18,7 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         return Ok(());
     }
     at.status.refused = None;
+    at.status.news = None;
     match touch {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
         Touch::Choose(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,

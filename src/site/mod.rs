@@ -7,6 +7,7 @@
 
 pub mod veil;
 
+pub mod news;
 pub mod talk;
 
 pub mod page;
@@ -18,6 +19,7 @@ mod conductor;
 mod events;
 mod input;
 mod live;
+mod refuse;
 mod seek;
 
 pub mod decode;

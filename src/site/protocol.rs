@@ -185,6 +185,8 @@ methods! {
     Downloads = "Browser.setDownloadBehavior" {
         /// `deny` or `allowAndName`.
         behavior: String,
+        /// Of the pages of this context; without it the rule is for others.
+        browser_context_id: String,
         /// Tell of them.
         events_enabled: bool,
     } -> Nothing;
@@ -194,6 +196,8 @@ methods! {
         permission: PermissionName,
         /// `denied`.
         setting: String,
+        /// For the pages of this context; without it the rule is for others.
+        browser_context_id: String,
     } -> Nothing;
     /// A finger or a mouse.
     Mouse = "Input.dispatchMouseEvent" {
@@ -564,4 +568,6 @@ pub struct RequestAddress {
 pub struct AuthRequired {
     /// Its number.
     pub request_id: String,
+    /// `Document` for a page.
+    pub resource_type: String,
 }

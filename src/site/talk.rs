@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::landmark::{Landmark, Sign};
+use super::news::News;
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -153,6 +154,8 @@ pub enum Wish {
 pub enum Trouble {
     /// The site cannot be reached.
     Unreachable,
+    /// Its server wants a password that nobody has here.
+    Password,
     /// Its certificate is not good.
     Certificate,
     /// It has crashed.
@@ -292,6 +295,8 @@ pub struct Status {
     pub ask: Option<PageAsk>,
     /// The host of a page that is not part of the procedure, refused just now.
     pub refused: Option<String>,
+    /// What has just happened, for both.
+    pub news: Option<News>,
     /// Who has agreed to show a host without rules: the agent, the citizen.
     pub agreed: [bool; 2],
     /// Which step the next two belong to: [`Opening::place`].
@@ -315,6 +320,7 @@ impl Default for Status {
             focus: None,
             ask: None,
             refused: None,
+            news: None,
             agreed: [false; 2],
             place: String::new(),
             landmark: Sought::Nothing,

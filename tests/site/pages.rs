@@ -10,18 +10,32 @@ pub struct Server {
     asked: Arc<Mutex<Vec<String>>>,
 }
 
+/// What is served at a path: the line of its status and its headers, and its body.
+#[derive(Clone)]
+pub struct Served {
+    pub path: &'static str,
+    pub head: &'static str,
+    pub body: Vec<u8>,
+}
+
 impl Server {
     pub fn start(pages: &[(&str, &str)]) -> Self {
+        Self::serving(pages, &[])
+    }
+
+    /// Pages, and what is no page: documents, a door that asks for a password.
+    pub fn serving(pages: &[(&str, &str)], others: &[Served]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let pages: Vec<_> =
             pages.iter().map(|(path, html)| ((*path).to_owned(), (*html).to_owned())).collect();
+        let others = others.to_vec();
         let seen = Arc::clone(&asked);
         std::thread::spawn(move || {
             for stream in listener.incoming() {
-                let (pages, seen) = (pages.clone(), Arc::clone(&seen));
-                std::thread::spawn(move || answer(stream.unwrap(), &pages, &seen));
+                let (pages, others, seen) = (pages.clone(), others.clone(), Arc::clone(&seen));
+                std::thread::spawn(move || answer(stream.unwrap(), &pages, &others, &seen));
             }
         });
         Self { port, asked }
@@ -36,7 +50,7 @@ impl Server {
     }
 }
 
-fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<String>>) {
+fn answer(mut stream: TcpStream, pages: &[(String, String)], others: &[Served], seen: &Mutex<Vec<String>>) {
     let mut line = String::new();
     if BufReader::new(&stream).read_line(&mut line).is_err() {
         return;
@@ -45,6 +59,11 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<St
     seen.lock().unwrap().push(path.clone());
     if path == "/never" {
         std::thread::sleep(std::time::Duration::from_mins(1));
+    }
+    if let Some(Served { head, body, .. }) = others.iter().find(|other| other.path == path) {
+        let head = format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+        drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body)));
+        return;
     }
     let (status, html) = match pages.iter().find(|(name, _)| *name == path) {
         Some((_, html)) => ("200 OK", html.as_str()),

@@ -25,7 +25,7 @@ use crate::{
     session::{PageFact, Role, Steps},
 };
 
-use super::scene::{Here, Scene};
+use super::scene::Scene;
 
 /// Whether a page stands in the place of the step's words.
 pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
@@ -36,19 +36,13 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused, ask, typing, landmark, pointed } = page;
+    let PageView { host, secure, look, private, refused: _, news: _, ask, typing, landmark, pointed } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
     let mut top = head.bottom() + gap;
-    // One line, whatever it says: the page must not move under a finger because words came.
     let line = rect.with_min_y(top);
-    let words = refused
-        .as_ref()
-        .map(|_| Text::PageRefused.words().to_owned())
-        .or_else(|| noticed_words(scene, steps))
-        .or_else(|| Some(title_words(scene, scene.here(&steps.path)?)));
-    if let Some(words) = words {
+    if let Some(words) = line_words(scene, steps) {
         let mut inner = ui.new_child(UiBuilder::new().id_salt("page-line").max_rect(line));
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, &words);
         top = inner.min_rect().bottom() + gap;
@@ -121,6 +115,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
         PageLook::Down(trouble) => {
             let words = match trouble {
                 PageTrouble::Unreachable => Text::PageUnreachable,
+                PageTrouble::Password => Text::PagePassword,
                 PageTrouble::Certificate => Text::PageCertificate,
                 PageTrouble::Stopped => Text::PageStopped,
                 PageTrouble::NoBrowser => Text::PageNoBrowser,
@@ -141,8 +136,14 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
     }
 }
 
-fn title_words(scene: Scene<'_>, here: Here<'_>) -> String {
-    scene.reader(here.guide).read_to_citizen(&here.step.title)
+/// One line over the page, whatever it says: the page must not move under a finger because words came.
+fn line_words(scene: Scene<'_>, steps: &Steps) -> Option<String> {
+    let page = scene.board.page?;
+    let told = page.news.or_else(|| page.refused.as_ref().map(|_| Text::PageRefused));
+    told.map(|told| told.words().to_owned()).or_else(|| noticed_words(scene, steps)).or_else(|| {
+        let here = scene.here(&steps.path)?;
+        Some(scene.reader(here.guide).read_to_citizen(&here.step.title))
+    })
 }
 
 /// What the page has shown: the step is done, or it has changed since the guide was written.

@@ -42,6 +42,7 @@ fn page() -> PageView {
         look: PageLook::Coming,
         private: false,
         refused: None,
+        news: None,
         ask: None,
         typing: None,
         landmark: None,

@@ -82,8 +82,6 @@ pub enum Ask {
         /// The page's own words.
         words: String,
     },
-    /// The site wanted a password in a window of the browser: refused, and said.
-    NoPassword,
     /// A document to send.
     File {
         /// The documents that there are.
@@ -100,7 +98,6 @@ impl fmt::Debug for Ask {
             Self::Colour { .. } => "Colour(…)",
             Self::Suggestions { .. } => "Suggestions(…)",
             Self::Dialog { .. } => "Dialog(…)",
-            Self::NoPassword => "NoPassword",
             Self::File { .. } => "File(…)",
         })
     }
@@ -179,7 +176,6 @@ impl AskDraft {
             | Ask::Colour { .. }
             | Ask::Suggestions { .. }
             | Ask::Dialog { .. }
-            | Ask::NoPassword
             | Ask::File { .. } => {}
         }
         draft

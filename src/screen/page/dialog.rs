@@ -38,10 +38,6 @@ fn middle_ui(ui: &mut Ui, theme: &Theme, ask: &Ask, draft: &mut AskDraft) -> Opt
             calendar::time_ui(ui, theme, draft);
             None
         }
-        Ask::NoPassword => {
-            sentences_ui(ui, theme, Word::NoPasswordLine.words());
-            None
-        }
         Ask::Dialog { kind, words } => {
             let words = if *kind == DialogKind::LeavePage { Word::LeaveLine.words() } else { words };
             sentences_ui(ui, theme, words);
@@ -88,7 +84,6 @@ fn title(ask: &Ask) -> &str {
         Ask::Dialog { kind: DialogKind::Alert, .. } => ("", Word::PageSays),
         Ask::Dialog { kind: DialogKind::Confirm | DialogKind::Prompt, .. } => ("", Word::PageAsks),
         Ask::Dialog { kind: DialogKind::LeavePage, .. } => ("", Word::LeaveTitle),
-        Ask::NoPassword => ("", Word::NoPasswordTitle),
         Ask::File { .. } => ("", Word::ChooseFile),
     };
     if label.trim().is_empty() { otherwise.words() } else { label }
@@ -109,7 +104,6 @@ fn foot(ask: &Ask, draft: &AskDraft) -> Vec<Foot> {
         | Ask::File { .. } => {
             vec![cancel(AskAnswer::Cancel)]
         }
-        Ask::NoPassword => vec![main(Word::Agree, AskAnswer::Cancel)],
         Ask::Dialog { kind, .. } => match kind {
             DialogKind::Alert => vec![main(Word::Agree, AskAnswer::Yes)],
             DialogKind::Confirm => vec![cancel(AskAnswer::No), main(Word::Agree, AskAnswer::Yes)],

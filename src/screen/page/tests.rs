@@ -245,7 +245,6 @@ fn all() -> Vec<(&'static str, Ask)> {
         ("confirm", dialog(DialogKind::Confirm)),
         ("prompt", dialog(DialogKind::Prompt)),
         ("leave-page", dialog(DialogKind::LeavePage)),
-        ("no-password", Ask::NoPassword),
         ("file", files()),
         ("file-none", Ask::File { names: Vec::new() }),
     ]
@@ -310,7 +309,6 @@ fn dialogs_answer_yes_and_no() {
     assert_eq!(touched(&dialog(DialogKind::Confirm), &["Annuler"]), [AskAnswer::No]);
     assert_eq!(touched(&dialog(DialogKind::LeavePage), &["Quitter la page"]), [AskAnswer::Yes]);
     assert_eq!(touched(&dialog(DialogKind::LeavePage), &["Rester"]), [AskAnswer::No]);
-    assert_eq!(touched(&Ask::NoPassword, &["D'accord"]), [AskAnswer::Cancel]);
 }
 
 #[test]

@@ -53,8 +53,6 @@ texts! {
     PageAsks = "Le site vous demande";
     LeaveTitle = "Quitter cette page\u{a0}?";
     LeaveLine = "Ce que vous avez écrit ici sera perdu.";
-    NoPasswordTitle = "Ce site n'est pas possible ici";
-    NoPasswordLine = "Il demande un mot de passe dans une fenêtre à part. L'agent peut vous aider.";
     NoFile = "Il n'y a pas de document ici. Demandez à l'agent.";
 
     // Dates and hours.

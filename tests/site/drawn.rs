@@ -1,0 +1,123 @@
+//! What a headless browser does not draw: new windows, questions of servers, permissions.
+
+use passe_main::site::Seat;
+use passe_main::site::talk::{Stage, Status, Touch, Trouble};
+
+use super::counter::Counter;
+use super::pages::{Served, Server};
+
+const LINK: &str = "display:block;height:150px;background:#eee";
+const DOOR: &str = "401 Unauthorized\r\nWWW-Authenticate: Basic realm=x\r\nContent-Type: text/html";
+const GREEN: &str = "<body style='margin:0;background:#0a0'>";
+
+/// Waits until both parties see a green page, or one that is not.
+#[track_caller]
+fn wait_green(counter: &Counter, green: bool) {
+    counter.wait(if green { "green" } else { "not green" }, |_| {
+        Seat::BOTH.iter().all(|seat| {
+            counter.colour(*seat, 600, 400).is_some_and(|[red, full, _]| green == (full > 140 && red < 40))
+        })
+    });
+}
+
+/// Touches the page in the middle of its first or second row of links.
+fn touch_row(counter: &Counter, row: u8) {
+    counter.click(50.0, 75.0 + 150.0 * f32::from(row));
+}
+
+#[test]
+fn a_new_tab_and_a_new_window_are_shown_in_place_and_back_goes_back() {
+    let html = format!(
+        "<body style='margin:0'><a style='{LINK}' href=/next target=_blank>a</a><div style='{LINK}' onclick='window.open(\"/next\")'>b</div>"
+    );
+    let server = Server::start(&[("/", &html), ("/next", GREEN)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    for row in 0..2 {
+        wait_green(&counter, false);
+        counter.wait_open();
+        touch_row(&counter, row);
+        wait_green(&counter, true);
+        counter.touch(Touch::Back);
+    }
+    wait_green(&counter, false);
+}
+
+#[test]
+fn a_window_to_another_address_is_told_and_the_page_that_opened_it_lives_on() {
+    let forbidden = Server::start(&[("/x", "x")]);
+    let html = format!(
+        "<body style='margin:0'><div style='{LINK}' onclick='window.open(\"{}\")'>a</div><div style='{LINK}' onclick='document.body.style.background=\"#0a0\"'>b</div>",
+        forbidden.address("/x")
+    );
+    let server = Server::start(&[("/", &html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    touch_row(&counter, 0);
+    let status = counter.wait("told", |status| status.refused.is_some());
+    assert_eq!(status.stage, Stage::Open);
+    touch_row(&counter, 1);
+    wait_green(&counter, true);
+    assert!(forbidden.asked().is_empty());
+}
+
+#[test]
+fn a_server_that_asks_for_a_password_gets_none_and_it_is_said() {
+    let doors = [
+        Served { path: "/empty", head: DOOR, body: Vec::new() },
+        Served { path: "/page", head: DOOR, body: b"<body style='background:#a00'>".to_vec() },
+    ];
+    let html = format!(
+        "<body style='margin:0'><a style='{LINK}' href=/empty>a</a><a style='{LINK}' href=/page>b</a>"
+    );
+    let server = Server::serving(&[("/", &html)], &doors);
+    let counter = Counter::open(server.port);
+    let troubles = [Stage::Down(Trouble::Password), Stage::Open];
+    for (row, (door, stage)) in (0..).zip(["/empty", "/page"].into_iter().zip(troubles)) {
+        // Said once: beside the server's own page, or in the place of a page that is not there.
+        let said = |status: &Status| status.stage == stage && status.news.is_some() == (stage == Stage::Open);
+        counter.visit(&server.address(door));
+        counter.wait("by a step", said);
+        counter.visit(&server.address("/"));
+        counter.wait("the step", |status| {
+            status.stage == Stage::Open && status.news.is_none() && !status.covered
+        });
+        touch_row(&counter, row);
+        counter.wait("by a link", said);
+    }
+}
+
+#[test]
+fn what_a_page_may_not_use_is_refused_without_a_question() {
+    // Red: the page was given something. Green: it was told no, or waits for what never comes.
+    let html = "<body style='margin:0;height:600px'><script>
+        const no = run => new Promise(done => {
+            setTimeout(done, 1000);
+            run(done, () => { document.body.style.background = '#a00'; });
+        });
+        const state = name => no((no, yes) =>
+            navigator.permissions.query({name}).then(({state}) => state == 'denied' ? no() : yes(), yes));
+        onclick = () => Promise.all([
+            no((no, yes) => navigator.geolocation.getCurrentPosition(yes, no)),
+            no((no, yes) => Notification.requestPermission().then(said => said == 'denied' ? no() : yes())),
+            no((no, yes) => navigator.mediaDevices.getUserMedia({video: true}).then(yes, no)),
+            no((no, yes) => navigator.mediaDevices.getUserMedia({audio: true}).then(yes, no)),
+            no((no, yes) => navigator.mediaDevices.getDisplayMedia().then(yes, no)),
+            no((no, yes) => navigator.clipboard.readText().then(yes, no)),
+            no((no, yes) => showOpenFilePicker().then(yes, no)),
+            no((no, yes) => showDirectoryPicker().then(yes, no)),
+            no((no, yes) => navigator.usb.requestDevice({filters: []}).then(yes, no)),
+            ...['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi',
+                'persistent-storage', 'idle-detection', 'window-management', 'local-fonts'].map(state),
+        ]).then(() => { document.body.style.background ||= '#0a0'; });
+    </script>";
+    let server = Server::start(&[("/", html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 50.0);
+    wait_green(&counter, true);
+    let status = counter.page.status();
+    assert!(status.ask.is_none() && status.news.is_none() && status.refused.is_none());
+}
