@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::browser::Launch;
 use super::decode::decode;
 use super::frame::Frame;
-use super::live::{Live, Pending, Round, is_clean};
+use super::live::{Live, Pending, Round, Said};
 use super::news::News;
 use super::page::{Input, Shared};
 use super::protocol::{
@@ -30,6 +30,8 @@ use super::{events, input, refuse};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
+/// The same, when only a new document can be clean: asked for safety's sake, and nearly for nothing.
+const ASK_LATER: Duration = Duration::from_secs(2);
 /// Between two tries to get pictures of a page that changes.
 const LOOK_AGAIN: Duration = Duration::from_millis(30);
 /// Most keys that wait for a curtain to be drawn; more would be typed blindly.
@@ -328,7 +330,7 @@ impl Conductor {
         let Some(live) = &mut self.live else { return Ok(()) };
         match (pending, result) {
             (Pending::Clean(number) | Pending::Settled(number), result) => {
-                self.world_answered(number, result.as_ref().is_ok_and(is_clean))
+                self.world_answered(number, result.as_ref().map_or(Said::NotClean, Said::read))
             }
             (Pending::Context, Ok(answer)) => {
                 let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
@@ -448,13 +450,13 @@ impl Conductor {
         Ok(())
     }
 
-    fn world_answered(&mut self, number: u64, clean: bool) -> io::Result<()> {
+    fn world_answered(&mut self, number: u64, said: Said) -> io::Result<()> {
         let Some(round) = self.round.as_mut().filter(|round| round.number == number) else { return Ok(()) };
-        if !clean {
+        if said != Said::Clean {
             self.round = None;
             self.held = None;
             self.next = None;
-            self.not_clean();
+            self.not_clean(said);
             return Ok(());
         }
         round.open -= 1;
@@ -501,13 +503,13 @@ impl Conductor {
     }
 
     /// Something private is on the page, or it did not answer: the curtain closes at once.
-    fn not_clean(&mut self) {
-        if self.veil.is_down() {
-            self.ask_at = Some(Instant::now() + ASK_AGAIN);
-        } else {
+    fn not_clean(&mut self, said: Said) {
+        if !self.veil.is_down() {
             self.veil.raise(Reason::Document);
-            self.ask_at = Some(Instant::now() + ASK_AGAIN);
         }
+        // A new document asks at once; until then nothing can change.
+        let wait = if said == Said::Spoiled { ASK_LATER } else { ASK_AGAIN };
+        self.ask_at = Some(Instant::now() + wait);
     }
 
     /// A still page sends no frame by itself.

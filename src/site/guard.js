@@ -114,8 +114,10 @@
     extra = names.length ? new RegExp(names.map((name) => plain(name).replace(/[^\w -]/g, "\\$&")).join("|")) : null;
   };
   // Clean: no secret field has the focus, holds anything, or held anything in this document.
+  // « spoiled » says that only a new document can be clean again.
   globalThis.isClean = () => {
-    if (spoiled || isSecret(deepest(document))) return false;
+    if (spoiled) return "spoiled";
+    if (isSecret(deepest(document))) return false;
     for (const field of fieldsOf(document)) if (isSecret(field) && holds(field)) return false;
     return true;
   };

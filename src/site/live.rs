@@ -254,7 +254,24 @@ impl Live {
     }
 }
 
-/// The answer of a world; everything but `true` is no.
-pub(super) fn is_clean(answer: &Value) -> bool {
-    answer.pointer("/result/value") == Some(&Value::Bool(true)) && answer.get("exceptionDetails").is_none()
+/// What a world says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nothing private is there.
+    Clean,
+    /// Something is, or it cannot be told.
+    NotClean,
+    /// Something was typed: this document will not be clean again.
+    Spoiled,
+}
+
+impl Said {
+    /// Reads the answer of a world; everything but `true` is no.
+    pub fn read(answer: &Value) -> Self {
+        match answer.pointer("/result/value").filter(|_| answer.get("exceptionDetails").is_none()) {
+            Some(Value::Bool(true)) => Self::Clean,
+            Some(Value::String(said)) if said == "spoiled" => Self::Spoiled,
+            _ => Self::NotClean,
+        }
+    }
 }
