@@ -15,6 +15,11 @@ pub const SIZE: [u32; 2] = [800, 600];
 /// One browser at a time: a small machine must not be what a test measures.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
+/// The turn of a test that makes its own page.
+pub fn one_at_a_time() -> MutexGuard<'static, ()> {
+    ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 pub struct Counter {
     pub page: Page,
     /// Every frame that the agent was shown, and every frame that the citizen was shown.
@@ -27,7 +32,7 @@ pub struct Counter {
 impl Counter {
     /// With a browser that may reach the server at `port`.
     pub fn open(port: u16) -> Self {
-        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = one_at_a_time();
         let wall = Wall::around([Host::practice(port)]);
         let launch = Launch { program: None, wall: Vec::new(), as_root: true };
         let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE }).unwrap();
