@@ -8,14 +8,14 @@ use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, vec2};
 use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed};
-use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
+use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, PageRoom, SelectOption};
 use crate::session::Role;
 use crate::site::talk::{
     ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Stage, Status, Touch, Trouble, Wish,
 };
 use crate::site::veil::{Epoch, Reason};
 use crate::site::wall::Host;
-use crate::site::{Page, Seat};
+use crate::site::{Fit, Page, Seat};
 
 use super::clock;
 use super::finger::OtherFinger;
@@ -31,6 +31,8 @@ pub struct SiteKeeper {
     open: bool,
     lead: Role,
     finger: OtherFinger,
+    /// What the page was told of its size.
+    fit: Option<Fit>,
 }
 
 impl SiteKeeper {
@@ -45,6 +47,7 @@ impl SiteKeeper {
             open: false,
             lead: Role::Agent,
             finger: OtherFinger::default(),
+            fit: None,
         }
     }
 
@@ -158,7 +161,7 @@ impl SiteKeeper {
             Stage::Open if hidden => {
                 PageLook::Covered { ask_both: status.reasons.contains(&Reason::Host) && !status.agreed[at] }
             }
-            Stage::Open => self.picture(role, context),
+            Stage::Open => self.picture(role, context, status.scale),
         };
         let Status { host, secure, covered, owner, refused, reasons, ask, focus, .. } = status;
         // A confirmation on its way is no private moment: the mark would flicker.
@@ -177,7 +180,7 @@ impl SiteKeeper {
         Some(PageView { host, secure, look, private, refused, ask, typing, pointed })
     }
 
-    fn picture(&self, role: Role, context: &Context) -> PageLook {
+    fn picture(&self, role: Role, context: &Context, scale: f32) -> PageLook {
         let mut textures = self.textures.borrow_mut();
         let texture = &mut textures[usize::from(role == Role::Citizen)];
         let (count, frame) = self.page.frames(seat(role)).newest();
@@ -195,8 +198,19 @@ impl SiteKeeper {
             None => *texture = Some((count, context.load_texture("page", picture(), TextureOptions::LINEAR))),
         }
         match texture {
-            Some((_, texture)) => PageLook::Shown { texture: texture.id(), size: vec2_of(frame.size) },
+            Some((_, texture)) => {
+                PageLook::Shown { texture: texture.id(), size: vec2_of(frame.size) / scale }
+            }
             None => PageLook::Coming,
+        }
+    }
+
+    /// As many pixels as the citizen's window has for the page, and « Plus grand » its zoom.
+    pub fn fit(&mut self, room: PageRoom, density: f32) {
+        if let Some(fit) = Fit::new((room.size * density).into(), room.zoom)
+            && self.fit.replace(fit) != Some(fit)
+        {
+            self.page.wish(Wish::Fit(fit));
         }
     }
 

@@ -13,12 +13,14 @@ use serde_json::Value;
 
 use super::browser::Launch;
 use super::decode::decode;
+use super::fit::Fit;
 use super::frame::Frame;
 use super::live::{Live, Pending, Round, is_clean};
 use super::page::{Input, Shared};
 use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History,
     HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot, StartScreencast,
+    StopScreencast,
 };
 use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
@@ -30,6 +32,8 @@ use super::{events, input};
 const ASK_AGAIN: Duration = Duration::from_millis(150);
 /// Between two tries to get pictures of a page that changes.
 const LOOK_AGAIN: Duration = Duration::from_millis(30);
+/// How long a new size must be wished before the page is drawn in it.
+const FIT_AFTER: Duration = Duration::from_millis(300);
 /// Most keys that wait for a curtain to be drawn; more would be typed blindly.
 const MOST_WAITING: usize = 64;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
@@ -51,7 +55,9 @@ const PERMISSIONS: [&str; 8] = [
 pub(super) struct Conductor {
     launch: Launch,
     pub(super) wall: Wall,
-    size: [u32; 2],
+    pub(super) fit: Fit,
+    /// The next one, and when it counts: what changes for a moment only is not followed.
+    fit_next: Option<(Fit, Instant)>,
     shared: Shared,
     inputs: Sender<Input>,
     browsers: u64,
@@ -82,11 +88,12 @@ pub(super) struct Conductor {
 }
 
 impl Conductor {
-    pub fn new(launch: Launch, wall: Wall, size: [u32; 2], shared: Shared, inputs: Sender<Input>) -> Self {
+    pub fn new(launch: Launch, wall: Wall, fit: Fit, shared: Shared, inputs: Sender<Input>) -> Self {
         Self {
             launch,
             wall,
-            size,
+            fit,
+            fit_next: None,
             shared,
             inputs,
             browsers: 0,
@@ -177,6 +184,9 @@ impl Conductor {
                     let done = input::touch(self, touch);
                     self.or_gone(done);
                 }
+            }
+            Wish::Fit(fit) => {
+                self.fit_next = (fit != self.fit).then(|| (fit, Instant::now() + FIT_AFTER));
             }
             Wish::Agree(seat) => {
                 self.status.agreed[usize::from(seat == Seat::Citizen)] = true;
@@ -361,11 +371,23 @@ impl Conductor {
     pub(super) fn page_is_made(&mut self, session: &str) -> io::Result<()> {
         let Some(live) = &mut self.live else { return Ok(()) };
         live.main = Some(session.to_owned());
-        live.arm(session, Some(self.size))
+        live.arm(session, Some(self.fit))
+    }
+
+    /// The page is drawn in another size; its pictures begin anew.
+    fn refit(&mut self, fit: Fit) -> io::Result<()> {
+        self.fit = fit;
+        let Some(live) = self.live.as_mut().filter(|live| live.armed) else { return Ok(()) };
+        let (visible, metrics) = fit.orders();
+        live.tell_page(&StopScreencast {})?;
+        live.tell_page(&visible)?;
+        live.tell_page(&metrics)?;
+        self.start_screencast()?;
+        self.take_picture()
     }
 
     pub(super) fn start_screencast(&mut self) -> io::Result<()> {
-        let [max_width, max_height] = self.size;
+        let [max_width, max_height] = self.fit.pixels();
         let begin = StartScreencast { format: "jpeg".to_owned(), quality: QUALITY, max_width, max_height };
         match &mut self.live {
             Some(live) => live.ask_page(&begin, Pending::Screencast),
@@ -499,6 +521,11 @@ impl Conductor {
                 Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
             }
         }
+        if let Some((fit, _)) = self.fit_next.filter(|(_, at)| *at <= now) {
+            self.fit_next = None;
+            let done = self.refit(fit);
+            self.or_gone(done);
+        }
         if self.look_again_at.is_some_and(|at| at <= now) {
             self.look_again_at = None;
             let done = self.start_screencast().and_then(|()| self.take_picture());
@@ -528,6 +555,7 @@ impl Conductor {
             .into_iter()
             .chain(asks)
             .chain(self.look_again_at)
+            .chain(self.fit_next.map(|(_, at)| at))
             .min()
     }
 
@@ -641,6 +669,7 @@ impl Conductor {
 
     /// Tells the windows, when something has changed.
     fn publish(&mut self) {
+        self.status.scale = self.fit.scale();
         self.status.covered = self.veil.is_down();
         self.status.owner = self.veil.owner();
         self.status.epoch = self.veil.epoch();

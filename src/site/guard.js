@@ -62,6 +62,8 @@
   };
   addEventListener("focusin", focus, true);
   addEventListener("focusout", () => setTimeout(focus), true);
+  // A zoom moves the field; the keyboard must not cover it.
+  addEventListener("resize", () => setTimeout(focus));
   addEventListener("input", (event) => {
     const field = event.composedPath()[0];
     if (isSecret(field)) {

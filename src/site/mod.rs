@@ -9,6 +9,7 @@ pub mod veil;
 
 pub mod talk;
 
+pub mod fit;
 pub mod page;
 
 mod conductor;
@@ -30,5 +31,6 @@ pub mod lookalike;
 pub mod wall;
 
 pub use browser::Launch;
+pub use fit::Fit;
 pub use page::{Page, Setup};
 pub use veil::Seat;

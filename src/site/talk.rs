@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::fit::Fit;
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -137,6 +138,8 @@ pub enum Wish {
     Painted(Epoch),
     /// What one party does.
     Touch(Seat, Touch),
+    /// How large the page is drawn: as soon as this has been wished for a moment.
+    Fit(Fit),
     /// A party agrees to show a host without rules.
     Agree(Seat),
     /// The session is over: the browser ends with everything it wrote, a fresh one waits.
@@ -255,6 +258,8 @@ pub enum Stage {
 pub struct Status {
     /// How far it is.
     pub stage: Stage,
+    /// Pixels of its picture in one of its points.
+    pub scale: f32,
     /// Its host; never more of its address.
     pub host: Option<String>,
     /// Its address is `https`.
@@ -281,6 +286,7 @@ impl Default for Status {
     fn default() -> Self {
         Self {
             stage: Stage::Closed,
+            scale: 1.0,
             host: None,
             secure: false,
             covered: true,

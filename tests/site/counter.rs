@@ -113,6 +113,11 @@ impl Counter {
         (shown.len(), shown.iter().filter(|frame| holds_canary(frame)).count())
     }
 
+    /// Width and height of what `seat` saw last.
+    pub fn size(&self, seat: Seat) -> Option<[usize; 2]> {
+        self.shown[usize::from(seat == Seat::Citizen)].lock().unwrap().last().map(|frame| frame.size)
+    }
+
     /// The colours at a point of what `seat` saw last.
     pub fn colour(&self, seat: Seat, x: usize, y: usize) -> Option<[u8; 3]> {
         let shown = self.shown[usize::from(seat == Seat::Citizen)].lock().unwrap();

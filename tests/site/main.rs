@@ -10,3 +10,4 @@ mod pages;
 mod practice;
 mod veil;
 mod wall;
+mod zoom;

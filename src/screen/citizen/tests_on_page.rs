@@ -1,8 +1,8 @@
 //! The official page in the windows, under the hands of both parties.
 
 use eframe::egui::{
-    ColorImage, Event, Modifiers, PointerButton, Pos2, Rect, TextureHandle, TextureOptions, Vec2, accesskit,
-    pos2, vec2,
+    Color32, ColorImage, Event, Modifiers, PointerButton, Pos2, Rect, TextureHandle, TextureOptions, Vec2,
+    accesskit, pos2, vec2,
 };
 use egui_kittest::{Harness, SnapshotResults, kittest::Queryable};
 
@@ -216,4 +216,33 @@ fn a_flick_scrolls_on_by_itself_in_both_windows_until_it_stands_or_is_touched() 
         let (_, after) = flick(&mut harness, middle(role), Some(middle(role)));
         assert!(after.abs() < f32::EPSILON, "{role:?}: stopped by a touch, then {after}");
     }
+}
+
+#[test]
+fn the_room_of_the_page_is_told_with_its_zoom_and_no_announcement_changes_it() {
+    use crate::screen::{board::Notice, page::take_room};
+    let room = |size, notice| {
+        let mut table = at_site(Citizen);
+        table.notices.citizen = notice;
+        table.state.session.as_mut().unwrap().comfort.size = size;
+        take_room(&show(Citizen, table, page()).ctx)
+    };
+    let normal = room(TextSize::Normal, None).unwrap();
+    let largest = room(TextSize::Largest, None).unwrap();
+    assert!(normal.size.x > 1800.0 && normal.size.y > 600.0, "{normal:?}");
+    assert!((normal.zoom - 1.0).abs() < 0.01 && (largest.zoom - 2.0).abs() < 0.01);
+    assert_eq!(room(TextSize::Normal, Some(Notice::YourTurn)), None);
+    assert_eq!(take_room(&show(Agent, at_site(Agent), page()).ctx), None, "the mirror is smaller");
+}
+
+#[test]
+fn a_picture_made_for_its_room_stands_there_pixel_on_pixel() {
+    let mut harness = show(Citizen, at_site(Citizen), page());
+    // As large as the room of 1317 × 659 points, at half a pixel a point.
+    let picture = ColorImage::filled([658, 329], Color32::GREEN);
+    harness.state_mut().picture.as_mut().unwrap().set(picture, TextureOptions::NEAREST);
+    harness.run();
+    let shown = harness.render().unwrap();
+    let green = shown.pixels().filter(|pixel| pixel.0 == [0, 255, 0, 255]).count();
+    assert_eq!(green, 658 * 329);
 }

@@ -15,6 +15,7 @@ pub mod key;
 mod keyboard;
 mod layout;
 mod list;
+mod room;
 mod sheet;
 pub mod words;
 
@@ -28,3 +29,4 @@ pub use finger::finger_ui;
 pub use fling::{Flung, fling_ui};
 pub use key::{Key, KeyPress, KeyboardKind, Shift};
 pub use keyboard::{keyboard_height, keyboard_ui};
+pub use room::{PageRoom, place_of, take_room, tell_room};
