@@ -148,7 +148,7 @@ fn site(guides: &Library, local: &LocalLayer, practice: bool, waker: Waker) -> O
     };
     let wall = match &practice {
         Some(practice) => Wall::around([Host::practice(practice.port())]),
-        None => Wall::around(super::site::hosts(guides, local)),
+        None => super::site::wall(guides, local),
     };
     let setup = crate::site::Setup { launch, wall, wake: Arc::new(move || waker.wake()), size: PAGE };
     match Page::start(setup) {

@@ -124,6 +124,7 @@ texts! {
     PageAgain = "Rouvrir la page";
     PageBack = "Page d'avant";
     PageRefused = "Cette adresse ne fait pas partie de la démarche.";
+    PageImitates = "Cette adresse imite un site officiel. Elle reste fermée.";
     PageName = "Page du site officiel";
     PagePractice = "Page d'entraînement";
     AgentPointsHere = "L'agent montre ici";

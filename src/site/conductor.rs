@@ -22,11 +22,11 @@ use super::protocol::{
     HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot, StartScreencast,
     StopScreencast,
 };
-use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
+use super::talk::{Focus, Opening, Refused, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
-use super::wall::Wall;
+use super::wall::{Verdict, Wall};
 use super::wire::Message;
-use super::{events, input};
+use super::{events, input, lookalike};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
@@ -261,8 +261,8 @@ impl Conductor {
         // Settled by the new document; what was there before is not shown as if it were it.
         self.veil.raise(Reason::Doubt);
         self.veil.raise(Reason::Document);
-        if let super::wall::Verdict::Outside { host } = self.wall.judge(address) {
-            self.status.refused = host;
+        if let Err(host) = self.may_open(address) {
+            self.refuse(host);
             self.status.stage = Stage::Down(Trouble::Unreachable);
             return;
         }
@@ -276,6 +276,22 @@ impl Conductor {
         }
         let asked = live.ask_page(&Navigate { url: address.to_owned() }, Pending::Navigate);
         self.or_gone(asked);
+    }
+
+    /// Whether the page at `address` may be opened; its host, if not.
+    pub(super) fn may_open(&self, address: &str) -> Result<(), Option<String>> {
+        match self.wall.judge(address) {
+            Verdict::Inside(_) => Ok(()),
+            Verdict::Part(host) => Err(Some(host.name().to_owned())),
+            Verdict::Outside { host } => Err(host),
+            Verdict::Scheme => Err(None),
+        }
+    }
+
+    /// A page was not opened: that is said, and whom it imitates.
+    pub(super) fn refuse(&mut self, host: Option<String>) {
+        let resembles = host.as_deref().and_then(|host| lookalike::resembles(host, &self.wall));
+        self.status.refused = Some(Refused { host, resembles });
     }
 
     /// The session is over.
@@ -368,9 +384,10 @@ impl Conductor {
     }
 
     /// The page is there, stopped at its first breath.
-    pub(super) fn page_is_made(&mut self, session: &str) -> io::Result<()> {
+    pub(super) fn page_is_made(&mut self, session: &str, frame: String) -> io::Result<()> {
         let Some(live) = &mut self.live else { return Ok(()) };
         live.main = Some(session.to_owned());
+        live.frame = Some(frame);
         live.arm(session, Some(self.fit))
     }
 

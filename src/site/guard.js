@@ -121,7 +121,8 @@
     for (const field of fieldsOf(document)) if (isSecret(field) && holds(field)) return false;
     return true;
   };
-  globalThis.settled = () => new Promise((done) =>
+  // A frame inside the page is drawn with it, and may be hidden: then it never draws by itself.
+  globalThis.settled = () => top !== self ? globalThis.isClean() : new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(globalThis.isClean()))));
   globalThis.forgive = () => { spoiled = false; };
   globalThis.offset = (dx, dy) => scrollBy(dx, dy);

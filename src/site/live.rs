@@ -75,6 +75,8 @@ pub(super) struct Live {
     pub context: Option<String>,
     /// The session of the page itself.
     pub main: Option<String>,
+    /// Its outermost frame: the name of its target is also this one's.
+    pub frame: Option<String>,
     /// Guard, mask and wall stand in the page.
     pub armed: bool,
     /// The guard's worlds: session and name.
@@ -105,6 +107,7 @@ impl Live {
             calls: BTreeMap::new(),
             context: None,
             main: None,
+            frame: None,
             armed: false,
             worlds: BTreeSet::new(),
             sessions: BTreeSet::new(),

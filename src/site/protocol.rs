@@ -444,8 +444,10 @@ pub struct RequestPaused {
     pub request_id: String,
     /// What it asks for.
     pub request: RequestAddress,
-    /// `Document` for a page.
+    /// `Document` for a page, and for a frame inside it.
     pub resource_type: String,
+    /// The frame that asks.
+    pub frame_id: String,
 }
 
 /// The address of a request.

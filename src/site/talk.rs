@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::fit::Fit;
+use super::lookalike::Resemblance;
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -253,6 +254,15 @@ pub enum Stage {
     Down(Trouble),
 }
 
+/// A page that was not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Its host; never more of its address. `None`: it has none.
+    pub host: Option<String>,
+    /// It looks like an official one.
+    pub resembles: Option<Resemblance>,
+}
+
 /// What is told of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Status {
@@ -276,8 +286,8 @@ pub struct Status {
     pub focus: Option<Focus>,
     /// What we draw instead of the browser.
     pub ask: Option<PageAsk>,
-    /// The host of a page that is not part of the procedure, refused just now.
-    pub refused: Option<String>,
+    /// A page that is not part of the procedure, refused just now.
+    pub refused: Option<Refused>,
     /// Who has agreed to show a host without rules: the agent, the citizen.
     pub agreed: [bool; 2],
 }

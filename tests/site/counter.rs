@@ -27,8 +27,12 @@ pub struct Counter {
 impl Counter {
     /// With a browser that may reach the server at `port`.
     pub fn open(port: u16) -> Self {
+        Self::open_behind(Wall::around([Host::practice(port)]))
+    }
+
+    /// With a browser behind this wall.
+    pub fn open_behind(wall: Wall) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-        let wall = Wall::around([Host::practice(port)]);
         let launch = Launch { program: None, wall: Vec::new(), as_root: true };
         let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE }).unwrap();
         let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));

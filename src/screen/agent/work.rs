@@ -35,6 +35,8 @@ pub enum Work {
         shows: Option<String>,
         /// What to press there.
         press: Option<String>,
+        /// A page was refused just now: which, and whom it imitates.
+        refused: Option<String>,
         /// What can be done with the page while it stands in the mirror.
         controls: Vec<Control>,
     },
@@ -87,6 +89,7 @@ pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead
         (StepKind::Site { open, expect, point_at }, Role::Agent | Role::Citizen) => Work::Site {
             address: reader.read(open),
             shows: expect.as_ref().and_then(|expect| expect.shows.clone()),
+            refused: None,
             controls: Vec::new(),
             press: point_at.as_ref().and_then(|landmark| landmark.name()).map(str::to_owned),
         },

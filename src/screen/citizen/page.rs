@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use crate::{
     screen::{
-        board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
+        board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView, RefusedPage},
         icons::Icon,
         page::{
             Flung, Key as KeyOnScreen, KeyPress, KeyboardKind, PageRoom, asked_ui, finger_ui, fling_ui,
@@ -43,7 +43,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
     let mut top = head.bottom() + gap;
     let title =
         scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
-    for words in title.as_deref().into_iter().chain(refused.as_ref().map(|_| Text::PageRefused.words())) {
+    for words in title.as_deref().into_iter().chain(refused.as_ref().map(refused_words)) {
         let line = rect.with_min_y(top);
         let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
@@ -224,6 +224,15 @@ fn plan_b_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect) {
     let mut inner = ui.new_child(UiBuilder::new().id_salt("plan-b").max_rect(rect));
     text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, Text::AnotherWay.words());
     text::text_ui(&mut inner, theme, Type::Body, theme.palette.on_surface, &words);
+}
+
+/// A calm sentence. The host is for the agent: here it would only frighten, or deceive once more.
+fn refused_words(refused: &RefusedPage) -> &'static str {
+    match refused.imitates {
+        Some(_) => Text::PageImitates,
+        None => Text::PageRefused,
+    }
+    .words()
 }
 
 /// Whether the page keeps the room that it has now: what is said for some seconds moves it, and is

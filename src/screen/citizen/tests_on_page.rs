@@ -246,3 +246,16 @@ fn a_picture_made_for_its_room_stands_there_pixel_on_pixel() {
     let green = shown.pixels().filter(|pixel| pixel.0 == [0, 255, 0, 255]).count();
     assert_eq!(green, 658 * 329);
 }
+
+#[test]
+fn a_refused_address_is_said_calmly_and_only_the_agent_reads_its_name() {
+    use crate::screen::board::{Imitation, RefusedPage};
+    let imitates = Imitation { official: "impots.gouv.fr".to_owned(), how: "…" };
+    for (imitates, words) in [(None, Text::PageRefused), (Some(imitates), Text::PageImitates)] {
+        let refused = RefusedPage { host: "impots-gouv.fr".to_owned(), imitates };
+        let harness = show(Citizen, at_site(Citizen), PageView { refused: Some(refused.clone()), ..page() });
+        assert!(harness.query_by_label(words.words()).is_some());
+        assert!(harness.query_by_label_contains("impots").is_none());
+        assert!(crate::screen::agent::words::refused_page(&refused).contains("impots-gouv.fr"));
+    }
+}
