@@ -2,6 +2,8 @@
 //!
 //! Values only. Reading them is [`super::kiosk_file`]'s work.
 
+use std::path::PathBuf;
+
 use crate::session::Patience;
 
 use super::Wishes;
@@ -30,6 +32,8 @@ pub struct KioskConfig {
     pub site: Option<String>,
     /// `[voice] program`; `None` is silent.
     pub voice_program: Option<String>,
+    /// `[browser] program`; `None`: found by its name.
+    pub browser: Option<PathBuf>,
     /// `[input] keyboard`.
     pub keyboard: Keyboard,
     /// `[log] level`.
@@ -45,6 +49,7 @@ impl Default for KioskConfig {
             retention_months: MAX_RETENTION_MONTHS,
             site: None,
             voice_program: Some(DEFAULT_VOICE.to_owned()),
+            browser: None,
             keyboard: Keyboard::default(),
             log_level: LogLevel::default(),
         }

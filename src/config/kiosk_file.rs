@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    Keyboard, KioskConfig, LogLevel, Wish, Wishes,
+    Keyboard, KioskConfig, LogLevel, Wish, Wishes, browser,
     kiosk::MAX_RETENTION_MONTHS,
     reader::{self, Limits, decimal_number, one_of, section, whole_number},
 };
@@ -64,6 +64,7 @@ fn whole(table: &DeTable<'_>, faults: &mut Faults) -> KioskConfig {
             config.voice_program = Some(program.value).filter(|program| !program.trim().is_empty());
         }
     });
+    section(&mut keys, "browser", faults, |keys, faults| config.browser = browser::program(keys, faults));
     section(&mut keys, "input", faults, |keys, faults| {
         if let Some(keyboard) = one_of(keys, "keyboard", &Keyboard::ALL, Keyboard::word, faults) {
             config.keyboard = keyboard;

@@ -9,6 +9,7 @@ pub mod kiosk;
 pub mod screens;
 pub mod setup;
 
+mod browser;
 pub mod kiosk_file;
 pub mod local_file;
 mod reader;

@@ -117,7 +117,7 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     })
     .map_err(RunError::Journal)?;
     warnings.extend(opened.notices.iter().map(ToString::to_string));
-    let site = site(&guides, &local, practice, waker.clone());
+    let site = site(&guides, &local, practice, config.browser, waker.clone());
     let pins = PinKeeper::new(&data);
     let parts = Parts {
         guides: Arc::new(guides),
@@ -135,20 +135,26 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
 }
 
 /// The browser, ahead of its first page. Without one the guides show the address and plan B.
-fn site(guides: &Library, local: &LocalLayer, practice: bool, waker: Waker) -> Option<SiteKeeper> {
+fn site(
+    guides: &Library,
+    local: &LocalLayer,
+    practice: bool,
+    program: Option<PathBuf>,
+    waker: Waker,
+) -> Option<SiteKeeper> {
     crate::site::room::sweep(&crate::site::room::base());
     let practice = practice.then(Practice::start).transpose().unwrap_or_else(|error| {
         tracing::error!(%error, "the practice pages cannot be served");
         None
     });
     let launch = Launch {
-        program: None,
+        program,
         wall: Vec::new(),
         as_root: std::env::var_os(AS_ROOT).is_some_and(|told| told == "1"),
     };
     let wall = match &practice {
         Some(practice) => Wall::around([Host::practice(practice.port())]),
-        None => Wall::around(super::site::hosts(guides, local)),
+        None => super::site::wall(guides, local),
     };
     let setup = crate::site::Setup { launch, wall, wake: Arc::new(move || waker.wake()), size: PAGE };
     match Page::start(setup) {

@@ -11,6 +11,7 @@ use winit::window::Window;
 
 use crate::screen::Pane;
 use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded, PageView};
+use crate::screen::page::PageRoom;
 use crate::session::{Role, SessionId};
 
 use super::clock;
@@ -220,6 +221,11 @@ impl Shared {
                 engine.page_tells(fact, moment);
             }
         }
+    }
+
+    /// The citizen's window has so much room for the page, at `density` pixels a point.
+    pub fn page_has_room(&self, room: PageRoom, density: f32) {
+        self.with_site(|site| site.fit(room, density));
     }
 
     /// Every window that was drawn has been painted.

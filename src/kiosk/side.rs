@@ -4,6 +4,7 @@ use eframe::egui;
 
 use crate::screen;
 use crate::screen::board::{Act, Board, PageView};
+use crate::screen::page::take_room;
 use crate::screen::theme::{Pane, Theme};
 use crate::session::{Comfort, Contrast, Role};
 
@@ -32,7 +33,11 @@ impl Side {
             self.shared.set_citizen_pane(Pane { size: ui.max_rect().size(), px_per_mm: self.px_per_mm });
         }
         let page = self.shared.page(self.role, ui.ctx());
-        window_ui(ui, &engine, self.role, self.shared.citizen_pane(), page.as_ref())
+        let acts = window_ui(ui, &engine, self.role, self.shared.citizen_pane(), page.as_ref());
+        if let Some(room) = take_room(ui.ctx()) {
+            self.shared.page_has_room(room, ui.pixels_per_point());
+        }
+        acts
     }
 }
 

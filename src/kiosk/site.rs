@@ -5,20 +5,23 @@ use std::cell::RefCell;
 
 use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2, vec2};
 
-use crate::guide::{Library, LocalLayer};
+use crate::guide::{GuideId, Library, LocalLayer};
 use crate::practice::{self, Practice};
-use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed};
-use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
+use crate::screen::board::{
+    Imitation, PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed, RefusedPage,
+};
+use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, PageRoom, SelectOption};
 use crate::screen::words::Text;
 use crate::session::{PageFact, Role};
+use crate::site::lookalike::Resemblance;
 use crate::site::news::News;
 use crate::site::talk::{
-    ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Sought, Stage, Status, Touch, Trouble,
-    Wish,
+    ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Refused, Rules, Sought, Stage, Status, Touch,
+    Trouble, Wish,
 };
 use crate::site::veil::{Epoch, Reason};
-use crate::site::wall::Host;
-use crate::site::{Page, Seat};
+use crate::site::wall::{Host, Wall};
+use crate::site::{Fit, Page, Seat};
 
 use super::clock;
 use super::finger::OtherFinger;
@@ -36,6 +39,8 @@ pub struct SiteKeeper {
     place: Option<String>,
     lead: Role,
     finger: OtherFinger,
+    /// What the page was told of its size.
+    fit: Option<Fit>,
 }
 
 impl SiteKeeper {
@@ -50,6 +55,7 @@ impl SiteKeeper {
             place: None,
             lead: Role::Agent,
             finger: OtherFinger::default(),
+            fit: None,
         }
     }
 
@@ -64,7 +70,7 @@ impl SiteKeeper {
     }
 
     fn opening(&self, step: PageStep, guides: &Library) -> Opening {
-        let PageStep { guide, step, address, private } = step;
+        let PageStep { guide, step, address, private, callers } = step;
         let place = format!("{}/{}", guide.as_str(), step.as_str());
         let (landmark, sign) = sought::of_guide(guides, &guide, &step);
         if let Some(practice) = &self.practice {
@@ -74,20 +80,8 @@ impl SiteKeeper {
             let (landmark, sign) = sought::of_practice(page);
             return Opening { place, address, private, rules, anew: true, landmark, sign };
         }
-        let sites = guides.get(&guide).map(|guide| guide.sites.as_slice()).unwrap_or_default();
-        let hosts = sites.iter().map(|site| {
-            (site.host.clone(), site.private.iter().map(|start| start.as_str().to_owned()).collect())
-        });
-        let secret = sites.iter().flat_map(|site| site.secret.iter().cloned());
-        Opening {
-            place,
-            address,
-            private,
-            rules: Rules { hosts: hosts.collect(), secret: secret.collect() },
-            anew: false,
-            landmark,
-            sign,
-        }
+        let rules = rules(std::iter::once(&guide).chain(&callers), guides);
+        Opening { place, address, private, rules, anew: false, landmark, sign }
     }
 
     /// What `role` does on the page. Whether the other's finger has come or gone by it.
@@ -164,7 +158,7 @@ impl SiteKeeper {
             Stage::Open if hidden => {
                 PageLook::Covered { ask_both: status.reasons.contains(&Reason::Host) && !status.agreed[at] }
             }
-            Stage::Open => self.picture(role, context),
+            Stage::Open => self.picture(role, context, status.scale),
         };
         let Status { host, secure, covered, owner, refused, news, reasons, ask, focus, landmark, .. } =
             status;
@@ -184,6 +178,7 @@ impl SiteKeeper {
             }
             Sought::At(_) | Sought::Nothing | Sought::Looking | Sought::Missing => None,
         };
+        let refused = refused.map(refused_page);
         let pointed = self.finger.at(clock::now().mono).filter(|_| sees).map(|(pointed, left)| {
             context.request_repaint_after(left);
             pointed
@@ -191,7 +186,7 @@ impl SiteKeeper {
         Some(PageView { host, secure, look, private, refused, news, ask, typing, landmark, pointed })
     }
 
-    fn picture(&self, role: Role, context: &Context) -> PageLook {
+    fn picture(&self, role: Role, context: &Context, scale: f32) -> PageLook {
         let mut textures = self.textures.borrow_mut();
         let texture = &mut textures[usize::from(role == Role::Citizen)];
         let (count, frame) = self.page.frames(seat(role)).newest();
@@ -209,7 +204,9 @@ impl SiteKeeper {
             None => *texture = Some((count, context.load_texture("page", picture(), TextureOptions::LINEAR))),
         }
         match texture {
-            Some((_, texture)) => PageLook::Shown { texture: texture.id(), size: vec2_of(frame.size) },
+            Some((_, texture)) => {
+                PageLook::Shown { texture: texture.id(), size: vec2_of(frame.size) / scale }
+            }
             None => PageLook::Coming,
         }
     }
@@ -233,6 +230,15 @@ impl SiteKeeper {
         PageFact::ALL.into_iter().filter(told).collect()
     }
 
+    /// As many pixels as the citizen's window has for the page, and « Plus grand » its zoom.
+    pub fn fit(&mut self, room: PageRoom, density: f32) {
+        if let Some(fit) = Fit::new((room.size * density).into(), room.zoom)
+            && self.fit.replace(fit) != Some(fit)
+        {
+            self.page.wish(Wish::Fit(fit));
+        }
+    }
+
     /// Both windows have been painted since they were drawn: what was drawn is seen.
     /// A screen that is not there shows nothing.
     pub fn painted(&self, is_there: impl Fn(Role) -> bool) {
@@ -248,17 +254,29 @@ impl SiteKeeper {
     }
 }
 
-/// The hosts that the guides and the commune name, with what their pages need for themselves.
+/// What these guides say of their sites: what any of them calls private or secret is.
+fn rules<'a>(of: impl Iterator<Item = &'a GuideId>, guides: &Library) -> Rules {
+    let mut rules = Rules::default();
+    for site in of.filter_map(|guide| guides.get(guide)).flat_map(|guide| &guide.sites) {
+        let private = site.private.iter().map(|start| start.as_str().to_owned());
+        rules.hosts.push((site.host.clone(), private.collect()));
+        rules.secret.extend(site.secret.iter().cloned());
+    }
+    rules
+}
+
+/// The sites that the guides and the commune name, with what their pages need for themselves.
 #[must_use]
-pub fn hosts(guides: &Library, local: &LocalLayer) -> Vec<Host> {
-    let of_guides = guides.guides().iter().flat_map(|guide| {
-        let sites = guide.sites.iter().flat_map(|site| std::iter::once(&site.host).chain(&site.also));
-        sites.chain(&guide.host).cloned()
-    });
+pub fn wall(guides: &Library, local: &LocalLayer) -> Wall {
+    let sites = || guides.guides().iter().flat_map(|guide| &guide.sites);
+    let of_guides = guides.guides().iter().filter_map(|guide| guide.host.clone());
     let of_commune = local.values.values().filter_map(|value| url::Url::parse(value).ok());
     let of_commune = of_commune.filter_map(|url| url.host_str().map(ToOwned::to_owned));
+    let pages = sites().map(|site| site.host.clone()).chain(of_guides).chain(of_commune);
+    let parts = sites().flat_map(|site| site.also.iter().cloned());
     // What is no name of a site cannot be reached; the check of guides has said why.
-    of_guides.chain(of_commune).filter_map(|name| Host::parse(&name).ok()).collect()
+    Wall::around(pages.filter_map(|name| Host::parse(&name).ok()))
+        .and_parts(parts.filter_map(|name| Host::parse(&name).ok()))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a screen has less than 16 million pixels a side")]
@@ -278,6 +296,14 @@ const fn role_of(seat: Seat) -> Role {
         Seat::Agent => Role::Agent,
         Seat::Citizen => Role::Citizen,
     }
+}
+
+fn refused_page(Refused { host, resembles }: Refused) -> RefusedPage {
+    let imitates = resembles.map(|Resemblance { official, trick }| Imitation {
+        official: official.name().to_owned(),
+        how: trick.words(),
+    });
+    RefusedPage { host: host.unwrap_or_default(), imitates }
 }
 
 /// What the page asks, as it is drawn.
@@ -353,5 +379,52 @@ const fn control_key(key: PageKey) -> ControlKey {
         PageKey::Down => ControlKey::Down,
         PageKey::Home => ControlKey::Home,
         PageKey::End => ControlKey::End,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::SourceFile;
+
+    /// Two guides: the second one is called by the first, as far as anyone cares here.
+    fn guides() -> Library {
+        let guide = |id: &str, sites: &str| {
+            SourceFile {
+            name: format!("{id}.toml"),
+            bytes: format!(
+                "format = 1\nid = \"{id}\"\ntitle = \"Un titre\"\nsummary = \"Un résumé.\"\n\
+                 theme = \"famille_scolarite\"\nminutes = 5\n{sites}\n[[step]]\nid = \"debut\"\n\
+                 kind = \"info\"\ntitle = \"Le début\"\ncitizen = \"Lisez.\"\nagent = \"Expliquez.\"\nend = \"done\"\n\
+                 [plan_b]\ntext = \"Au guichet.\"\n"
+            )
+            .into_bytes(),
+        }
+        };
+        let outer = "[[site]]\nhost = \"www.ameli.fr\"\nprivate = [\"/compte\"]\nsecret = [\"numero\"]\n\
+                     also = [\"static.ants.gouv.fr\"]";
+        let inner = "[[site]]\nhost = \"passeport.ants.gouv.fr\"\nalso = [\"www.ameli.fr\"]";
+        let files = [guide("dehors", outer), guide("dedans", inner)];
+        let (library, faults) = Library::build(&files, jiff::civil::date(2026, 11, 24));
+        assert_eq!(library.guides().len(), 2, "{faults:#?}");
+        library
+    }
+
+    #[test]
+    fn the_rules_of_the_guides_that_call_count_too() {
+        let (inner, outer) = (GuideId::parse("dedans").unwrap(), GuideId::parse("dehors").unwrap());
+        let rules = rules([&inner, &outer].into_iter(), &guides());
+        let private = ("www.ameli.fr".to_owned(), vec!["/compte".to_owned()]);
+        assert_eq!(rules.hosts, [("passeport.ants.gouv.fr".to_owned(), Vec::new()), private]);
+        assert_eq!(rules.secret, ["numero"]);
+    }
+
+    #[test]
+    fn what_a_page_needs_for_itself_is_no_page_unless_another_guide_opens_it() {
+        use crate::site::wall::Verdict;
+        let wall = wall(&guides(), &LocalLayer::default());
+        assert!(matches!(wall.judge("https://static.ants.gouv.fr/a.css"), Verdict::Part(_)));
+        assert!(matches!(wall.judge("https://www.ameli.fr/"), Verdict::Inside(_)));
+        assert!(matches!(wall.judge("https://passeport.ants.gouv.fr/"), Verdict::Inside(_)));
     }
 }

@@ -56,8 +56,8 @@ pub struct PageView {
     pub look: PageLook,
     /// The other party does not see it now.
     pub private: bool,
-    /// The host of a page that is not part of the procedure, refused just now.
-    pub refused: Option<String>,
+    /// A page that is not part of the procedure, refused just now.
+    pub refused: Option<RefusedPage>,
     /// What has just happened, for both.
     pub news: Option<Text>,
     /// What we draw in the place of the browser, for whoever leads.
@@ -68,6 +68,24 @@ pub struct PageView {
     pub landmark: Option<Rect>,
     /// Where the party that does not lead points.
     pub pointed: Option<Pointed>,
+}
+
+/// A page that was not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedPage {
+    /// Its host, for the agent; empty when it has none.
+    pub host: String,
+    /// It looks like an official site.
+    pub imitates: Option<Imitation>,
+}
+
+/// How a host looks like an official one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imitation {
+    /// The official site that was probably meant.
+    pub official: String,
+    /// How to see that it is another one.
+    pub how: &'static str,
 }
 
 /// A finger that points at the page and does not touch it.
@@ -192,6 +210,8 @@ pub struct PageStep {
     pub address: String,
     /// It is private.
     pub private: bool,
+    /// The guides that call this one: their rules hold here too.
+    pub callers: Vec<GuideId>,
 }
 
 /// What is left before time does something by itself.

@@ -127,6 +127,7 @@ texts! {
     PageRefused = "Cette adresse ne fait pas partie de la démarche.";
     PageLooksDone = "La page montre que c'est fait. Touchez «\u{a0}C'est fait\u{a0}».";
     PageLooksDoneWatch = "La page montre que c'est fait.";
+    PageImitates = "Cette adresse imite un site officiel. Elle reste fermée.";
     PageName = "Page du site officiel";
     PagePractice = "Page d'entraînement";
     AgentPointsHere = "L'agent montre ici";

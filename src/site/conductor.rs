@@ -13,20 +13,21 @@ use serde_json::Value;
 
 use super::browser::Launch;
 use super::decode::decode;
+use super::fit::Fit;
 use super::frame::Frame;
 use super::live::{Live, Pending, Round, Said};
 use super::news::News;
 use super::page::{Input, Shared};
 use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Evaluate, GoTo, History, HistoryList,
-    Navigate, Navigated, Screenshot, Shot, StartScreencast,
+    Navigate, Navigated, Screenshot, Shot, StartScreencast, StopScreencast,
 };
 use super::seek::Seek;
-use super::talk::{Focus, Opening, Rules, Sought, Stage, Status, Touch, Trouble, Wish};
+use super::talk::{Focus, Opening, Refused, Rules, Sought, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
-use super::wall::Wall;
+use super::wall::{Verdict, Wall};
 use super::wire::Message;
-use super::{events, input, refuse};
+use super::{events, input, lookalike, refuse};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
@@ -34,6 +35,8 @@ const ASK_AGAIN: Duration = Duration::from_millis(150);
 const ASK_LATER: Duration = Duration::from_secs(2);
 /// Between two tries to get pictures of a page that changes.
 const LOOK_AGAIN: Duration = Duration::from_millis(30);
+/// How long a new size must be wished before the page is drawn in it.
+const FIT_AFTER: Duration = Duration::from_millis(300);
 /// Most keys that wait for a curtain to be drawn; more would be typed blindly.
 const MOST_WAITING: usize = 64;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
@@ -43,7 +46,9 @@ const QUALITY: u8 = 80;
 pub(super) struct Conductor {
     launch: Launch,
     pub(super) wall: Wall,
-    size: [u32; 2],
+    pub(super) fit: Fit,
+    /// The next one, and when it counts: what changes for a moment only is not followed.
+    fit_next: Option<(Fit, Instant)>,
     shared: Shared,
     inputs: Sender<Input>,
     browsers: u64,
@@ -78,11 +83,12 @@ pub(super) struct Conductor {
 }
 
 impl Conductor {
-    pub fn new(launch: Launch, wall: Wall, size: [u32; 2], shared: Shared, inputs: Sender<Input>) -> Self {
+    pub fn new(launch: Launch, wall: Wall, fit: Fit, shared: Shared, inputs: Sender<Input>) -> Self {
         Self {
             launch,
             wall,
-            size,
+            fit,
+            fit_next: None,
             shared,
             inputs,
             browsers: 0,
@@ -175,6 +181,9 @@ impl Conductor {
                     let done = input::touch(self, touch);
                     self.or_gone(done);
                 }
+            }
+            Wish::Fit(fit) => {
+                self.fit_next = (fit != self.fit).then(|| (fit, Instant::now() + FIT_AFTER));
             }
             Wish::Agree(seat) => {
                 self.status.agreed[usize::from(seat == Seat::Citizen)] = true;
@@ -276,8 +285,8 @@ impl Conductor {
         // Settled by the new document; what was there before is not shown as if it were it.
         self.veil.raise(Reason::Doubt);
         self.veil.raise(Reason::Document);
-        if let super::wall::Verdict::Outside { host } = self.wall.judge(address) {
-            self.status.refused = host;
+        if let Err(host) = self.may_open(address) {
+            self.refuse(host);
             self.status.stage = Stage::Down(Trouble::Unreachable);
             return;
         }
@@ -291,6 +300,22 @@ impl Conductor {
         }
         let asked = live.ask_page(&Navigate { url: address.to_owned() }, Pending::Navigate);
         self.or_gone(asked);
+    }
+
+    /// Whether the page at `address` may be opened; its host, if not.
+    pub(super) fn may_open(&self, address: &str) -> Result<(), Option<String>> {
+        match self.wall.judge(address) {
+            Verdict::Inside(_) => Ok(()),
+            Verdict::Part(host) => Err(Some(host.name().to_owned())),
+            Verdict::Outside { host } => Err(host),
+            Verdict::Scheme => Err(None),
+        }
+    }
+
+    /// A page was not opened: that is said, and whom it imitates.
+    pub(super) fn refuse(&mut self, host: Option<String>) {
+        let resembles = host.as_deref().and_then(|host| lookalike::resembles(host, &self.wall));
+        self.status.refused = Some(Refused { host, resembles });
     }
 
     /// The session is over.
@@ -402,14 +427,27 @@ impl Conductor {
     }
 
     /// The page is there, stopped at its first breath.
-    pub(super) fn page_is_made(&mut self, session: &str) -> io::Result<()> {
+    pub(super) fn page_is_made(&mut self, session: &str, frame: String) -> io::Result<()> {
         let Some(live) = &mut self.live else { return Ok(()) };
         live.main = Some(session.to_owned());
-        live.arm(session, Some(self.size))
+        live.frame = Some(frame);
+        live.arm(session, Some(self.fit))
+    }
+
+    /// The page is drawn in another size; its pictures begin anew.
+    fn refit(&mut self, fit: Fit) -> io::Result<()> {
+        self.fit = fit;
+        let Some(live) = self.live.as_mut().filter(|live| live.armed) else { return Ok(()) };
+        let (visible, metrics) = fit.orders();
+        live.tell_page(&StopScreencast {})?;
+        live.tell_page(&visible)?;
+        live.tell_page(&metrics)?;
+        self.start_screencast()?;
+        self.take_picture()
     }
 
     pub(super) fn start_screencast(&mut self) -> io::Result<()> {
-        let [max_width, max_height] = self.size;
+        let [max_width, max_height] = self.fit.pixels();
         let begin = StartScreencast { format: "jpeg".to_owned(), quality: QUALITY, max_width, max_height };
         match &mut self.live {
             Some(live) => live.ask_page(&begin, Pending::Screencast),
@@ -555,6 +593,11 @@ impl Conductor {
                 Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
             }
         }
+        if let Some((fit, _)) = self.fit_next.filter(|(_, at)| *at <= now) {
+            self.fit_next = None;
+            let done = self.refit(fit);
+            self.or_gone(done);
+        }
         if self.look_again_at.is_some_and(|at| at <= now) {
             self.look_again_at = None;
             let done = self.start_screencast().and_then(|()| self.take_picture());
@@ -587,6 +630,7 @@ impl Conductor {
             .chain(asks)
             .chain(self.look_again_at)
             .chain(self.seek.deadline())
+            .chain(self.fit_next.map(|(_, at)| at))
             .min()
     }
 
@@ -707,6 +751,7 @@ impl Conductor {
 
     /// Tells the windows, when something has changed.
     fn publish(&mut self) {
+        self.status.scale = self.fit.scale();
         self.status.covered = self.veil.is_down();
         self.status.owner = self.veil.owner();
         self.status.epoch = self.veil.epoch();

@@ -126,7 +126,7 @@ fn appeared(at: &mut Conductor, attached: AttachedToTarget) -> io::Result<()> {
     let Some(live) = &mut at.live else { return Ok(()) };
     let ours = live.context.is_some() && target_info.browser_context_id == live.context;
     match (target_info.r#type.as_str(), ours) {
-        ("page", true) if live.main.is_none() => at.page_is_made(&session_id),
+        ("page", true) if live.main.is_none() => at.page_is_made(&session_id, target_info.target_id),
         ("page", true) => {
             live.tabs.insert(session_id.clone(), target_info.target_id);
             live.arm(&session_id, None)
@@ -145,14 +145,15 @@ fn tab_asks(at: &mut Conductor, session: &str, tab: String, paused: RequestPause
     // First refused, then closed: a tab closed while it waits leaves its opener without an answer.
     live.tell(&Some(session.to_owned()), &FailRequest { request_id, error_reason: "Aborted".to_owned() })?;
     live.tell(&None, &CloseTarget { target_id: tab })?;
-    match at.wall.judge(&request.url) {
-        Verdict::Inside(_) => live.tell_page(&Navigate { url: request.url }),
-        Verdict::Outside { host } => {
-            at.status.refused = Some(host.unwrap_or_default());
-            Ok(())
+    match at.may_open(&request.url) {
+        Err(host) => at.refuse(host),
+        Ok(()) => {
+            if let Some(live) = &mut at.live {
+                live.tell_page(&Navigate { url: request.url })?;
+            }
         }
-        Verdict::Scheme => Ok(()),
     }
+    Ok(())
 }
 
 fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestPaused) -> io::Result<()> {
@@ -160,25 +161,25 @@ fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestP
     if let Some(tab) = session.as_ref().and_then(|session| live.tabs.remove(session)) {
         return tab_asks(at, session.as_deref().unwrap_or_default(), tab, paused);
     }
-    let RequestPaused { request_id, request, resource_type } = paused;
-    match at.wall.judge(&request.url) {
-        Verdict::Inside(_) => live.tell(session, &ContinueRequest { request_id }),
+    let RequestPaused { request_id, request, resource_type, frame_id } = paused;
+    // The page itself: a frame inside it is one of its parts.
+    let is_page = main && resource_type == "Document" && live.frame.as_ref() == Some(&frame_id);
+    let may = match at.wall.judge(&request.url) {
+        Verdict::Inside(_) => true,
+        Verdict::Part(_) => !is_page,
         // A picture inside the page itself goes nowhere.
-        Verdict::Scheme if request.url.starts_with("data:") || request.url.starts_with("blob:") => {
-            live.tell(session, &ContinueRequest { request_id })
-        }
-        refused => {
-            if main && resource_type == "Document" {
-                at.status.refused = match refused {
-                    Verdict::Outside { host } => host,
-                    Verdict::Inside(_) | Verdict::Scheme => None,
-                }
-                .or_else(|| Some(String::new()));
-            }
-            // The page stays where it is: nothing is loaded, and nothing breaks.
-            live.tell(session, &FailRequest { request_id, error_reason: "Aborted".to_owned() })
-        }
+        Verdict::Scheme => request.url.starts_with("data:") || request.url.starts_with("blob:"),
+        Verdict::Outside { .. } => false,
+    };
+    if may {
+        return live.tell(session, &ContinueRequest { request_id });
     }
+    // The page stays where it is: nothing is loaded, and nothing breaks.
+    live.tell(session, &FailRequest { request_id, error_reason: "Aborted".to_owned() })?;
+    if is_page && let Err(host) = at.may_open(&request.url) {
+        at.refuse(host);
+    }
+    Ok(())
 }
 
 /// The page has a new document.

@@ -62,6 +62,8 @@
   };
   addEventListener("focusin", focus, true);
   addEventListener("focusout", () => setTimeout(focus), true);
+  // A zoom moves the field; the keyboard must not cover it.
+  addEventListener("resize", () => setTimeout(focus));
   addEventListener("input", (event) => {
     const field = event.composedPath()[0];
     if (isSecret(field)) {
@@ -121,7 +123,8 @@
     for (const field of fieldsOf(document)) if (isSecret(field) && holds(field)) return false;
     return true;
   };
-  globalThis.settled = () => new Promise((done) =>
+  // A frame inside the page is drawn with it, and may be hidden: then it never draws by itself.
+  globalThis.settled = () => top !== self ? globalThis.isClean() : new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(globalThis.isClean()))));
   globalThis.forgive = () => { spoiled = false; };
   // The only element that a guide's selector fits.

@@ -25,14 +25,17 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         Touch::Answer { .. } => at.dialog = false,
         Touch::Finger { .. } | Touch::Scroll { .. } | Touch::Back | Touch::StartAgain => {}
     }
+    let scale = at.fit.scale();
     let Some(live) = &mut at.live else { return Ok(()) };
     match touch {
         Touch::Finger { does, at } => {
-            finger(live, does, at)?;
+            finger(live, does, at.map(|part| part * scale))?;
             if does == Finger::Up { feel_pulse(live) } else { Ok(()) }
         }
         Touch::Scroll { at: [x, y], by: [delta_x, delta_y] } => {
-            live.tell_page(&Mouse { delta_x, delta_y, ..mouse("mouseWheel", "none", x, y) })
+            // Where is counted in pixels of the picture, how far in points of the page.
+            let wheel = mouse("mouseWheel", "none", x * scale, y * scale);
+            live.tell_page(&Mouse { delta_x, delta_y, ..wheel })
         }
         Touch::Choose(options) => in_guard(live, "choose", &options),
         Touch::Put(value) => in_guard(live, "put", &value),

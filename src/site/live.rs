@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::browser::{Browser, Launch, NoBrowser};
+use super::fit::Fit;
 use super::page::Input;
 use super::protocol::{
-    AddBinding, AddScript, AutoAttach, DeviceMetrics, EnableFetch, EnableInspector, EnablePage,
-    EnableRuntime, Evaluate, InterceptFileChooser, Locale, Method, RunIfWaiting,
+    AddBinding, AddScript, AutoAttach, EnableFetch, EnableInspector, EnablePage, EnableRuntime, Evaluate,
+    InterceptFileChooser, Locale, Method, RunIfWaiting,
 };
 use super::veil::Epoch;
 use super::wire::{CallId, Session, Speaker, listen};
@@ -82,6 +83,8 @@ pub(super) struct Live {
     pub context: Option<String>,
     /// The session of the page itself.
     pub main: Option<String>,
+    /// Its outermost frame: the name of its target is also this one's.
+    pub frame: Option<String>,
     /// Guard, mask and wall stand in the page.
     pub armed: bool,
     /// The guard's worlds: session and name.
@@ -112,6 +115,7 @@ impl Live {
             calls: BTreeMap::new(),
             context: None,
             main: None,
+            frame: None,
             armed: false,
             worlds: BTreeSet::new(),
             sessions: BTreeSet::new(),
@@ -185,7 +189,7 @@ impl Live {
     }
 
     /// Arms a target that is still stopped: guard, mask and wall stand before its first script.
-    pub fn arm(&mut self, session: &str, size: Option<[u32; 2]>) -> io::Result<()> {
+    pub fn arm(&mut self, session: &str, fit: Option<Fit>) -> io::Result<()> {
         let target = Some(session.to_owned());
         self.sessions.insert(session.to_owned());
         self.tell(&target, &EnablePage {})?;
@@ -205,8 +209,10 @@ impl Live {
             &target,
             &AutoAttach { auto_attach: true, wait_for_debugger_on_start: true, flatten: true },
         )?;
-        if let Some([width, height]) = size {
-            self.tell(&target, &DeviceMetrics { width, height, device_scale_factor: 1.0, mobile: false })?;
+        if let Some(fit) = fit {
+            let (visible, metrics) = fit.orders();
+            self.tell(&target, &visible)?;
+            self.tell(&target, &metrics)?;
             self.tell(&target, &Locale { locale: "fr-FR".to_owned() })?;
             // No file of the tablet is ever offered to a page.
             self.tell(&target, &InterceptFileChooser { enabled: true, cancel: true })?;

@@ -33,6 +33,22 @@ pub enum Trick {
     Added,
 }
 
+impl Trick {
+    /// How it deceives, for a person to see it too.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Letters => "Des lettres en imitent d'autres.",
+            Self::Before => "Un autre nom est caché à la suite.",
+            Self::State => "Les sites de l'État finissent par « .gouv.fr ».",
+            Self::Ending => "La fin du nom n'est pas la même.",
+            Self::Points => "Les points et les tirets ne sont pas les mêmes.",
+            Self::OneLetter => "Une lettre n'est pas la même.",
+            Self::Added => "Des mots sont ajoutés au vrai nom.",
+        }
+    }
+}
+
 /// A name that looks like an official one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resemblance {
@@ -42,29 +58,12 @@ pub struct Resemblance {
     pub trick: Trick,
 }
 
-impl Resemblance {
-    /// What the card says. It never shows the other name: the eye would be deceived once more.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let how = match self.trick {
-            Trick::Letters => "Des lettres en imitent d'autres.",
-            Trick::Before => "Un autre nom est caché à la suite.",
-            Trick::State => "Les sites de l'État finissent par « .gouv.fr ».",
-            Trick::Ending => "La fin du nom n'est pas la même.",
-            Trick::Points => "Les points et les tirets ne sont pas les mêmes.",
-            Trick::OneLetter => "Une lettre n'est pas la même.",
-            Trick::Added => "Des mots sont ajoutés au vrai nom.",
-        };
-        format!("Ce site n'est pas « {} ». {how} N'y écrivez rien.", self.official.name())
-    }
-}
-
 /// The official site that `host` looks like. `None` for an official name itself and for every
 /// other name of its owner. `host` is a name as typed, or in ASCII as the wall says it.
 #[must_use]
 pub fn resembles(host: &str, allowed: &Wall) -> Option<Resemblance> {
     let other = Other::read(host)?;
-    let officials = || allowed.hosts().iter().filter(|host| !host.is_practice());
+    let officials = || allowed.pages().iter().filter(|host| !host.is_practice());
     if of_state(&other.ascii) || officials().any(|host| other.belongs_to(host.name())) {
         return None;
     }

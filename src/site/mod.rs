@@ -10,6 +10,7 @@ pub mod veil;
 pub mod news;
 pub mod talk;
 
+pub mod fit;
 pub mod page;
 
 pub mod landmark;
@@ -36,5 +37,6 @@ pub mod lookalike;
 pub mod wall;
 
 pub use browser::Launch;
+pub use fit::Fit;
 pub use page::{Page, Setup};
 pub use veil::Seat;

@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 
 use super::browser::Launch;
 use super::conductor::Conductor;
+use super::fit::Fit;
 use super::frame::Mailbox;
 use super::talk::{Status, Wish};
 use super::veil::Seat;
@@ -50,7 +51,7 @@ pub struct Setup {
     pub wall: Wall,
     /// Called when there is something new to draw.
     pub wake: Arc<dyn Fn() + Send + Sync>,
-    /// The size of the page in points.
+    /// The size of the page in points and pixels, until a [`Wish::Fit`].
     pub size: [u32; 2],
 }
 
@@ -70,7 +71,7 @@ impl Page {
         let (wishes, inputs) = channel();
         let Setup { launch, wall, wake, size } = setup;
         let shared = Shared { status: Arc::default(), frames: Default::default(), wake };
-        let conductor = Conductor::new(launch, wall, size, shared.clone(), wishes.clone());
+        let conductor = Conductor::new(launch, wall, Fit::plain(size), shared.clone(), wishes.clone());
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
         Ok(Self { wishes, shared, thread })

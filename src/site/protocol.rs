@@ -138,6 +138,8 @@ methods! {
         /// At most, in pixels.
         max_height: u32,
     } -> Nothing;
+    /// No more pictures, until they begin anew in another size.
+    StopScreencast = "Page.stopScreencast" -> Nothing;
     /// A picture has been taken from the pipe.
     AckFrame = "Page.screencastFrameAck" {
         /// The number that came with it.
@@ -156,10 +158,21 @@ methods! {
         width: u32,
         /// In points.
         height: u32,
-        /// 1: zoom is the page's own.
+        /// Pixels in a point, for the page's letters and pictures.
         device_scale_factor: f64,
+        /// The same for the picture of it.
+        scale: f64,
         /// No.
         mobile: bool,
+        /// [`VisibleSize`] does.
+        dont_set_visible_size: bool,
+    } -> Nothing;
+    /// How large the picture of the page is.
+    VisibleSize = "Emulation.setVisibleSize" {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
     } -> Nothing;
     /// Dates and numbers in French.
     Locale = "Emulation.setLocaleOverride" {
@@ -203,9 +216,9 @@ methods! {
     Mouse = "Input.dispatchMouseEvent" {
         /// `mousePressed`, `mouseReleased`, `mouseMoved`, `mouseWheel`.
         r#type: String,
-        /// In points of the page's window.
+        /// In pixels of the picture.
         x: f32,
-        /// In points of the page's window.
+        /// In pixels of the picture.
         y: f32,
         /// `left` or `none`.
         button: String,
@@ -551,8 +564,10 @@ pub struct RequestPaused {
     pub request_id: String,
     /// What it asks for.
     pub request: RequestAddress,
-    /// `Document` for a page.
+    /// `Document` for a page, and for a frame inside it.
     pub resource_type: String,
+    /// The frame that asks.
+    pub frame_id: String,
 }
 
 /// The address of a request.

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use super::fit::Fit;
 use super::landmark::{Landmark, Sign};
+use super::lookalike::Resemblance;
 use super::news::News;
 use super::veil::{Epoch, Reason, Seat};
 
@@ -143,6 +145,8 @@ pub enum Wish {
     Painted(Epoch),
     /// What one party does.
     Touch(Seat, Touch),
+    /// How large the page is drawn: as soon as this has been wished for a moment.
+    Fit(Fit),
     /// A party agrees to show a host without rules.
     Agree(Seat),
     /// The session is over: the browser ends with everything it wrote, a fresh one waits.
@@ -272,11 +276,22 @@ pub enum Sought {
     Missing,
 }
 
+/// A page that was not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Its host; never more of its address. `None`: it has none.
+    pub host: Option<String>,
+    /// It looks like an official one.
+    pub resembles: Option<Resemblance>,
+}
+
 /// What is told of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Status {
     /// How far it is.
     pub stage: Stage,
+    /// Pixels of its picture in one of its points.
+    pub scale: f32,
     /// Its host; never more of its address.
     pub host: Option<String>,
     /// Its address is `https`.
@@ -293,8 +308,8 @@ pub struct Status {
     pub focus: Option<Focus>,
     /// What we draw instead of the browser.
     pub ask: Option<PageAsk>,
-    /// The host of a page that is not part of the procedure, refused just now.
-    pub refused: Option<String>,
+    /// A page that is not part of the procedure, refused just now.
+    pub refused: Option<Refused>,
     /// What has just happened, for both.
     pub news: Option<News>,
     /// Who has agreed to show a host without rules: the agent, the citizen.
@@ -311,6 +326,7 @@ impl Default for Status {
     fn default() -> Self {
         Self {
             stage: Stage::Closed,
+            scale: 1.0,
             host: None,
             secure: false,
             covered: true,

@@ -21,7 +21,10 @@ const DEAD_PROXY: &str = "http://127.0.0.1:1";
 /// The sites that may be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Wall {
-    hosts: BTreeSet<Host>,
+    /// Sites whose pages may be opened.
+    pages: BTreeSet<Host>,
+    /// Sites that pages need for themselves: their pictures, their letters, a frame.
+    parts: BTreeSet<Host>,
 }
 
 /// What the wall says of an address.
@@ -29,6 +32,8 @@ pub struct Wall {
 pub enum Verdict {
     /// It may be opened.
     Inside(Host),
+    /// A page may fetch it for itself; it is no page.
+    Part(Host),
     /// It may not. Also said of a named site at another port, or with the name of a user before it.
     Outside {
         /// The name or number of the machine, when there is one; never a path or a question,
@@ -41,16 +46,28 @@ pub enum Verdict {
 }
 
 impl Wall {
-    /// The wall around `hosts`.
+    /// The wall around the sites whose `pages` may be opened.
     #[must_use]
-    pub fn around(hosts: impl IntoIterator<Item = Host>) -> Self {
-        Self { hosts: hosts.into_iter().collect() }
+    pub fn around(pages: impl IntoIterator<Item = Host>) -> Self {
+        Self { pages: pages.into_iter().collect(), parts: BTreeSet::new() }
     }
 
-    /// The sites inside, in the order of their names.
+    /// With sites that those pages need for themselves. What is a page somewhere stays one.
     #[must_use]
-    pub const fn hosts(&self) -> &BTreeSet<Host> {
-        &self.hosts
+    pub fn and_parts(mut self, parts: impl IntoIterator<Item = Host>) -> Self {
+        self.parts = parts.into_iter().filter(|part| !self.pages.contains(part)).collect();
+        self
+    }
+
+    /// The sites whose pages may be opened, in the order of their names.
+    #[must_use]
+    pub const fn pages(&self) -> &BTreeSet<Host> {
+        &self.pages
+    }
+
+    /// Everything that can be reached, in the order of the names.
+    fn hosts(&self) -> impl Iterator<Item = &Host> + Clone {
+        self.pages.union(&self.parts)
     }
 
     /// What the browser is started with.
@@ -65,10 +82,9 @@ impl Wall {
     #[must_use]
     pub fn flags(&self) -> Vec<String> {
         // Two practice ports are one name.
-        let names: BTreeSet<&str> = self.hosts.iter().map(Host::name).collect();
+        let names: BTreeSet<&str> = self.hosts().map(Host::name).collect();
         let found: Vec<_> = names.iter().map(|name| format!(", EXCLUDE {name}")).collect();
-        let direct: Vec<_> =
-            self.hosts.iter().map(|host| format!(";{}:{}", host.name(), host.port())).collect();
+        let direct: Vec<_> = self.hosts().map(|host| format!(";{}:{}", host.name(), host.port())).collect();
         vec![
             format!("--host-resolver-rules=MAP * ~NOTFOUND{}", found.concat()),
             format!("--proxy-server={DEAD_PROXY}"),
@@ -79,7 +95,7 @@ impl Wall {
         ]
     }
 
-    /// Whether the page at `address` may be opened. `address` is read as browsers read it.
+    /// Whether `address` may be opened, or fetched by a page. `address` is read as browsers read it.
     #[must_use]
     pub fn judge(&self, address: &str) -> Verdict {
         let Ok(url) = Url::parse(address) else { return Verdict::Outside { host: None } };
@@ -90,7 +106,7 @@ impl Wall {
         let name = written.strip_suffix('.').unwrap_or(written);
         let outside = Verdict::Outside { host: Some(name.to_owned()) };
         let port = url.port_or_known_default();
-        let named = self.hosts.iter().filter(|host| host.name() == name);
+        let named = self.hosts().filter(|host| host.name() == name);
         let Some(host) = named.clone().find(|host| Some(host.port()) == port) else {
             // A named site without its lock is told apart from a stranger.
             let unlocked = url.scheme() == "http" && port == Some(80) && named.clone().next().is_some();
@@ -99,13 +115,12 @@ impl Wall {
         if !url.username().is_empty() || url.password().is_some() || says_user(address) {
             return outside;
         }
-        if host.is_practice() {
-            return if says_loopback(address) { Verdict::Inside(host.clone()) } else { outside };
+        match (host.is_practice(), url.scheme()) {
+            (true, _) if !says_loopback(address) => outside,
+            (false, scheme) if scheme != "https" => Verdict::Scheme,
+            _ if self.parts.contains(host) => Verdict::Part(host.clone()),
+            _ => Verdict::Inside(host.clone()),
         }
-        if url.scheme() != "https" {
-            return Verdict::Scheme;
-        }
-        Verdict::Inside(host.clone())
     }
 }
 

@@ -32,8 +32,12 @@ pub struct Counter {
 impl Counter {
     /// With a browser that may reach the server at `port`.
     pub fn open(port: u16) -> Self {
+        Self::open_behind(Wall::around([Host::practice(port)]))
+    }
+
+    /// With a browser behind this wall.
+    pub fn open_behind(wall: Wall) -> Self {
         let turn = one_at_a_time();
-        let wall = Wall::around([Host::practice(port)]);
         let launch = Launch { program: None, wall: Vec::new(), as_root: true };
         let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE }).unwrap();
         let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
@@ -123,6 +127,11 @@ impl Counter {
     pub fn frames(&self, seat: Seat) -> (usize, usize) {
         let shown = self.shown[usize::from(seat == Seat::Citizen)].lock().unwrap();
         (shown.len(), shown.iter().filter(|frame| holds_canary(frame)).count())
+    }
+
+    /// Width and height of what `seat` saw last.
+    pub fn size(&self, seat: Seat) -> Option<[usize; 2]> {
+        self.shown[usize::from(seat == Seat::Citizen)].lock().unwrap().last().map(|frame| frame.size)
     }
 
     /// The colours at a point of what `seat` saw last.

@@ -14,3 +14,4 @@ mod practice;
 mod seek;
 mod veil;
 mod wall;
+mod zoom;

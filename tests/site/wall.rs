@@ -1,6 +1,7 @@
 //! What the page cannot reach, and what is said of it.
 
 use passe_main::site::talk::{PageAsk, Stage, Touch, Trouble};
+use passe_main::site::wall::{Host, Wall};
 
 use super::counter::Counter;
 use super::pages::Server;
@@ -46,6 +47,48 @@ fn a_link_that_leaves_the_procedure_is_told_and_the_page_stays() {
     let status = counter.wait("told", |status| status.refused.is_some());
     assert_eq!(status.stage, Stage::Open);
     assert!(forbidden.asked().is_empty());
+}
+
+#[test]
+fn what_a_page_needs_for_itself_is_fetched_and_never_opened_as_a_page() {
+    let part = Server::start(&[("/frame", "f"), ("/x", "x"), ("/tab", "x"), ("/script", "")]);
+    let html = format!(
+        "<script src='{0}/script'></script><iframe src='{0}/frame' style='display:none'></iframe>
+        <a style='display:block;height:200px' href='{0}/x'>ailleurs</a>
+        <a style='display:block;height:200px' href='{0}/tab' target=_blank>ailleurs</a>",
+        part.address("")
+    );
+    let server = Server::start(&[("/", &html)]);
+    let counter = Counter::open_behind(
+        Wall::around([Host::practice(server.port)]).and_parts([Host::practice(part.port)]),
+    );
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    assert_eq!(counter.page.status().refused, None, "a frame is no page that was refused");
+    for y in [100.0, 300.0] {
+        counter.click(30.0, y);
+        counter.wait(&format!("told at {y}"), |status| status.refused.is_some());
+        // A touch begins anew.
+        counter.touch(Touch::Scroll { at: [30.0, 30.0], by: [0.0, 0.0] });
+        counter.wait("read", |status| status.refused.is_none() && status.stage == Stage::Open);
+    }
+    let mut asked = part.asked();
+    asked.sort();
+    assert_eq!(asked, ["/frame", "/script"]);
+}
+
+#[test]
+fn a_name_that_imitates_an_official_one_is_recognised_when_it_is_refused() {
+    let html = "<a style='display:block;height:200px' href='https://impots-gouv.fr/'>impots.gouv.fr</a>";
+    let server = Server::start(&[("/", html)]);
+    let official = Host::parse("impots.gouv.fr").unwrap();
+    let counter = Counter::open_behind(Wall::around([Host::practice(server.port), official.clone()]));
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(30.0, 100.0);
+    let refused = counter.wait("told", |status| status.refused.is_some()).refused.unwrap();
+    assert_eq!(refused.host.as_deref(), Some("impots-gouv.fr"));
+    assert_eq!(refused.resembles.map(|it| it.official), Some(official));
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn every_key_says_something() {
         "[screens]\nagent = \"DP-1\"\ncitizen = 1\npixels_per_mm = 5\n\
          [idle]\nwarn_after_secs = 60\ncountdown_secs = 20\nwipe_after_secs = 300\n\
          [journal]\nretention_months = 3\nsite = \"mairie-2\"\n\
-         [voice]\nprogram = \"\"\n[input]\nkeyboard = \"focus\"\n[log]\nlevel = \"debug\"\n",
+         [voice]\nprogram = \"\"\n[browser]\nprogram = \"/bin/sh\"\n[input]\nkeyboard = \"focus\"\n[log]\nlevel = \"debug\"\n",
         &[],
     );
     let expected = KioskConfig {
@@ -94,6 +94,7 @@ fn every_key_says_something() {
         retention_months: 3,
         site: Some("mairie-2".to_owned()),
         voice_program: None,
+        browser: Some("/bin/sh".into()),
         keyboard: Keyboard::Focus,
         log_level: LogLevel::Debug,
     };
@@ -111,7 +112,7 @@ fn a_slip_in_a_key_is_told_with_the_near_word() {
     check(
         "[ecrans]\nagent = 1\n",
         &[
-            "1:2 cle-inconnue la clé « ecrans » n'existe pas dans kiosk.toml — choisissez parmi « screens », « idle », « journal », « voice », « input », « log »",
+            "1:2 cle-inconnue la clé « ecrans » n'existe pas dans kiosk.toml — choisissez parmi « screens », « idle », « journal », « voice », « browser », « input », « log »",
         ],
     );
 }
@@ -177,4 +178,23 @@ fn a_file_that_is_no_toml_is_one_fault_and_the_defaults() {
         faults.iter().map(|fault| (fault.code, fault.severity)).collect::<Vec<_>>(),
         [(FaultCode::NotUtf8, Severity::Error)]
     );
+}
+
+#[test]
+fn a_browser_that_cannot_be_started_is_told_with_its_line_and_a_remedy() {
+    let whole = "écrivez-le depuis la racine : program = \"/usr/bin/chromium\"";
+    let itself = "écrivez le chemin du programme lui-même : program = \"/usr/bin/chromium\"";
+    let none =
+        "corrigez le chemin, ou écrivez program = \"\" : le navigateur installé est trouvé par son nom";
+    for (written, what, remedy) in [
+        ("chromium", "n'est pas un chemin complet", whole),
+        ("/nulle-part/chromium", "n'existe pas ou ne peut pas être lu", none),
+        ("/usr/bin", "n'est pas un programme", itself),
+        ("/etc/passwd", "n'est pas un programme", itself),
+    ] {
+        let told = format!("2:11 valeur-inconnue « {written} » {what} — {remedy}");
+        let config = check(&format!("[browser]\nprogram = \"{written}\"\n"), &[&told]);
+        assert_eq!(config.browser, None);
+    }
+    assert_eq!(check("[browser]\nprogram = \"\"\n", &[]).browser, None);
 }

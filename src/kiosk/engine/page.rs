@@ -18,9 +18,11 @@ pub(super) fn wanted(state: &State, local: &LocalLayer, today: Date) -> Option<P
     let (_, step) = guide.find(&crumb.step)?;
     let StepKind::Site { open, .. } = &step.kind else { return None };
     let reader = Reader { guide, local, today };
+    let open_calls = std::iter::successors(Some(crumb), |inner| steps.path.caller_of(inner.depth)).skip(1);
     reader.is_filled_in(open).then(|| PageStep {
         guide: guide.id.clone(),
         step: step.id.clone(),
+        callers: open_calls.map(|caller| caller.guide.id.clone()).collect(),
         address: reader.read(open),
         // Whoever types may open the curtain: then the page follows.
         private: steps.veil != Veil::Lifted,
@@ -31,4 +33,27 @@ pub(super) fn wanted(state: &State, local: &LocalLayer, today: Date) -> Option<P
 pub(super) fn changed(state: &State, guide: &GuideId, step: &StepId) -> Option<String> {
     let (_, step) = state.guides.get(guide)?.find(step)?;
     (!step.private).then(|| page_changed(step.landmark_name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::GuideId;
+    use crate::screen::testing::{TODAY, Table, answer, choose, local, tick};
+    use crate::session::{Command, Role};
+
+    #[test]
+    fn the_page_of_a_called_guide_belongs_to_the_one_that_calls_it_too() {
+        let mut way = vec![choose("carte"), Command::BeginSteps, answer("perdue"), Command::Next];
+        way.extend([tick("photo"), tick("justificatif"), Command::Next]);
+        let way: Vec<_> = way.into_iter().map(|command| (Role::Agent, command)).collect();
+        let mut table = Table::played(&way);
+        let outer = wanted(&table.state, &local(), TODAY).unwrap();
+        assert_eq!((outer.guide.as_str(), outer.callers.len()), ("carte", 0));
+        table.play(Role::Agent, Command::Next);
+        table.play(Role::Agent, Command::Next);
+        let inner = wanted(&table.state, &local(), TODAY).unwrap();
+        let callers: Vec<_> = inner.callers.iter().map(GuideId::as_str).collect();
+        assert_eq!((inner.guide.as_str(), callers), ("connexion", vec!["carte"]));
+    }
 }

@@ -168,7 +168,8 @@ pub fn scene(board: &Board<'_>) -> Scene {
             let against = Against { local, today };
             let lost = health.citizen_screen_lost;
             let mut counter = counter(state, session, agent_desk, lost, countdown, against);
-            if let (Work::Site { controls, .. }, Some(page)) = (&mut counter.work, page) {
+            if let (Work::Site { controls, refused, .. }, Some(page)) = (&mut counter.work, page) {
+                *refused = page.refused.as_ref().map(words::refused_page);
                 *controls = work::on_the_page(page, session.lead);
             }
             Body::Counter(Box::new(counter))

@@ -9,7 +9,10 @@ use jiff::civil::Date;
 
 use crate::{
     guide::Standing,
-    screen::{board::PinWord, words::texts},
+    screen::{
+        board::{Imitation, PinWord, RefusedPage},
+        words::texts,
+    },
     session::{HelpLevel, Refusal, Role},
 };
 
@@ -243,6 +246,19 @@ pub fn pin(word: PinWord) -> String {
 #[must_use]
 pub fn digits(count: usize) -> String {
     if count < 2 { format!("{count} chiffre tapé") } else { format!("{count} chiffres tapés") }
+}
+
+/// Which page was not opened, and whom it imitates.
+#[must_use]
+pub fn refused_page(refused: &RefusedPage) -> String {
+    let RefusedPage { host, imitates } = refused;
+    match imitates {
+        Some(Imitation { official, how }) => {
+            format!("« {host} » imite « {official} ». {how} La page reste fermée.")
+        }
+        None if host.is_empty() => "Une adresse hors de la démarche a été refusée.".to_owned(),
+        None => format!("« {host} » ne fait pas partie de la démarche. La page reste fermée."),
+    }
 }
 
 /// The answer to a touch of the agent.

@@ -37,6 +37,8 @@ pub enum Work {
         press: Option<String>,
         /// What the page has shown, or no longer shows.
         noticed: Option<String>,
+        /// A page was refused just now: which, and whom it imitates.
+        refused: Option<String>,
         /// What can be done with the page while it stands in the mirror.
         controls: Vec<Control>,
     },
@@ -90,6 +92,7 @@ pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead
             address: reader.read(open),
             shows: expect.as_ref().and_then(|expect| expect.shows.clone()),
             noticed: None,
+            refused: None,
             controls: Vec::new(),
             press: step.landmark_name().map(str::to_owned),
         },

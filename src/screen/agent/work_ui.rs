@@ -7,7 +7,7 @@ use crate::{
         board::Act,
         theme::Theme,
         tokens::{Length, Type},
-        widgets::{CheckRow, Choice, flow::Side, heading_ui, quiet_ui, text::text_ui},
+        widgets::{CheckRow, Choice, Tone, banner_ui, flow::Side, heading_ui, quiet_ui, text::text_ui},
     },
     session::Command,
 };
@@ -29,9 +29,13 @@ pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, asked: Option<&str>, act
         }
         Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle.words(), answers, acts),
         Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
-        Work::Site { address, shows, press, noticed, controls } => {
+        Work::Site { address, shows, press, noticed, refused, controls } => {
             if let Some(words) = noticed {
                 text_ui(ui, theme, Type::Label, theme.palette.on_surface, words);
+                ui.add_space(theme.length(Length::SpaceS));
+            }
+            if let Some(words) = refused {
+                banner_ui(ui, theme, Tone::Verify, words);
                 ui.add_space(theme.length(Length::SpaceS));
             }
             if !controls.is_empty() {

@@ -11,11 +11,11 @@ use eframe::egui::{
 
 use crate::{
     screen::{
-        board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
+        board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView, RefusedPage},
         icons::Icon,
         page::{
-            Flung, Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, finger_ui, fling_ui,
-            keyboard_height, keyboard_ui, pointer_ui,
+            Flung, Key as KeyOnScreen, KeyPress, KeyboardKind, PageRoom, asked_ui, finger_ui, fling_ui,
+            keyboard_height, keyboard_ui, place_of, pointer_ui, tell_room,
         },
         theme::Kind,
         tokens::{Length, Type},
@@ -25,7 +25,7 @@ use crate::{
     session::{PageFact, Role, Steps},
 };
 
-use super::scene::Scene;
+use super::{help, scene::Scene};
 
 /// Whether a page stands in the place of the step's words.
 pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
@@ -51,6 +51,9 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
         private_words_ui(ui, scene, line.with_min_x(rect.center().x));
     }
     let whole = rect.with_min_y(top);
+    if is_lasting(scene, page) {
+        tell_room(ui, PageRoom { size: whole.size(), zoom: theme.text_factor() });
+    }
     // The agent's stands over their own window: in the mirror nothing could be pressed.
     if acts_here(scene) {
         let today = scene.board.today;
@@ -69,13 +72,11 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
     };
     match look {
         PageLook::Shown { texture, size } => {
-            let scale = (whole.width() / size.x).min(whole.height() / size.y);
             // The keyboard never covers the field: the page moves up.
-            let up = keys.map_or(0.0, |(_, [_, bottom])| (bottom * scale + gap - room.height()).max(0.0));
-            let place = Rect::from_min_size(
-                pos2(room.center().x - size.x * scale / 2.0, room.top() - up),
-                *size * scale,
-            );
+            let up = |scale: f32| {
+                keys.map_or(0.0, |(_, [_, bottom])| (bottom * scale + gap - room.height()).max(0.0))
+            };
+            let (place, scale) = place_of(ui, (*texture, *size), (whole, room), up);
             let picture = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter_at(room).image(*texture, place, picture, Color32::WHITE);
             let seen = place.intersect(room);
@@ -139,8 +140,8 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
 /// One line over the page, whatever it says: the page must not move under a finger because words came.
 fn line_words(scene: Scene<'_>, steps: &Steps) -> Option<String> {
     let page = scene.board.page?;
-    let told = page.news.or_else(|| page.refused.as_ref().map(|_| Text::PageRefused));
-    told.map(|told| told.words().to_owned()).or_else(|| noticed_words(scene, steps)).or_else(|| {
+    let told = page.news.map(Text::words).or_else(|| page.refused.as_ref().map(refused_words));
+    told.map(ToOwned::to_owned).or_else(|| noticed_words(scene, steps)).or_else(|| {
         let here = scene.here(&steps.path)?;
         Some(scene.reader(here.guide).read_to_citizen(&here.step.title))
     })
@@ -247,6 +248,22 @@ fn plan_b_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect) {
     let mut inner = ui.new_child(UiBuilder::new().id_salt("plan-b").max_rect(rect));
     text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, Text::AnotherWay.words());
     text::text_ui(&mut inner, theme, Type::Body, theme.palette.on_surface, &words);
+}
+
+/// A calm sentence. The host is for the agent: here it would only frighten, or deceive once more.
+fn refused_words(refused: &RefusedPage) -> &'static str {
+    match refused.imitates {
+        Some(_) => Text::PageImitates,
+        None => Text::PageRefused,
+    }
+    .words()
+}
+
+/// Whether the page keeps the room that it has now: what is said for some seconds moves it, and is
+/// no reason to arrange it anew.
+fn is_lasting(scene: Scene<'_>, page: &PageView) -> bool {
+    let says = scene.board.notices.citizen.is_some() || page.refused.is_some() || help::open(scene).is_some();
+    scene.theme.kind == Kind::Citizen && scene.theme.is_live() && !says
 }
 
 /// Whether the one who looks may act on the page: the citizen here, the agent in the mirror.

@@ -1,8 +1,8 @@
 //! The official page in the windows, under the hands of both parties.
 
 use eframe::egui::{
-    ColorImage, Event, Modifiers, PointerButton, Pos2, Rect, TextureHandle, TextureOptions, Vec2, accesskit,
-    pos2, vec2,
+    Color32, ColorImage, Event, Modifiers, PointerButton, Pos2, Rect, TextureHandle, TextureOptions, Vec2,
+    accesskit, pos2, vec2,
 };
 use egui_kittest::{Harness, SnapshotResults, kittest::Queryable};
 
@@ -266,4 +266,46 @@ fn a_page_that_has_changed_is_told_in_words_and_the_way_on_stays_open() {
     let events = page_tells(&table.state, PageFact::LandmarkSeen, table.state.last_at);
     table.state.replay(&events);
     assert!(show(Citizen, table, page()).query_by_label(&page_changed(None)).is_none());
+}
+
+#[test]
+fn the_room_of_the_page_is_told_with_its_zoom_and_no_announcement_changes_it() {
+    use crate::screen::{board::Notice, page::take_room};
+    let room = |size, notice| {
+        let mut table = at_site(Citizen);
+        table.notices.citizen = notice;
+        table.state.session.as_mut().unwrap().comfort.size = size;
+        take_room(&show(Citizen, table, page()).ctx)
+    };
+    let normal = room(TextSize::Normal, None).unwrap();
+    let largest = room(TextSize::Largest, None).unwrap();
+    assert!(normal.size.x > 1800.0 && normal.size.y > 600.0, "{normal:?}");
+    assert!((normal.zoom - 1.0).abs() < 0.01 && (largest.zoom - 2.0).abs() < 0.01);
+    assert_eq!(room(TextSize::Normal, Some(Notice::YourTurn)), None);
+    assert_eq!(take_room(&show(Agent, at_site(Agent), page()).ctx), None, "the mirror is smaller");
+}
+
+#[test]
+fn a_picture_made_for_its_room_stands_there_pixel_on_pixel() {
+    let mut harness = show(Citizen, at_site(Citizen), page());
+    // As large as the room of 1317 × 659 points, at half a pixel a point.
+    let picture = ColorImage::filled([658, 329], Color32::GREEN);
+    harness.state_mut().picture.as_mut().unwrap().set(picture, TextureOptions::NEAREST);
+    harness.run();
+    let shown = harness.render().unwrap();
+    let green = shown.pixels().filter(|pixel| pixel.0 == [0, 255, 0, 255]).count();
+    assert_eq!(green, 658 * 329);
+}
+
+#[test]
+fn a_refused_address_is_said_calmly_and_only_the_agent_reads_its_name() {
+    use crate::screen::board::{Imitation, RefusedPage};
+    let imitates = Imitation { official: "impots.gouv.fr".to_owned(), how: "…" };
+    for (imitates, words) in [(None, Text::PageRefused), (Some(imitates), Text::PageImitates)] {
+        let refused = RefusedPage { host: "impots-gouv.fr".to_owned(), imitates };
+        let harness = show(Citizen, at_site(Citizen), PageView { refused: Some(refused.clone()), ..page() });
+        assert!(harness.query_by_label(words.words()).is_some());
+        assert!(harness.query_by_label_contains("impots").is_none());
+        assert!(crate::screen::agent::words::refused_page(&refused).contains("impots-gouv.fr"));
+    }
 }

@@ -16,6 +16,7 @@ mod keyboard;
 mod layout;
 mod list;
 mod pointer;
+mod room;
 mod sheet;
 pub mod words;
 
@@ -30,3 +31,4 @@ pub use fling::{Flung, fling_ui};
 pub use key::{Key, KeyPress, KeyboardKind, Shift};
 pub use keyboard::{keyboard_height, keyboard_ui};
 pub use pointer::pointer_ui;
+pub use room::{PageRoom, place_of, take_room, tell_room};

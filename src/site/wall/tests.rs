@@ -49,6 +49,19 @@ fn the_flags_are_the_measured_ones() {
 }
 
 #[test]
+fn what_pages_need_for_themselves_is_reached_and_is_no_page() {
+    let wall = Wall::around([host(OFFICIAL)]).and_parts([host("cdn.example.fr"), host(OFFICIAL)]);
+    let part =
+        |address: &str| matches!(wall.judge(address), Verdict::Part(host) if host.name() == "cdn.example.fr");
+    assert!(part("https://cdn.example.fr/lettres.woff2"));
+    assert!(!part("http://cdn.example.fr/") && !part("https://cdn.example.fr:8443/"));
+    // What one guide calls a part is a page where another one opens it.
+    assert!(matches!(wall.judge("https://passeport.ants.gouv.fr/"), Verdict::Inside(_)));
+    assert!(wall.flags()[0].contains("EXCLUDE cdn.example.fr"), "it can be reached");
+    assert!(wall.pages().iter().all(|page| page.name() == OFFICIAL), "nobody is warned of its likes");
+}
+
+#[test]
 fn a_wall_around_nothing_lets_nothing_through() {
     let wall = Wall::default();
     assert_eq!(wall.flags()[0], "--host-resolver-rules=MAP * ~NOTFOUND");
@@ -220,7 +233,7 @@ proptest! {
         if let Verdict::Inside(host) = wall().judge(&address) {
             let url = Url::parse(&address).unwrap();
             let name = url.host_str().unwrap();
-            prop_assert!(wall().hosts().contains(&host));
+            prop_assert!(wall().pages().contains(&host));
             prop_assert_eq!(name.strip_suffix('.').unwrap_or(name), host.name());
             prop_assert_eq!(url.port_or_known_default(), Some(host.port()));
             prop_assert!(url.scheme() == "https" || host.is_practice());

@@ -11,7 +11,10 @@ use crate::{
     guide::{GuideId, StructureKind},
     screen::{
         agent::{agent_ui, stage::Stage, words},
-        board::{AgentPanel, Countdown, Farewell, Guarded, PinWord},
+        board::{
+            AgentPanel, Board, Countdown, Farewell, Guarded, Imitation, PageLook, PageView, PinWord,
+            RefusedPage,
+        },
         testing::{library, snapshot, window_of},
         theme::Theme,
     },
@@ -94,6 +97,33 @@ fn the_citizen_leads_and_asks_for_help() {
 #[test]
 fn an_official_site() {
     check("steps-site", &Stage::at_site(), &[ONE, TWO]);
+}
+
+#[test]
+fn a_page_that_imitates_an_official_one_is_named_to_the_agent() {
+    let imitates = Imitation {
+        official: "impots.gouv.fr".to_owned(),
+        how: "Les sites de l'État finissent par « .gouv.fr ».",
+    };
+    let page = PageView {
+        host: "passeport.ants.gouv.fr".to_owned(),
+        secure: true,
+        look: PageLook::Coming,
+        private: false,
+        refused: Some(RefusedPage { host: "impots-gouv.fr".to_owned(), imitates: Some(imitates) }),
+        ask: None,
+        typing: None,
+        news: None,
+        landmark: None,
+        pointed: None,
+    };
+    let stage = Stage::at_site();
+    let theme = Theme::agent(Contrast::Light, 1.0);
+    let window = window_of(WHOLE, (), |ui, ()| {
+        let board = Board { page: Some(&page), ..stage.board() };
+        drop(agent_ui(ui, &board, &theme));
+    });
+    snapshot(window, "agent", "steps-site-imitated").unwrap();
 }
 
 #[test]
