@@ -360,7 +360,8 @@ const fn trouble_of(trouble: Trouble) -> PageTrouble {
         Trouble::Unreachable => PageTrouble::Unreachable,
         Trouble::Password => PageTrouble::Password,
         Trouble::Certificate => PageTrouble::Certificate,
-        Trouble::Crashed | Trouble::Busy | Trouble::Gone => PageTrouble::Stopped,
+        Trouble::Busy => PageTrouble::Slow,
+        Trouble::Crashed | Trouble::Gone => PageTrouble::Stopped,
         Trouble::NoBrowser => PageTrouble::NoBrowser,
     }
 }

@@ -127,6 +127,8 @@ pub enum PageTrouble {
     Unreachable,
     /// Its certificate is not good: it may be another site.
     Certificate,
+    /// It does not answer now.
+    Slow,
     /// It has stopped.
     Stopped,
     /// There is no browser.

@@ -120,6 +120,7 @@ texts! {
     PageUnreachable = "Le site ne répond pas. Réessayez, ou faites autrement.";
     PagePassword = "Ce site demande un mot de passe que la mairie n'a pas.";
     PageCertificate = "Ce site n'a pas pu prouver son identité. N'allez pas plus loin.";
+    PageSlow = "La page ne répond pas. Attendez un peu, ou rouvrez-la.";
     PageStopped = "La page s'est arrêtée. Rien n'est perdu dans l'accompagnement.";
     PageNoBrowser = "La page ne peut pas s'ouvrir ici. Ouvrez-la à côté.";
     PageAgain = "Rouvrir la page";

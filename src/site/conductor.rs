@@ -414,6 +414,7 @@ impl Conductor {
                 self.not_found();
                 Ok(())
             }
+            (Pending::Breath, _) => self.breathes(),
             (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse, _) => Ok(()),
             (
                 Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
@@ -590,7 +591,7 @@ impl Conductor {
                     }
                 }
                 Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => self.not_found(),
-                Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
+                Pending::Screenshot(_) | Pending::Screencast | Pending::History | Pending::Breath => {}
             }
         }
         if let Some((fit, _)) = self.fit_next.filter(|(_, at)| *at <= now) {
@@ -638,11 +639,31 @@ impl Conductor {
         self.live.as_ref().is_some_and(|live| !live.worlds.is_empty()) && !self.dialog
     }
 
-    /// A page that does not answer within a second.
+    /// A page that does not answer within a second: said at once, and looked at again as soon as
+    /// it answers after all.
     fn busy(&mut self) {
         self.round = None;
         self.drop_frames();
         self.down(Trouble::Busy);
+        let asked = match &mut self.live {
+            Some(live) => is_it_there(live, Pending::Breath),
+            None => Ok(()),
+        };
+        self.or_gone(asked);
+    }
+
+    /// It was only slow. Nothing of it is shown before it is confirmed again.
+    fn breathes(&mut self) -> io::Result<()> {
+        if self.status.stage != Stage::Down(Trouble::Busy) {
+            return Ok(());
+        }
+        self.status.stage = Stage::Open;
+        self.veil.raise(Reason::Document);
+        self.veil.settle(Reason::Doubt);
+        self.ask_at = Some(Instant::now());
+        self.seek_anew();
+        self.start_screencast()?;
+        self.take_picture()
     }
 
     /// The page did not come.
@@ -782,16 +803,21 @@ pub(super) fn back(live: &mut Live) -> io::Result<()> {
 
 /// Does the page still live? A page that does not answer is told within a second.
 pub(super) fn feel_pulse(live: &mut Live) -> io::Result<()> {
-    if live.waits_for(Pending::Pulse) {
+    is_it_there(live, Pending::Pulse)
+}
+
+/// Asks the page for nothing but an answer, once at a time.
+fn is_it_there(live: &mut Live, pending: Pending) -> io::Result<()> {
+    if live.waits_for(pending) {
         return Ok(());
     }
-    let pulse = Evaluate {
+    let question = Evaluate {
         expression: "1".to_owned(),
         unique_context_id: None,
         await_promise: false,
         return_by_value: true,
     };
-    live.ask_page(&pulse, Pending::Pulse)
+    live.ask_page(&question, pending)
 }
 
 /// The answer to the page's question.

@@ -25,6 +25,8 @@ const BINDING: &str = "passeMain";
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How long the browser itself may take.
 const STARTING: Duration = Duration::from_secs(10);
+/// How long a busy page is waited for.
+const RECOVERY: Duration = Duration::from_mins(10);
 /// How long an address may take.
 const NAVIGATION: Duration = Duration::from_secs(20);
 
@@ -45,6 +47,8 @@ pub(super) enum Pending {
     Settled(u64),
     /// Does the page live?
     Pulse,
+    /// A page that was busy: does it live again?
+    Breath,
     /// Pictures begin.
     Screencast,
     /// One picture, asked for at this second.
@@ -140,6 +144,7 @@ impl Live {
     pub fn ask<M: Method>(&mut self, session: &Session, method: &M, pending: Pending) -> io::Result<()> {
         let patience = match pending {
             Pending::Navigate => NAVIGATION,
+            Pending::Breath => RECOVERY,
             Pending::Clean(_) | Pending::Pulse => PATIENCE,
             Pending::Settled(_)
             | Pending::Context

@@ -1,5 +1,6 @@
 //! What the page cannot reach, and what is said of it.
 
+use passe_main::site::Seat;
 use passe_main::site::talk::{PageAsk, Stage, Touch, Trouble};
 use passe_main::site::wall::{Host, Wall};
 
@@ -97,6 +98,23 @@ fn a_site_that_is_not_there_is_said() {
     let counter = Counter::open(server.port);
     counter.visit("http://127.0.0.1:9/");
     counter.wait("said", |status| status.stage == Stage::Down(Trouble::Unreachable));
+}
+
+#[test]
+fn a_page_that_was_only_slow_comes_back_by_itself() {
+    let slow = "const end=performance.now()+3000;while(performance.now()<end);this.style.background=\"#0a0\"";
+    let server = Server::start(&[("/", &format!("<div style='height:300px' onclick='{slow}'>x</div>"))]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(30.0, 20.0);
+    counter.wait("said", |status| status.stage == Stage::Down(Trouble::Busy));
+    counter.wait_open();
+    counter.wait("both see what it has done", |_| {
+        [Seat::Agent, Seat::Citizen]
+            .into_iter()
+            .all(|seat| counter.colour(seat, 300, 150).is_some_and(|[red, green, _]| green > 140 && red < 60))
+    });
 }
 
 #[test]

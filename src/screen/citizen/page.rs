@@ -118,6 +118,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
                 PageTrouble::Unreachable => Text::PageUnreachable,
                 PageTrouble::Password => Text::PagePassword,
                 PageTrouble::Certificate => Text::PageCertificate,
+                PageTrouble::Slow => Text::PageSlow,
                 PageTrouble::Stopped => Text::PageStopped,
                 PageTrouble::NoBrowser => Text::PageNoBrowser,
             };
