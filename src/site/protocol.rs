@@ -5,6 +5,10 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+mod ax;
+
+pub use ax::{AxNode, FullAxTree};
+
 /// One method.
 pub trait Method: Serialize {
     /// `Domain.name`.
@@ -233,6 +237,23 @@ methods! {
         /// The words.
         text: String,
     } -> Nothing;
+    /// Names and roles of what stands on the page, for a screen reader.
+    GetFullAxTree = "Accessibility.getFullAXTree" -> FullAxTree;
+    /// Where an element stands.
+    ContentQuads = "DOM.getContentQuads" {
+        /// The element.
+        backend_node_id: i64,
+    } -> Quads;
+    /// An element is brought into the window.
+    ScrollIntoView = "DOM.scrollIntoViewIfNeeded" {
+        /// The element.
+        backend_node_id: i64,
+    } -> Nothing;
+    /// An element gets the focus.
+    FocusElement = "DOM.focus" {
+        /// The element.
+        backend_node_id: i64,
+    } -> Nothing;
     /// Where one can go back to.
     History = "Page.getNavigationHistory" -> HistoryList;
     /// Go there.
@@ -274,6 +295,13 @@ pub struct Remote {
 pub struct Navigated {
     /// `net::ERR_…`, when it failed.
     pub error_text: Option<String>,
+}
+
+/// Answer of [`ContentQuads`].
+#[derive(Debug, Deserialize)]
+pub struct Quads {
+    /// Its parts: four corners each, in points of the page's window.
+    pub quads: Vec<[f32; 8]>,
 }
 
 /// Answer of [`Screenshot`].
