@@ -20,6 +20,7 @@ use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Downloads, Evaluate, GoTo, History,
     HistoryList, Navigate, Navigated, PermissionName, Screenshot, SetPermission, Shot, StartScreencast,
 };
+use super::reading::{self, Reading};
 use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::Wall;
@@ -52,7 +53,7 @@ pub(super) struct Conductor {
     launch: Launch,
     pub(super) wall: Wall,
     size: [u32; 2],
-    shared: Shared,
+    pub(super) shared: Shared,
     inputs: Sender<Input>,
     browsers: u64,
     pub(super) live: Option<Live>,
@@ -79,6 +80,7 @@ pub(super) struct Conductor {
     look_again_at: Option<Instant>,
     /// The next document is one that we have opened, not one that the page went to.
     pub(super) anew: bool,
+    pub(super) reading: Reading,
 }
 
 impl Conductor {
@@ -106,6 +108,7 @@ impl Conductor {
             dialog: false,
             look_again_at: None,
             anew: false,
+            reading: Reading::default(),
         }
     }
 
@@ -161,6 +164,7 @@ impl Conductor {
                 if self.lead != lead {
                     // Keys in flight go nowhere; the field keeps what it has.
                     self.waiting.clear();
+                    self.nobody_reads();
                     self.lead = lead;
                     self.veil.pass(lead);
                     self.show_again();
@@ -170,6 +174,7 @@ impl Conductor {
                 self.veil.painted(epoch);
                 self.type_what_waited();
             }
+            Wish::Listen(seat, listens) => self.reading.listen(seat, listens),
             Wish::Touch(seat, touch) => {
                 // Only the lead's, and only on a page that the lead sees; opening it anew is always
                 // possible: nothing of what stands on it is seen or touched.
@@ -191,6 +196,20 @@ impl Conductor {
     /// Whether `seat` sees the page whole.
     pub(super) fn sees(&self, seat: Seat) -> bool {
         seat == self.veil.owner() || !self.veil.is_down()
+    }
+
+    /// Whether the lead may be told what stands on the page, and listens.
+    pub(super) fn may_be_read(&self) -> bool {
+        let there = self.status.stage == Stage::Open && self.opening.is_some() && !self.dialog;
+        there && self.reading.listens(self.lead) && self.sees(self.lead)
+    }
+
+    /// Nobody is told anything, until the page is read anew.
+    pub(super) fn nobody_reads(&mut self) {
+        self.reading.void();
+        if self.shared.lectern.clear() {
+            (self.shared.wake)();
+        }
     }
 
     fn open(&mut self, opening: Opening) {
@@ -339,13 +358,19 @@ impl Conductor {
                     None => Ok(()),
                 }
             }
+            (Pending::Tree(_) | Pending::Place(..) | Pending::SecretPlaces(_), result) => {
+                reading::answered(self, pending, result)
+            }
+            (Pending::Press(turn), Ok(answer)) => reading::press_there(self, turn, answer),
             // « Not attached to an active page » while it changes: asked again soon.
             (Pending::Screencast | Pending::Screenshot(_), Err(words)) => {
                 tracing::debug!(words, "no pictures yet");
                 self.look_again_at = Some(Instant::now() + LOOK_AGAIN);
                 Ok(())
             }
-            (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse, _) => Ok(()),
+            (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse | Pending::Press(_), _) => {
+                Ok(())
+            }
             (
                 Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
                 Err(words),
@@ -375,6 +400,7 @@ impl Conductor {
 
     /// A picture has come.
     pub(super) fn frame(&mut self, data: &str, taken: Seconds) -> io::Result<()> {
+        self.reading.changed();
         let Some(frame) = decode(data, taken).map(Arc::new) else { return Ok(()) };
         if self.status.stage != Stage::Open || self.opening.is_none() {
             return Ok(());
@@ -496,7 +522,8 @@ impl Conductor {
                         self.busy();
                     }
                 }
-                Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
+                Pending::Tree(_) | Pending::Place(..) | Pending::SecretPlaces(_) => self.reading.void(),
+                Pending::Screenshot(_) | Pending::Screencast | Pending::Press(_) | Pending::History => {}
             }
         }
         if self.look_again_at.is_some_and(|at| at <= now) {
@@ -504,6 +531,8 @@ impl Conductor {
             let done = self.start_screencast().and_then(|()| self.take_picture());
             self.or_gone(done);
         }
+        let read = reading::look(self);
+        self.or_gone(read);
         if self.veil.asks() && self.round.is_none() && self.opening.is_some() {
             let due = *self.ask_at.get_or_insert(now);
             if due <= now {
@@ -528,6 +557,7 @@ impl Conductor {
             .into_iter()
             .chain(asks)
             .chain(self.look_again_at)
+            .chain(self.reading.due(Instant::now()).filter(|_| self.may_be_read()))
             .min()
     }
 
@@ -568,6 +598,7 @@ impl Conductor {
 
     /// Nothing of the page waits anywhere.
     pub(super) fn drop_frames(&mut self) {
+        self.nobody_reads();
         self.held = None;
         self.next = None;
         for seat in Seat::BOTH {
@@ -577,6 +608,7 @@ impl Conductor {
 
     /// A new document: what was asked of the one before is void.
     pub(super) fn new_document(&mut self) {
+        self.nobody_reads();
         self.round = None;
         self.held = None;
         self.next = None;
@@ -597,6 +629,7 @@ impl Conductor {
 
     /// The guard tells which field has the focus.
     pub(super) fn focused(&mut self, focus: Option<Focus>) {
+        self.reading.changed();
         if focus.is_some_and(|focus| focus.secret) {
             self.veil.raise(Reason::Field);
         } else {

@@ -48,6 +48,14 @@ pub(super) enum Pending {
     Screencast,
     /// One picture, asked for at this second.
     Screenshot(f64),
+    /// What a screen reader is told, asked in this turn.
+    Tree(u64),
+    /// Where the node at this place of the tree stands.
+    Place(u64, usize),
+    /// Where the secret fields stand.
+    SecretPlaces(u64),
+    /// Where a node stands that is pressed.
+    Press(u64),
     /// Where one can go back to.
     History,
 }
@@ -128,13 +136,16 @@ impl Live {
     pub fn ask<M: Method>(&mut self, session: &Session, method: &M, pending: Pending) -> io::Result<()> {
         let patience = match pending {
             Pending::Navigate => NAVIGATION,
-            Pending::Clean(_) | Pending::Pulse => PATIENCE,
+            Pending::Clean(_) | Pending::Pulse | Pending::Press(_) => PATIENCE,
             Pending::Settled(_)
             | Pending::Context
             | Pending::Target
             | Pending::Armed
             | Pending::Screencast
             | Pending::Screenshot(_)
+            | Pending::Tree(_)
+            | Pending::Place(..)
+            | Pending::SecretPlaces(_)
             | Pending::History => STARTING,
         };
         let call = self.speaker.say(session, M::NAME, method)?;

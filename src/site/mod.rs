@@ -15,9 +15,11 @@ mod conductor;
 mod events;
 mod input;
 mod live;
+mod reading;
 
 pub mod decode;
 pub mod frame;
+pub mod tree;
 
 pub mod protocol;
 pub mod wire;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::tree::NodeId;
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -83,6 +84,10 @@ pub enum Touch {
         /// By how much.
         by: [f32; 2],
     },
+    /// A press on what a screen reader has told of.
+    PressNode(NodeId),
+    /// The focus goes to what a screen reader has told of.
+    FocusNode(NodeId),
     /// Words, with every accent.
     Text(String),
     /// A key that writes nothing.
@@ -112,6 +117,8 @@ impl fmt::Debug for Touch {
         f.write_str(match self {
             Self::Finger { .. } => "Finger",
             Self::Scroll { .. } => "Scroll",
+            Self::PressNode(_) => "PressNode",
+            Self::FocusNode(_) => "FocusNode",
             Self::Text(_) => "Text",
             Self::Key(_) => "Key",
             Self::Choose(_) => "Choose",
@@ -135,6 +142,8 @@ pub enum Wish {
     Pass(Seat),
     /// The other party's screen has drawn the curtain of this epoch.
     Painted(Epoch),
+    /// A screen reader listens at a party's window, or none does any more.
+    Listen(Seat, bool),
     /// What one party does.
     Touch(Seat, Touch),
     /// A party agrees to show a host without rules.

@@ -8,5 +8,6 @@ mod counter;
 mod left;
 mod pages;
 mod practice;
+mod reading;
 mod veil;
 mod wall;
