@@ -16,6 +16,7 @@ pub mod side;
 pub mod standby;
 
 pub mod site;
+mod site_tree;
 
 pub mod screens;
 

@@ -17,6 +17,8 @@ use crate::site::veil::{Epoch, Reason};
 use crate::site::wall::Host;
 use crate::site::{Page, Seat};
 
+use super::site_tree::Told;
+
 /// The official page, as the kiosk holds it.
 pub struct SiteKeeper {
     page: Page,
@@ -25,6 +27,8 @@ pub struct SiteKeeper {
     textures: RefCell<[Option<(u64, TextureHandle)>; 2]>,
     /// The curtain that each window has drawn, and the one that was told.
     drawn: RefCell<[Option<Epoch>; 2]>,
+    /// What a screen reader was told last.
+    told: RefCell<Told>,
     open: bool,
     lead: Role,
 }
@@ -38,6 +42,7 @@ impl SiteKeeper {
             practice,
             textures: RefCell::default(),
             drawn: RefCell::default(),
+            told: RefCell::default(),
             open: false,
             lead: Role::Agent,
         }
@@ -83,6 +88,8 @@ impl SiteKeeper {
             PageAct::Press(at) => Touch::Finger { does: Finger::Down, at: at.into() },
             PageAct::Release(at) => Touch::Finger { does: Finger::Up, at: at.into() },
             PageAct::Scroll { at, by } => Touch::Scroll { at: at.into(), by: by.into() },
+            PageAct::PressNode(id) => Touch::PressNode(id),
+            PageAct::FocusNode(id) => Touch::FocusNode(id),
             PageAct::Text(words) => Touch::Text(words),
             PageAct::Answer(answer) => self.answer(answer),
             PageAct::Key(key) => Touch::Key(control_key(key)),
@@ -112,11 +119,15 @@ impl SiteKeeper {
     pub fn forget(&mut self) {
         self.open = false;
         *self.textures.borrow_mut() = [None, None];
+        self.told.borrow_mut().forget();
         self.page.wish(Wish::Forget);
     }
 
     /// What `role` may see now, its newest picture handed to the graphics card of `context`.
     pub fn view(&self, role: Role, context: &Context) -> Option<PageView> {
+        if let Some(listens) = self.told.borrow_mut().listens_now(role, context) {
+            self.page.wish(Wish::Listen(seat(role), listens));
+        }
         if !self.open {
             return None;
         }
@@ -145,7 +156,17 @@ impl SiteKeeper {
         let sees = !hidden && matches!(look, PageLook::Shown { .. });
         // What the page asks is on the page: who does not see it does not see the question.
         let ask = ask.filter(|_| sees).and_then(ask_of);
-        Some(PageView { host, secure, look, private, refused, ask, typing: typing.filter(|_| sees) })
+        let tree = self.page.tree(seat(role)).filter(|_| sees);
+        Some(PageView {
+            host,
+            secure,
+            look,
+            private,
+            refused,
+            ask,
+            typing: typing.filter(|_| sees),
+            read: tree.map(|tree| self.told.borrow_mut().read(&tree)),
+        })
     }
 
     fn picture(&self, role: Role, context: &Context) -> PageLook {

@@ -5,6 +5,7 @@
 //! and changes through [`DeskAct`]s, as the session changes through commands.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -14,7 +15,7 @@ use eframe::egui::{Pos2, TextureId, Vec2};
 use crate::guide::{GuideId, LocalLayer, StepId};
 use crate::session::{Command, Refusal, Role, State, Timestamp};
 
-use super::page::{Ask, AskAnswer, KeyboardKind};
+use super::page::{Ask, AskAnswer, KeyboardKind, ReadPage};
 
 /// Everything both windows are drawn from.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +62,8 @@ pub struct PageView {
     pub ask: Option<Ask>,
     /// The field that is typed into: which keys it takes, its top and bottom in the page's points.
     pub typing: Option<(KeyboardKind, [f32; 2])>,
+    /// What a screen reader is told of it, for whoever leads.
+    pub read: Option<Arc<ReadPage>>,
 }
 
 /// What one party sees of the page.
@@ -129,6 +132,10 @@ pub enum PageAct {
         /// By how much.
         by: Vec2,
     },
+    /// A screen reader's press on what it was told of.
+    PressNode(i64),
+    /// A screen reader goes there.
+    FocusNode(i64),
     /// Words.
     Text(String),
     /// The answer to what we draw in the place of the browser.
@@ -150,6 +157,8 @@ impl fmt::Debug for PageAct {
             Self::Press(_) => "Press",
             Self::Release(_) => "Release",
             Self::Scroll { .. } => "Scroll",
+            Self::PressNode(_) => "PressNode",
+            Self::FocusNode(_) => "FocusNode",
             Self::Text(_) => "Text",
             Self::Answer(_) => "Answer",
             Self::Key(_) => "Key",

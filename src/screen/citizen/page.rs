@@ -13,7 +13,7 @@ use crate::{
     screen::{
         board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView},
         icons::Icon,
-        page::{Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, keyboard_height, keyboard_ui},
+        page::{Key as KeyOnScreen, KeyPress, KeyboardKind, asked_ui, keyboard_height, keyboard_ui, read_ui},
         tokens::{Length, Type},
         widgets::{Button, Look, curtain_ui, private_border_ui, text},
         words::Text,
@@ -32,7 +32,7 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused, ask, typing } = page;
+    let PageView { host, secure, look, private, refused, ask, typing, read: _ } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
@@ -229,12 +229,16 @@ fn acts_here(scene: Scene<'_>) -> bool {
 }
 
 /// Fingers and keys of the one who looks. The other's touch is answered by the caller.
-fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
+fn touch_ui(ui: &mut Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
     if !acting(scene) {
         return;
     }
     let response = ui.interact(seen, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
+    if let Some(read) = scene.board.page.and_then(|page| page.read.as_deref()) {
+        let to_window = |rect: Rect| (rect * scale).translate(place.min.to_vec2());
+        acts.extend(read_ui(ui, read, &response, seen, to_window).into_iter().map(Act::from));
+    }
     let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
     // A tap is a click, a moving finger scrolls: nobody selects text by accident.
     if let Some(at) = response.interact_pointer_pos().filter(|at| seen.contains(*at)) {

@@ -13,6 +13,7 @@ pub mod key;
 mod keyboard;
 mod layout;
 mod list;
+mod read;
 mod sheet;
 pub mod words;
 
@@ -24,3 +25,4 @@ pub use asked::asked_ui;
 pub use dialog::ask_ui;
 pub use key::{Key, KeyPress, KeyboardKind, Shift};
 pub use keyboard::{keyboard_height, keyboard_ui};
+pub use read::{ReadNode, ReadPage, read_ui};
