@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use eframe::egui::accesskit::Role as Spoken;
+use eframe::egui::accesskit::{Live as Said, Role as Spoken};
 use eframe::egui::{Context, Rect, accesskit_root_id, pos2, vec2};
 
 use crate::screen::page::{ReadNode, ReadPage};
 use crate::session::Role;
+use crate::site::protocol::Live;
 use crate::site::tree::{Kind, PageNode, PageTree};
 
 /// What was told last, and at which windows a screen reader listens.
@@ -45,7 +46,7 @@ impl Told {
 }
 
 fn node_of(node: &PageNode) -> ReadNode {
-    let PageNode { id, kind, name, chosen, on, expanded, disabled, focused, place } = node;
+    let PageNode { id, kind, name, chosen, on, expanded, disabled, focused, live, place } = node;
     let level = match kind {
         Kind::Heading(level) if *level > 0 => Some(*level),
         _ => None,
@@ -61,6 +62,11 @@ fn node_of(node: &PageNode) -> ReadNode {
         expanded: *expanded,
         disabled: *disabled,
         focused: *focused,
+        live: match live {
+            Live::Off => Said::Off,
+            Live::Polite => Said::Polite,
+            Live::Assertive => Said::Assertive,
+        },
         rect: place.map(|[x, y, width, height]| Rect::from_min_size(pos2(x, y), vec2(width, height))),
     }
 }

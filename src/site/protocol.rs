@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 mod ax;
 
-pub use ax::{AxNode, FullAxTree};
+pub use ax::{AxNode, FullAxTree, Live};
 
 /// One method.
 pub trait Method: Serialize {

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::protocol::{AxNode, FullAxTree};
+use super::protocol::{AxNode, FullAxTree, Live};
 use super::veil::Seat;
 
 /// What is told at most; a longer page is told from its beginning.
@@ -103,6 +103,8 @@ pub struct PageNode {
     pub disabled: bool,
     /// It has the focus.
     pub focused: bool,
+    /// It is said when it changes: an error, a step that is done.
+    pub live: Live,
     /// Where it stands; `None` for what is not drawn.
     pub place: Option<Place>,
 }
@@ -121,42 +123,57 @@ impl fmt::Debug for PageTree {
     }
 }
 
+/// What is known of a node when its children are told.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// All words in it are told.
+    said: bool,
+    /// Nothing in it is told.
+    closed: bool,
+    live: Live,
+}
+
 impl From<FullAxTree> for PageTree {
     fn from(tree: FullAxTree) -> Self {
         let mut told: Vec<PageNode> = Vec::new();
-        // For each node of the browser: all words below it are told, nothing below it is told.
-        let mut below: Vec<[bool; 2]> = Vec::with_capacity(tree.nodes.len());
-        let mut last_text = None;
+        let mut around: Vec<Around> = Vec::with_capacity(tree.nodes.len());
         for node in tree.nodes {
-            let [said, closed] = node.parent.map_or([false; 2], |parent| below[parent]);
+            let Around { said, closed, live } =
+                node.parent.map_or_else(Around::default, |parent| around[parent]);
             let kind = Kind::of(&node);
-            let named = !node.name.trim().is_empty();
-            below.push([
-                said || named && kind.is_some_and(Kind::says_its_words),
-                closed || kind == Some(Kind::List),
-            ]);
+            let says = kind.is_some_and(Kind::says_its_words) && !node.name.trim().is_empty();
+            let live = if node.live == Live::Off { live } else { node.live };
+            around.push(Around { said: said || says, closed: closed || kind == Some(Kind::List), live });
             let Some(kind) = kind.filter(|kind| !closed && (!said || kind.says_its_words())) else {
                 continue;
             };
-            if kind == Kind::Text && last_text == Some(node.parent) {
-                if let Some(text) = told.last_mut() {
-                    text.name.push_str(&node.name);
-                }
-                continue;
-            }
-            if kind == Kind::Text && !named {
+            if node.goes_on
+                && let Some(text) = told.last_mut()
+            {
+                text.name.push_str(&node.name);
                 continue;
             }
             if told.len() == MOST_NODES {
                 break;
             }
-            last_text = (kind == Kind::Text).then_some(node.parent);
             let AxNode { backend_node_id: id, name, chosen, on, expanded, disabled, focused, .. } = node;
-            told.push(PageNode { id, kind, name, chosen, on, expanded, disabled, focused, place: None });
+            told.push(PageNode {
+                id,
+                kind,
+                name,
+                chosen,
+                on,
+                expanded,
+                disabled,
+                focused,
+                live,
+                place: None,
+            });
         }
         for node in &mut told {
             node.name = node.name.split_whitespace().collect::<Vec<_>>().join(" ");
         }
+        told.retain(|node| node.kind != Kind::Text || !node.name.is_empty());
         Self { nodes: told }
     }
 }
@@ -248,11 +265,12 @@ mod tests {
             node(3, Some(1), "StaticText", "Vos papiers"),
             node(4, Some(0), "paragraph", ""),
             node(5, Some(3), "StaticText", "Il faut "),
-            node(6, Some(3), "StaticText", "une photo"),
+            AxNode { goes_on: true, ..node(6, Some(3), "StaticText", "une photo") },
             node(7, Some(3), "link", "récente"),
             node(8, Some(6), "StaticText", "récente"),
             node(9, Some(3), "StaticText", "."),
             node(10, Some(0), "StaticText", "\n "),
+            node(11, Some(0), "StaticText", "Un autre bloc"),
         ]);
         let told: Vec<_> = told.iter().map(|(kind, name)| (*kind, name.as_str())).collect();
         assert_eq!(
@@ -262,6 +280,7 @@ mod tests {
                 (Kind::Text, "Il faut une photo"),
                 (Kind::Link, "récente"),
                 (Kind::Text, "."),
+                (Kind::Text, "Un autre bloc"),
             ]
         );
     }
@@ -278,6 +297,20 @@ mod tests {
         ]);
         let kinds: Vec<_> = told.iter().map(|(kind, _)| *kind).collect();
         assert_eq!(kinds, [Kind::Heading(0), Kind::Button, Kind::List]);
+    }
+
+    #[test]
+    fn what_stands_in_a_live_part_is_said_when_it_changes() {
+        let tree = PageTree::from(FullAxTree {
+            nodes: vec![
+                AxNode { live: Live::Assertive, ..node(1, None, "alert", "") },
+                node(2, Some(0), "paragraph", ""),
+                node(3, Some(1), "StaticText", "Ce champ est vide."),
+                node(4, None, "StaticText", "Aide"),
+            ],
+        });
+        let live: Vec<_> = tree.nodes.iter().map(|node| node.live).collect();
+        assert_eq!(live, [Live::Assertive, Live::Off]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use passe_main::site::Seat;
+use passe_main::site::protocol::Live;
 use passe_main::site::talk::{Touch, Wish};
 use passe_main::site::tree::{Kind, PageNode, PageTree};
 use passe_main::site::veil::Reason;
@@ -13,7 +14,7 @@ use super::pages::Server;
 const PAGE: &str =
     "<!doctype html><meta charset=utf-8><title>x</title><body style='margin:0;font:30px sans-serif'>
 <input autocomplete=one-time-code aria-label='Code reçu' style='font:40px monospace;width:600px;height:60px'>
-<h1>Votre dossier</h1><p>Il faut <b>une photo</b>.</p>
+<div>Étape 1</div><div role=alert>Attention</div><h1>Votre dossier</h1><p>Il faut <b>une photo</b>.</p>
 <label>Ville<input value='canari-de-la-ville'></label>
 <label>Mot de passe<input type=password></label>
 <select aria-label='Situation'><option>Seul<option selected>En couple</select>
@@ -54,6 +55,8 @@ fn the_lead_is_told_roles_and_names_and_never_what_a_field_holds() {
     let kind = |name| find(&tree, name).map(|node| node.kind);
     assert_eq!(kind("Votre dossier"), Some(Kind::Heading(1)));
     assert_eq!(kind("Il faut une photo."), Some(Kind::Text));
+    assert_eq!(kind("Étape 1"), Some(Kind::Text), "two blocks are two texts");
+    assert_eq!(find(&tree, "Attention").map(|node| node.live), Some(Live::Assertive));
     assert_eq!(kind("Conditions"), Some(Kind::Link));
     assert_eq!(kind("Envoyer"), Some(Kind::Button));
     assert_eq!(kind("Situation"), Some(Kind::List));

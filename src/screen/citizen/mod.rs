@@ -22,8 +22,6 @@ mod spoken;
 mod step;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_read;
 mod top;
 mod way_out;
 mod welcome;

@@ -34,6 +34,8 @@ pub struct ReadNode {
     pub disabled: bool,
     /// It has the focus.
     pub focused: bool,
+    /// Whether it is said when it changes.
+    pub live: accesskit::Live,
     /// Where it stands, in the page's own points; `None` when it is not drawn.
     pub rect: Option<Rect>,
 }
@@ -89,6 +91,9 @@ fn tell(told: &mut accesskit::Node, node: &ReadNode, rect: Option<Rect>) {
     match node.role {
         accesskit::Role::Label => told.set_value(node.name.as_str()),
         _ => told.set_label(node.name.as_str()),
+    }
+    if node.live != accesskit::Live::Off {
+        told.set_live(node.live);
     }
     if let Some(chosen) = &node.chosen {
         told.set_value(chosen.as_str());

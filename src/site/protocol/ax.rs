@@ -21,6 +21,7 @@ pub struct FullAxTree {
 /// One node.
 #[derive(Clone, PartialEq, Default)]
 #[cfg_attr(test, derive(Debug))]
+#[expect(clippy::struct_excessive_bools, reason = "the browser says them one by one")]
 pub struct AxNode {
     /// Its element, for the other methods.
     pub backend_node_id: i64,
@@ -32,6 +33,8 @@ pub struct AxNode {
     pub name: String,
     /// The option that a closed list shows.
     pub chosen: Option<String>,
+    /// It is text that goes on from the node before: only a bold word has broken it.
+    pub goes_on: bool,
     /// One can write into it.
     pub is_field: bool,
     /// It has the focus.
@@ -44,6 +47,20 @@ pub struct AxNode {
     pub on: Option<bool>,
     /// Open or closed; `None` for what cannot be.
     pub expanded: Option<bool>,
+    /// What changes in it is said.
+    pub live: Live,
+}
+
+/// Whether what changes there is said without being asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Live {
+    /// It is not.
+    #[default]
+    Off,
+    /// After what is being said.
+    Polite,
+    /// At once.
+    Assertive,
 }
 
 /// Roles that are named by an attribute or a label, never after what is in them.
@@ -146,6 +163,7 @@ impl RawNode {
             parent,
             name: if named { self.name.words() } else { String::new() },
             chosen: is_list.then(|| self.value.words()),
+            goes_on: false,
             is_field,
             focused: self.says("focused") == Some(true),
             disabled: self.says("disabled") == Some(true),
@@ -156,6 +174,11 @@ impl RawNode {
                 .unwrap_or(0),
             on: ["checked", "pressed", "selected"].into_iter().find_map(|name| self.says(name)),
             expanded: self.says("expanded"),
+            live: match self.property("live").and_then(Value::as_str) {
+                Some("polite") => Live::Polite,
+                Some("assertive") => Live::Assertive,
+                _ => Live::Off,
+            },
             role,
         })
     }
@@ -167,13 +190,19 @@ impl From<RawTree> for FullAxTree {
         let mut left: BTreeMap<_, _> =
             raw.nodes.into_iter().map(|node| (node.node_id.clone(), node)).collect();
         let mut nodes: Vec<AxNode> = Vec::new();
+        // What the text before stands in, ignored nodes included: those are blocks of the page.
+        let mut text_in = None;
         let mut next: Vec<_> = root.into_iter().map(|root| (root, None)).collect();
         while let Some((name, parent)) = next.pop() {
             let Some(mut node) = left.remove(&name) else { continue };
             // Below a field stands what is in it.
             let below = if node.is_field() { Vec::new() } else { std::mem::take(&mut node.child_ids) };
+            let stands_in = node.parent_id.take();
             let kept = if node.ignored { None } else { node.into_node(parent) };
-            let parent = kept.map_or(parent, |node| {
+            let parent = kept.map_or(parent, |mut node| {
+                let stands_in = stands_in.filter(|_| node.role == "StaticText");
+                node.goes_on = stands_in.is_some() && stands_in == text_in;
+                text_in = stands_in;
                 nodes.push(node);
                 Some(nodes.len() - 1)
             });

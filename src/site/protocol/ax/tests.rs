@@ -118,3 +118,18 @@ fn a_closed_list_says_what_is_chosen() {
     ]);
     assert_eq!(tree.nodes[1].chosen.as_deref(), Some("Madame"));
 }
+
+#[test]
+fn text_goes_on_within_one_block_only() {
+    let tree = tree(vec![
+        node(1, None, "RootWebArea", "", &json!({})),
+        node(2, Some(1), "none", "", &json!({"ignored": true})),
+        node(3, Some(2), "StaticText", "Il faut ", &json!({})),
+        node(4, Some(3), "InlineTextBox", "Il faut ", &json!({"backendDOMNodeId": null})),
+        node(5, Some(2), "StaticText", "une photo", &json!({})),
+        node(6, Some(1), "none", "", &json!({"ignored": true})),
+        node(7, Some(6), "StaticText", "Un autre bloc", &json!({})),
+    ]);
+    let goes_on: Vec<_> = tree.nodes.iter().map(|node| node.goes_on).collect();
+    assert_eq!(goes_on, [false, false, true, false]);
+}

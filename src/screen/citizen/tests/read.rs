@@ -1,8 +1,9 @@
 //! The official page as a screen reader finds it, in the window of whoever leads and in no other.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use eframe::egui::{Rect, TextureId, accesskit, pos2, vec2};
+use eframe::egui::{Key, Rect, TextureId, accesskit, pos2, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable},
@@ -10,7 +11,7 @@ use egui_kittest::{
 
 use crate::{
     screen::{
-        board::{Act, Board, PageAct, PageLook, PageView},
+        board::{Act, Board, PageAct, PageKey, PageLook, PageView},
         page::{ReadNode, ReadPage},
         testing::{Table, answer, choose, tick, window},
         theme::{Pane, Theme},
@@ -33,6 +34,7 @@ fn node(id: i64, role: accesskit::Role, name: &str, rect: Rect) -> ReadNode {
         expanded: None,
         disabled: false,
         focused: false,
+        live: accesskit::Live::Off,
         rect: Some(rect),
     }
 }
@@ -144,4 +146,28 @@ fn a_finger_still_touches_the_page_under_what_is_told() {
         matches!(acts.as_slice(), [Act::Page(PageAct::Press(_)), Act::Page(PageAct::Release(_))]),
         "{acts:?}"
     );
+}
+
+#[test]
+fn tab_moves_on_the_page_and_escape_leaves_it() {
+    let mut harness = show(Role::Citizen);
+    let mut press = |key| {
+        harness.key_press(key);
+        harness.run();
+        std::mem::take(&mut harness.state_mut().2)
+    };
+    for _ in 0..3 {
+        assert_eq!(press(Key::Tab), [Act::Page(PageAct::Key(PageKey::Tab))]);
+    }
+    press(Key::Escape);
+    press(Key::Tab);
+    assert_eq!(press(Key::Tab), [], "the keyboard is in the window again");
+}
+
+#[test]
+fn a_page_that_does_not_change_does_not_repaint() {
+    let mut harness = show(Role::Citizen);
+    harness.step();
+    let wait = harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
+    assert!(wait.is_none_or(|wait| wait > Duration::from_mins(1)), "{wait:?}");
 }
