@@ -17,6 +17,7 @@ pub mod standby;
 
 mod finger;
 pub mod site;
+mod site_tree;
 mod sought;
 
 pub mod screens;

@@ -27,6 +27,8 @@ use super::clock;
 use super::finger::OtherFinger;
 use super::sought;
 
+use super::site_tree::Told;
+
 /// The official page, as the kiosk holds it.
 pub struct SiteKeeper {
     page: Page,
@@ -35,6 +37,8 @@ pub struct SiteKeeper {
     textures: RefCell<[Option<(u64, TextureHandle)>; 2]>,
     /// The curtain that each window has drawn, and the one that was told.
     drawn: RefCell<[Option<Epoch>; 2]>,
+    /// What a screen reader was told last.
+    told: RefCell<Told>,
     /// The step that is open, as the page calls it.
     place: Option<String>,
     lead: Role,
@@ -52,6 +56,7 @@ impl SiteKeeper {
             practice,
             textures: RefCell::default(),
             drawn: RefCell::default(),
+            told: RefCell::default(),
             place: None,
             lead: Role::Agent,
             finger: OtherFinger::default(),
@@ -95,6 +100,8 @@ impl SiteKeeper {
             PageAct::Press(at) => Touch::Finger { does: Finger::Down, at: at.into() },
             PageAct::Release(at) => Touch::Finger { does: Finger::Up, at: at.into() },
             PageAct::Scroll { at, by } => Touch::Scroll { at: at.into(), by: by.into() },
+            PageAct::PressNode(id) => Touch::PressNode(id),
+            PageAct::FocusNode(id) => Touch::FocusNode(id),
             PageAct::Text(words) => Touch::Text(words),
             PageAct::Answer(answer) => self.answer(answer),
             PageAct::Key(key) => Touch::Key(control_key(key)),
@@ -138,11 +145,15 @@ impl SiteKeeper {
         self.place = None;
         self.finger.end();
         *self.textures.borrow_mut() = [None, None];
+        self.told.borrow_mut().forget();
         self.page.wish(Wish::Forget);
     }
 
     /// What `role` may see now, its newest picture handed to the graphics card of `context`.
     pub fn view(&self, role: Role, context: &Context) -> Option<PageView> {
+        if let Some(listens) = self.told.borrow_mut().listens_now(role, context) {
+            self.page.wish(Wish::Listen(seat(role), listens));
+        }
         self.place.as_ref()?;
         let status = self.page.status();
         let hidden = status.covered && status.owner != seat(role);
@@ -183,7 +194,9 @@ impl SiteKeeper {
             context.request_repaint_after(left);
             pointed
         });
-        Some(PageView { host, secure, look, private, refused, news, ask, typing, landmark, pointed })
+        let tree = self.page.tree(seat(role)).filter(|_| sees);
+        let read = tree.map(|tree| self.told.borrow_mut().read(&tree));
+        Some(PageView { host, secure, look, private, refused, news, ask, typing, landmark, pointed, read })
     }
 
     fn picture(&self, role: Role, context: &Context, scale: f32) -> PageLook {

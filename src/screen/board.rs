@@ -5,6 +5,7 @@
 //! and changes through [`DeskAct`]s, as the session changes through commands.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -14,7 +15,7 @@ use eframe::egui::{Pos2, Rect, TextureId, Vec2};
 use crate::guide::{GuideId, LocalLayer, StepId};
 use crate::session::{Command, Refusal, Role, State, Timestamp};
 
-use super::page::{Ask, AskAnswer, KeyboardKind};
+use super::page::{Ask, AskAnswer, KeyboardKind, ReadPage};
 use super::words::Text;
 
 /// Everything both windows are drawn from.
@@ -68,6 +69,8 @@ pub struct PageView {
     pub landmark: Option<Rect>,
     /// Where the party that does not lead points.
     pub pointed: Option<Pointed>,
+    /// What a screen reader is told of it, for whoever leads.
+    pub read: Option<Arc<ReadPage>>,
 }
 
 /// A page that was not opened.
@@ -169,6 +172,10 @@ pub enum PageAct {
         /// By how much.
         by: Vec2,
     },
+    /// A screen reader's press on what it was told of.
+    PressNode(i64),
+    /// A screen reader goes there.
+    FocusNode(i64),
     /// Words.
     Text(String),
     /// The answer to what we draw in the place of the browser.
@@ -191,6 +198,8 @@ impl fmt::Debug for PageAct {
             Self::Release(_) => "Release",
             Self::Point(_) => "Point",
             Self::Scroll { .. } => "Scroll",
+            Self::PressNode(_) => "PressNode",
+            Self::FocusNode(_) => "FocusNode",
             Self::Text(_) => "Text",
             Self::Answer(_) => "Answer",
             Self::Key(_) => "Key",

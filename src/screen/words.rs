@@ -130,6 +130,7 @@ texts! {
     PageLooksDoneWatch = "La page montre que c'est fait.";
     PageImitates = "Cette adresse imite un site officiel. Elle reste fermée.";
     PageName = "Page du site officiel";
+    PageSecretField = "Champ secret";
     PagePractice = "Page d'entraînement";
     AgentPointsHere = "L'agent montre ici";
     YouPointHere = "Vous montrez ici";

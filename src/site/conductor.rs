@@ -22,6 +22,7 @@ use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Evaluate, GoTo, History, HistoryList,
     Navigate, Navigated, Screenshot, Shot, StartScreencast, StopScreencast,
 };
+use super::reading::{self, Reading};
 use super::seek::Seek;
 use super::talk::{Focus, Opening, Refused, Rules, Sought, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
@@ -49,7 +50,7 @@ pub(super) struct Conductor {
     pub(super) fit: Fit,
     /// The next one, and when it counts: what changes for a moment only is not followed.
     fit_next: Option<(Fit, Instant)>,
-    shared: Shared,
+    pub(super) shared: Shared,
     inputs: Sender<Input>,
     browsers: u64,
     pub(super) live: Option<Live>,
@@ -80,6 +81,7 @@ pub(super) struct Conductor {
     pub(super) seek: Seek,
     /// The path of the page. Never told: only its beginning is ever compared.
     pub(super) path: String,
+    pub(super) reading: Reading,
 }
 
 impl Conductor {
@@ -110,6 +112,7 @@ impl Conductor {
             anew: false,
             seek: Seek::default(),
             path: String::new(),
+            reading: Reading::default(),
         }
     }
 
@@ -165,6 +168,7 @@ impl Conductor {
                 if self.lead != lead {
                     // Keys in flight go nowhere; the field keeps what it has.
                     self.waiting.clear();
+                    self.nobody_reads();
                     self.lead = lead;
                     self.veil.pass(lead);
                     self.show_again();
@@ -174,6 +178,7 @@ impl Conductor {
                 self.veil.painted(epoch);
                 self.type_what_waited();
             }
+            Wish::Listen(seat, listens) => self.reading.listen(seat, listens),
             Wish::Touch(seat, touch) => {
                 // Only the lead's, and only on a page that the lead sees; opening it anew is always
                 // possible: nothing of what stands on it is seen or touched.
@@ -198,6 +203,20 @@ impl Conductor {
     /// Whether `seat` sees the page whole.
     pub(super) fn sees(&self, seat: Seat) -> bool {
         seat == self.veil.owner() || !self.veil.is_down()
+    }
+
+    /// Whether the lead may be told what stands on the page, and listens.
+    pub(super) fn may_be_read(&self) -> bool {
+        let there = self.status.stage == Stage::Open && self.opening.is_some() && !self.dialog;
+        there && self.reading.listens(self.lead) && self.sees(self.lead)
+    }
+
+    /// Nobody is told anything, until the page is read anew.
+    pub(super) fn nobody_reads(&mut self) {
+        self.reading.void();
+        if self.shared.lectern.clear() {
+            (self.shared.wake)();
+        }
     }
 
     fn open(&mut self, opening: Opening) {
@@ -396,6 +415,10 @@ impl Conductor {
                     None => Ok(()),
                 }
             }
+            (Pending::Tree(_) | Pending::Place(..) | Pending::SecretPlaces(_), result) => {
+                reading::answered(self, pending, result)
+            }
+            (Pending::Press(turn), Ok(answer)) => reading::press_there(self, turn, answer),
             // « Not attached to an active page » while it changes: asked again soon.
             (Pending::Screencast | Pending::Screenshot(_), Err(words)) => {
                 tracing::debug!(words, "no pictures yet");
@@ -415,7 +438,9 @@ impl Conductor {
                 Ok(())
             }
             (Pending::Breath, _) => self.breathes(),
-            (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse, _) => Ok(()),
+            (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse | Pending::Press(_), _) => {
+                Ok(())
+            }
             (
                 Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
                 Err(words),
@@ -458,6 +483,7 @@ impl Conductor {
 
     /// A picture has come.
     pub(super) fn frame(&mut self, data: &str, taken: Seconds) -> io::Result<()> {
+        self.reading.changed();
         let Some(frame) = decode(data, taken).map(Arc::new) else { return Ok(()) };
         if self.status.stage != Stage::Open || self.opening.is_none() {
             return Ok(());
@@ -591,7 +617,12 @@ impl Conductor {
                     }
                 }
                 Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => self.not_found(),
-                Pending::Screenshot(_) | Pending::Screencast | Pending::History | Pending::Breath => {}
+                Pending::Tree(_) | Pending::Place(..) | Pending::SecretPlaces(_) => self.reading.void(),
+                Pending::Screenshot(_)
+                | Pending::Screencast
+                | Pending::Press(_)
+                | Pending::History
+                | Pending::Breath => {}
             }
         }
         if let Some((fit, _)) = self.fit_next.filter(|(_, at)| *at <= now) {
@@ -606,6 +637,8 @@ impl Conductor {
         }
         let sought = self.seek_on_time(now);
         self.or_gone(sought);
+        let read = reading::look(self);
+        self.or_gone(read);
         if self.veil.asks() && self.round.is_none() && self.opening.is_some() {
             let due = *self.ask_at.get_or_insert(now);
             if due <= now {
@@ -632,6 +665,7 @@ impl Conductor {
             .chain(self.look_again_at)
             .chain(self.seek.deadline())
             .chain(self.fit_next.map(|(_, at)| at))
+            .chain(self.reading.due(Instant::now()).filter(|_| self.may_be_read()))
             .min()
     }
 
@@ -699,6 +733,7 @@ impl Conductor {
 
     /// Nothing of the page waits anywhere.
     pub(super) fn drop_frames(&mut self) {
+        self.nobody_reads();
         self.held = None;
         self.next = None;
         for seat in Seat::BOTH {
@@ -708,6 +743,7 @@ impl Conductor {
 
     /// A new document: what was asked of the one before is void.
     pub(super) fn new_document(&mut self) {
+        self.nobody_reads();
         self.round = None;
         self.held = None;
         self.next = None;
@@ -728,6 +764,7 @@ impl Conductor {
 
     /// The guard tells which field has the focus.
     pub(super) fn focused(&mut self, focus: Option<Focus>) {
+        self.reading.changed();
         if focus.is_some_and(|focus| focus.secret) {
             self.veil.raise(Reason::Field);
         } else {

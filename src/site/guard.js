@@ -126,6 +126,8 @@
   // A frame inside the page is drawn with it, and may be hidden: then it never draws by itself.
   globalThis.settled = () => top !== self ? globalThis.isClean() : new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(globalThis.isClean()))));
+  // For a screen reader, which never reads what is in them. A frame inside tells places of its own.
+  globalThis.secretPlaces = () => (self === top ? [...fieldsOf(document)].filter(isSecret).map(rectOf) : []);
   globalThis.forgive = () => { spoiled = false; };
   // The only element that a guide's selector fits.
   globalThis.theOnly = (selector) => {

@@ -5,6 +5,7 @@ use std::io;
 use super::conductor::{Conductor, answer_dialog, back, feel_pulse, in_guard};
 use super::live::Live;
 use super::protocol::{InsertText, KeyEvent, Mouse};
+use super::reading;
 use super::talk::{ControlKey, Finger, Touch};
 
 /// Does `touch` of the lead on a page that the lead sees.
@@ -21,6 +22,8 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     at.status.news = None;
     match touch {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
+        Touch::PressNode(id) => return reading::press(at, id),
+        Touch::FocusNode(id) => return reading::focus(at, id),
         Touch::Choose(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,
         Touch::Answer { .. } => at.dialog = false,
         Touch::Finger { .. } | Touch::Scroll { .. } | Touch::Back | Touch::StartAgain => {}
@@ -41,7 +44,12 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         Touch::Put(value) => in_guard(live, "put", &value),
         Touch::Answer { yes, words } => answer_dialog(live, yes, words),
         Touch::Back => back(live),
-        Touch::Text(_) | Touch::Key(_) | Touch::Leave | Touch::StartAgain => Ok(()),
+        Touch::PressNode(_)
+        | Touch::FocusNode(_)
+        | Touch::Text(_)
+        | Touch::Key(_)
+        | Touch::Leave
+        | Touch::StartAgain => Ok(()),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use std::time::Duration;
 
-use super::outline::{NodeId, Outline, plain};
+use super::outline::{Outline, plain};
+use super::tree::NodeId;
 
 /// A part of a page, as assistive technology names it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -53,6 +53,14 @@ pub(super) enum Pending {
     Screencast,
     /// One picture, asked for at this second.
     Screenshot(f64),
+    /// What a screen reader is told, asked in this turn.
+    Tree(u64),
+    /// Where the node at this place of the tree stands.
+    Place(u64, usize),
+    /// Where the secret fields stand.
+    SecretPlaces(u64),
+    /// Where a node stands that is pressed.
+    Press(u64),
     /// Where one can go back to.
     History,
     /// What is read of the page.
@@ -145,7 +153,7 @@ impl Live {
         let patience = match pending {
             Pending::Navigate => NAVIGATION,
             Pending::Breath => RECOVERY,
-            Pending::Clean(_) | Pending::Pulse => PATIENCE,
+            Pending::Clean(_) | Pending::Pulse | Pending::Press(_) => PATIENCE,
             Pending::Settled(_)
             | Pending::Context
             | Pending::Target
@@ -156,7 +164,10 @@ impl Live {
             | Pending::Outline
             | Pending::TheOnly
             | Pending::Described
-            | Pending::Where => STARTING,
+            | Pending::Where
+            | Pending::Tree(_)
+            | Pending::Place(..)
+            | Pending::SecretPlaces(_) => STARTING,
         };
         let call = self.speaker.say(session, M::NAME, method)?;
         self.calls.insert(call, (pending, Instant::now() + patience));

@@ -3,7 +3,8 @@
 //! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
 //! `conductor` (the thread behind it), [`wire`] and [`protocol`] (the language), [`browser`],
-//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts).
+//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts); [`tree`] is
+//! what a screen reader is told, and `reading` asks for it.
 
 pub mod veil;
 
@@ -20,11 +21,13 @@ mod conductor;
 mod events;
 mod input;
 mod live;
+mod reading;
 mod refuse;
 mod seek;
 
 pub mod decode;
 pub mod frame;
+pub mod tree;
 
 pub mod protocol;
 pub mod wire;

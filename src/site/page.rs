@@ -12,6 +12,7 @@ use super::conductor::Conductor;
 use super::fit::Fit;
 use super::frame::Mailbox;
 use super::talk::{Status, Wish};
+use super::tree::{Lectern, PageTree};
 use super::veil::Seat;
 use super::wall::Wall;
 use super::wire::Message;
@@ -31,6 +32,7 @@ pub(super) enum Input {
 pub(super) struct Shared {
     pub status: Arc<Mutex<Status>>,
     pub frames: [Mailbox; 2],
+    pub lectern: Lectern,
     pub wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -70,7 +72,8 @@ impl Page {
     pub fn start(setup: Setup) -> std::io::Result<Self> {
         let (wishes, inputs) = channel();
         let Setup { launch, wall, wake, size } = setup;
-        let shared = Shared { status: Arc::default(), frames: Default::default(), wake };
+        let shared =
+            Shared { status: Arc::default(), frames: Default::default(), lectern: Lectern::default(), wake };
         let conductor = Conductor::new(launch, wall, Fit::plain(size), shared.clone(), wishes.clone());
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
@@ -88,6 +91,12 @@ impl Page {
     #[must_use]
     pub fn status(&self) -> Status {
         self.shared.status.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What a screen reader may tell `seat` of the page; the other party has none.
+    #[must_use]
+    pub fn tree(&self, seat: Seat) -> Option<Arc<PageTree>> {
+        self.shared.lectern.of(seat)
     }
 
     /// The frames that `seat` may see.

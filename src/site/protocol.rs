@@ -5,6 +5,10 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+mod ax;
+
+pub use ax::{AxNode, FullAxTree, Live};
+
 /// One method.
 pub trait Method: Serialize {
     /// `Domain.name`.
@@ -250,20 +254,25 @@ methods! {
         /// The words.
         text: String,
     } -> Nothing;
-    /// Where one can go back to.
-    History = "Page.getNavigationHistory" -> HistoryList;
-    /// What assistive technology reads of the page.
-    FullAxTree = "Accessibility.getFullAXTree" -> AxTree;
-    /// Where a node stands in the page's window.
+    /// Names and roles of what stands on the page, for a screen reader.
+    GetFullAxTree = "Accessibility.getFullAXTree" -> FullAxTree;
+    /// Where an element stands.
     ContentQuads = "DOM.getContentQuads" {
-        /// The node.
+        /// The element.
         backend_node_id: i64,
     } -> Quads;
-    /// Brings a node into the page's window, when it is not there.
+    /// An element is brought into the window.
     ScrollIntoView = "DOM.scrollIntoViewIfNeeded" {
-        /// The node.
+        /// The element.
         backend_node_id: i64,
     } -> Nothing;
+    /// An element gets the focus.
+    FocusElement = "DOM.focus" {
+        /// The element.
+        backend_node_id: i64,
+    } -> Nothing;
+    /// Where one can go back to.
+    History = "Page.getNavigationHistory" -> HistoryList;
     /// The number of a node that a world has found.
     DescribeNode = "DOM.describeNode" {
         /// The world's handle.
@@ -313,6 +322,13 @@ pub struct Navigated {
     pub error_text: Option<String>,
 }
 
+/// Answer of [`ContentQuads`].
+#[derive(Debug, Deserialize)]
+pub struct Quads {
+    /// Its parts: four corners each, in points of the page's window.
+    pub quads: Vec<[f32; 8]>,
+}
+
 /// Answer of [`Screenshot`].
 #[derive(Deserialize)]
 pub struct Shot {
@@ -335,87 +351,6 @@ pub struct HistoryList {
 pub struct HistoryEntry {
     /// Its number.
     pub id: i64,
-}
-
-/// Answer of [`FullAxTree`].
-#[derive(Deserialize)]
-pub struct AxTree {
-    /// The root first.
-    pub nodes: Vec<AxNode>,
-}
-
-/// What is read of one node. Its value is not: it may be a code that was typed.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AxNode {
-    /// Its number in this answer.
-    pub node_id: String,
-    /// Nothing is read of it, only of what it holds.
-    pub ignored: bool,
-    role: Option<AxValue>,
-    name: Option<AxValue>,
-    #[serde(default)]
-    properties: Vec<AxProperty>,
-    /// What it holds.
-    #[serde(default)]
-    pub child_ids: Vec<String>,
-    /// The browser's number of it.
-    #[serde(rename = "backendDOMNodeId")]
-    pub backend_dom_node_id: Option<i64>,
-}
-
-#[derive(Deserialize)]
-struct AxProperty {
-    name: String,
-    value: AxValue,
-}
-
-#[derive(Deserialize)]
-struct AxValue {
-    #[serde(default)]
-    value: serde_json::Value,
-}
-
-impl AxNode {
-    /// Its role, as `button`.
-    #[must_use]
-    pub fn role(&self) -> &str {
-        words(self.role.as_ref())
-    }
-
-    /// Its name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        words(self.name.as_ref())
-    }
-
-    /// Of a heading; 0 for anything else.
-    #[must_use]
-    pub fn level(&self) -> u8 {
-        let level = self.property("level").and_then(serde_json::Value::as_u64);
-        level.and_then(|level| u8::try_from(level).ok()).unwrap_or(0)
-    }
-
-    /// Whether it is typed into: what it holds is what was typed.
-    #[must_use]
-    pub fn is_editable(&self) -> bool {
-        self.property("editable").is_some()
-    }
-
-    fn property(&self, name: &str) -> Option<&serde_json::Value> {
-        self.properties.iter().find(|property| property.name == name).map(|property| &property.value.value)
-    }
-}
-
-fn words(value: Option<&AxValue>) -> &str {
-    value.and_then(|value| value.value.as_str()).unwrap_or_default()
-}
-
-/// Answer of [`ContentQuads`].
-#[derive(Debug, Deserialize)]
-pub struct Quads {
-    /// Four corners each: x and y in turn.
-    pub quads: Vec<[f32; 8]>,
 }
 
 /// Answer of [`DescribeNode`].

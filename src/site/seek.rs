@@ -10,11 +10,13 @@ use std::time::{Duration, Instant};
 use super::conductor::{Conductor, read};
 use super::landmark::{Find, Found, Landmark, Sign, find};
 use super::live::Pending;
-use super::outline::{NodeId, Outline};
+use super::outline::Outline;
 use super::protocol::{
-    AxTree, ContentQuads, DescribeNode, Described, Evaluate, Evaluated, FullAxTree, Quads, ScrollIntoView,
+    ContentQuads, DescribeNode, Described, Evaluate, Evaluated, FullAxTree, GetFullAxTree, Quads,
+    ScrollIntoView,
 };
 use super::talk::{Opening, Sought, Stage};
+use super::tree::{NodeId, place_of};
 
 /// Between two looks at a page that goes on changing.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
@@ -110,7 +112,7 @@ impl Conductor {
         let by_name = self.seek.node.is_none()
             && matches!(self.seek.landmark, Some(Landmark { find: Find::Named { .. }, .. }));
         if by_name || self.seek.looks_for_sign(self.status.done) {
-            self.ask_once(&FullAxTree {}, Pending::Outline)?;
+            self.ask_once(&GetFullAxTree {}, Pending::Outline)?;
         }
         if let (None, Some(Landmark { find: Find::Selector(selector), .. })) =
             (self.seek.node, &self.seek.landmark)
@@ -142,15 +144,15 @@ impl Conductor {
 
     fn ask_where(&mut self) -> io::Result<()> {
         match self.seek.node {
-            Some(NodeId(backend_node_id)) => self.ask_once(&ContentQuads { backend_node_id }, Pending::Where),
+            Some(backend_node_id) => self.ask_once(&ContentQuads { backend_node_id }, Pending::Where),
             None => Ok(()),
         }
     }
 
     /// The page was read.
     pub(super) fn outline_came(&mut self, answer: serde_json::Value) -> io::Result<()> {
-        let Some(AxTree { nodes }) = read(answer) else { return Ok(()) };
-        let outline = Outline::read(&nodes);
+        let Some(tree) = read::<FullAxTree>(answer) else { return Ok(()) };
+        let outline = Outline::read(&tree);
         let shown = |sign: &Sign| sign.is_shown_by(&outline);
         self.status.done |=
             self.seek.looks_for_sign(self.status.done) && self.seek.sign.as_ref().is_some_and(shown);
@@ -182,7 +184,7 @@ impl Conductor {
     /// The number of that element.
     pub(super) fn described(&mut self, answer: serde_json::Value) -> io::Result<()> {
         match read(answer) {
-            Some(Described { node }) => self.found(NodeId(node.backend_node_id)),
+            Some(Described { node }) => self.found(node.backend_node_id),
             None => Ok(()),
         }
     }
@@ -192,7 +194,7 @@ impl Conductor {
         if !std::mem::replace(&mut self.seek.brought, true)
             && let Some(live) = &mut self.live
         {
-            live.tell_page(&ScrollIntoView { backend_node_id: node.0 })?;
+            live.tell_page(&ScrollIntoView { backend_node_id: node })?;
         }
         self.ask_where()
     }
@@ -200,7 +202,9 @@ impl Conductor {
     /// Where the landmark stands now; an error when it has gone.
     pub(super) fn where_came(&mut self, answer: Result<serde_json::Value, String>) {
         let quads = answer.ok().and_then(read::<Quads>).map(|quads| quads.quads);
-        if let Some(rect) = quads.as_deref().and_then(around) {
+        if let Some(rect) =
+            quads.as_deref().and_then(place_of).filter(|[_, _, width, height]| *width > 0.0 && *height > 0.0)
+        {
             self.status.landmark = Sought::At(rect);
         } else {
             self.seek.node = None;
@@ -222,26 +226,9 @@ impl Conductor {
     }
 }
 
-/// The rectangle around all corners: left, top, width, height. `None` for what has no size.
-fn around(quads: &[[f32; 8]]) -> Option<[f32; 4]> {
-    let corners = || quads.iter().flat_map(|quad| quad.chunks_exact(2));
-    let least = |axis: usize| corners().map(|corner| corner[axis]).fold(f32::INFINITY, f32::min);
-    let most = |axis: usize| corners().map(|corner| corner[axis]).fold(f32::NEG_INFINITY, f32::max);
-    let (left, top, width, height) = (least(0), least(1), most(0) - least(0), most(1) - least(1));
-    (width > 0.0 && height > 0.0).then_some([left, top, width, height])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_link_over_two_lines_is_ringed_whole() {
-        let first = [50.0, 10.0, 90.0, 10.0, 90.0, 20.0, 50.0, 20.0];
-        let second = [0.0, 20.0, 30.0, 20.0, 30.0, 30.0, 0.0, 30.0];
-        assert_eq!(around(&[first, second]), Some([0.0, 10.0, 90.0, 20.0]));
-        assert_eq!(around(&[]), None);
-    }
 
     #[test]
     fn a_sign_that_says_only_the_host_counts_on_the_way_back() {

@@ -6,6 +6,7 @@ use super::fit::Fit;
 use super::landmark::{Landmark, Sign};
 use super::lookalike::Resemblance;
 use super::news::News;
+use super::tree::NodeId;
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -91,6 +92,10 @@ pub enum Touch {
         /// By how much.
         by: [f32; 2],
     },
+    /// A press on what a screen reader has told of.
+    PressNode(NodeId),
+    /// The focus goes to what a screen reader has told of.
+    FocusNode(NodeId),
     /// Words, with every accent.
     Text(String),
     /// A key that writes nothing.
@@ -120,6 +125,8 @@ impl fmt::Debug for Touch {
         f.write_str(match self {
             Self::Finger { .. } => "Finger",
             Self::Scroll { .. } => "Scroll",
+            Self::PressNode(_) => "PressNode",
+            Self::FocusNode(_) => "FocusNode",
             Self::Text(_) => "Text",
             Self::Key(_) => "Key",
             Self::Choose(_) => "Choose",
@@ -143,6 +150,8 @@ pub enum Wish {
     Pass(Seat),
     /// The other party's screen has drawn the curtain of this epoch.
     Painted(Epoch),
+    /// A screen reader listens at a party's window, or none does any more.
+    Listen(Seat, bool),
     /// What one party does.
     Touch(Seat, Touch),
     /// How large the page is drawn: as soon as this has been wished for a moment.

@@ -11,6 +11,7 @@ mod hand;
 mod left;
 mod pages;
 mod practice;
+mod reading;
 mod seek;
 mod veil;
 mod wall;

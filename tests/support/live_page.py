@@ -28,6 +28,9 @@ PAGE = "Page du site officiel"
 COVERED = "Cette page est couverte"
 # Where things stand on the practice pages, as parts of the page's width and height.
 THE_ACCOUNT, THE_PASSWORD = (0.35, 0.46), (0.5, 0.55)
+# What a screen reader finds on them.
+HEADING, ACCOUNT, LINK = "Choisissez votre compte", "Compte de Saint-Exemple", "Créer un compte"
+SECRET, FORGOTTEN = "Champ secret", "Mot de passe oublié"
 # The band over every practice page: nothing else on the screens has this colour.
 BAND = (122, 46, 0)
 
@@ -61,6 +64,13 @@ def tap_page(kiosk, across, down):
     itest.tap(driver.SCREENS["citizen"], left + width * across, top + height * down)
 
 
+def nothing_of_the_page(kiosk, which):
+    """No name of the practice pages is in that window's accessibility tree, now."""
+    for name in (HEADING, ACCOUNT, LINK, SECRET, FORGOTTEN):
+        if a11y.find(which, name):
+            raise AssertionError(f"the {which}'s screen reader finds « {name} ». {kiosk.seen(which)}")
+
+
 def rooms():
     return sorted(pathlib.Path("/dev/shm").glob("passe-main-page-*"))
 
@@ -84,6 +94,14 @@ def live(promise, folder):
             kiosk.gone("agent", PAGE)
             wait_for_band("agent", "citizen")
             promise.pictures()
+        with promise("page: a screen reader finds what stands on it in the citizen's window, and only there"):
+            for name, roles in ((HEADING, {"heading"}), (ACCOUNT, a11y.BUTTONS), (LINK, {"link"})):
+                if not a11y.until(lambda name=name, roles=roles: a11y.find("citizen", name, roles), PAGE_SECONDS):
+                    raise AssertionError(f"no {roles} « {name} ». {kiosk.seen('citizen')}")
+            nothing_of_the_page(kiosk, "agent")
+            page, account = (a11y.find("citizen", name).extents for name in (PAGE, ACCOUNT))
+            if not (page[0] < account[0] and page[1] < account[1] and account[2] > 20 and account[3] > 10):
+                raise AssertionError(f"« {ACCOUNT} » at {account}, the page at {page}")
         with promise("page: what the citizen touches, the page does, and both see it"):
             kiosk.gone("citizen", "C'est à vous. Prenez votre temps.", 8.0)
             tap_page(kiosk, *THE_ACCOUNT)
@@ -100,16 +118,31 @@ def live(promise, folder):
                 kiosk.touch("citizen", letter)
                 if band_stands_on("agent"):
                     raise AssertionError(f"the agent saw the page after « {letter} »")
+                nothing_of_the_page(kiosk, "agent")
             promise.pictures()
+        with promise("page: the citizen's screen reader calls the field secret and never reads it"):
+            kiosk.wait_for("citizen", SECRET, PAGE_SECONDS)
+            time.sleep(1)
+            if kiosk.shows("citizen", "motdepasse") or kiosk.shows("citizen", "•"):
+                raise AssertionError(f"read aloud: {kiosk.seen('citizen')}")
         with promise("page: taking back does not uncover it; opened anew, it is the agent's"):
             kiosk.press("agent", "Reprendre la main")
-            time.sleep(1)
+            end = time.monotonic() + 1
+            while time.monotonic() < end:
+                nothing_of_the_page(kiosk, "agent")
+            nothing_of_the_page(kiosk, "citizen")
             if band_stands_on("agent"):
                 raise AssertionError("the agent saw what the citizen had typed")
             kiosk.wait_for("agent", COVERED)
             kiosk.press("agent", "Rouvrir la page")
             kiosk.wait("agent", PAGE, PAGE_SECONDS)
             kiosk.gone("citizen", PAGE)
+        with promise("page: the agent's screen reader presses a button, and the page does it"):
+            button = a11y.until(lambda: a11y.find("agent", ACCOUNT, a11y.BUTTONS), PAGE_SECONDS)
+            if not button or not button.press():
+                raise AssertionError(f"no button « {ACCOUNT} ». {kiosk.seen('agent')}")
+            kiosk.wait("agent", FORGOTTEN, PAGE_SECONDS)
+            nothing_of_the_page(kiosk, "citizen")
         with promise("page: after a kill the browser ends by itself, and the next start sweeps its room"):
             left = rooms()
             kiosk.kill()

@@ -15,7 +15,7 @@ use crate::{
         icons::Icon,
         page::{
             Flung, Key as KeyOnScreen, KeyPress, KeyboardKind, PageRoom, asked_ui, finger_ui, fling_ui,
-            keyboard_height, keyboard_ui, place_of, pointer_ui, tell_room,
+            keyboard_height, keyboard_ui, place_of, pointer_ui, read_ui, tell_room,
         },
         theme::Kind,
         tokens::{Length, Type},
@@ -36,7 +36,7 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused: _, news: _, ask, typing, landmark, pointed } = page;
+    let PageView { host, secure, look, private, ask, typing, landmark, pointed, .. } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
     let head = head_ui(ui, scene, rect, host, *secure, acts);
@@ -287,7 +287,7 @@ fn pointing(scene: Scene<'_>) -> bool {
 }
 
 /// Fingers and keys of the one who looks.
-fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
+fn touch_ui(ui: &mut Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, acts: &mut Vec<Act>) {
     let to_page = |at: eframe::egui::Pos2| ((at - place.min) / scale).to_pos2();
     if pointing(scene) {
         let touch = ui.interact(seen, scene.theme.id("page-pointed"), Sense::CLICK);
@@ -301,6 +301,10 @@ fn touch_ui(ui: &Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f32, 
     }
     let response = ui.interact(seen, scene.theme.id("page"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::WebView, true, Text::PageName.words()));
+    if let Some(read) = scene.board.page.and_then(|page| page.read.as_deref()) {
+        let to_window = |rect: Rect| (rect * scale).translate(place.min.to_vec2());
+        acts.extend(read_ui(ui, read, &response, seen, to_window).into_iter().map(Act::from));
+    }
     let (speed, touched) = ui.input(|input| (-input.pointer.velocity() / scale, input.pointer.any_pressed()));
     let finger = response.interact_pointer_pos().filter(|at| seen.contains(*at));
     let flicked = finger.filter(|_| response.drag_stopped()).map(|at| (to_page(at), speed));

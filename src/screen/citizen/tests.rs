@@ -1,5 +1,7 @@
 //! The citizen's window, as a person of 75 and as a screen reader find it.
 
+mod read;
+
 use std::time::Duration;
 
 use eframe::egui::{Rect, accesskit, pos2, vec2};

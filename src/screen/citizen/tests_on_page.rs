@@ -47,6 +47,7 @@ fn page() -> PageView {
         typing: None,
         landmark: None,
         pointed: None,
+        read: None,
     }
 }
 

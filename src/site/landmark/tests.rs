@@ -1,4 +1,4 @@
-use super::super::outline::{NodeId, Outline, page_of};
+use super::super::outline::{Outline, page_of};
 use super::{Element, Found, Sign, find};
 
 fn element(role: &str, name: &str) -> Element {
@@ -29,12 +29,12 @@ fn site() -> Outline {
 
 #[test]
 fn a_name_is_known_by_its_beginning_whatever_its_capitals_and_apostrophes() {
-    assert_eq!(find(&site(), &element("textbox", "identifiant"), None, None), Found::One(NodeId(16)));
+    assert_eq!(find(&site(), &element("textbox", "identifiant"), None, None), Found::One(16));
 }
 
 #[test]
 fn the_whole_name_wins_over_a_longer_one_that_begins_with_it() {
-    assert_eq!(find(&site(), &element("button", "Se connecter"), None, None), Found::One(NodeId(14)));
+    assert_eq!(find(&site(), &element("button", "Se connecter"), None, None), Found::One(14));
 }
 
 #[test]
@@ -47,8 +47,8 @@ fn what_fits_more_than_once_is_refused() {
 #[test]
 fn the_part_it_stands_in_or_the_heading_over_it_tells_which() {
     let commencer = element("button", "Commencer");
-    assert_eq!(find(&site(), &commencer, Some("Passeport"), None), Found::One(NodeId(13)));
-    assert_eq!(find(&site(), &commencer, Some("Pour un enfant"), None), Found::One(NodeId(13)));
+    assert_eq!(find(&site(), &commencer, Some("Passeport"), None), Found::One(13));
+    assert_eq!(find(&site(), &commencer, Some("Pour un enfant"), None), Found::One(13));
     assert_eq!(find(&site(), &commencer, Some("Permis"), None), Found::Nothing);
 }
 
@@ -56,8 +56,8 @@ fn the_part_it_stands_in_or_the_heading_over_it_tells_which() {
 fn words_beside_it_tell_which() {
     let commencer = element("button", "Commencer");
     let near = |words| find(&site(), &commencer, None, Some(words));
-    assert_eq!(near("Renouvellement"), Found::One(NodeId(10)));
-    assert_eq!(near("Première demande"), Found::One(NodeId(7)));
+    assert_eq!(near("Renouvellement"), Found::One(10));
+    assert_eq!(near("Première demande"), Found::One(7));
     // Both in the card are as near to its heading.
     assert_eq!(near("Pour un adulte"), Found::Several);
 }
@@ -65,7 +65,7 @@ fn words_beside_it_tell_which() {
 #[test]
 fn an_image_is_found_by_either_of_its_roles() {
     let page = page_of(&[("1", "0", "RootWebArea", ""), ("2", "1", "image", "Logo")]);
-    assert_eq!(find(&page, &element("img", "Logo"), None, None), Found::One(NodeId(2)));
+    assert_eq!(find(&page, &element("img", "Logo"), None, None), Found::One(2));
 }
 
 #[test]

@@ -116,6 +116,7 @@ fn a_page_that_imitates_an_official_one_is_named_to_the_agent() {
         news: None,
         landmark: None,
         pointed: None,
+        read: None,
     };
     let stage = Stage::at_site();
     let theme = Theme::agent(Contrast::Light, 1.0);
