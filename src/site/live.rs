@@ -42,6 +42,8 @@ pub(super) enum Pending {
     Clean(u64),
     /// Is it clean after two of its frames? A loaded machine draws them late; the page is not busy.
     Settled(u64),
+    /// Is what it was asked about drawn? Belongs to this round.
+    Drawn(u64),
     /// Does the page live?
     Pulse,
     /// Pictures begin.
@@ -130,6 +132,7 @@ impl Live {
             Pending::Navigate => NAVIGATION,
             Pending::Clean(_) | Pending::Pulse => PATIENCE,
             Pending::Settled(_)
+            | Pending::Drawn(_)
             | Pending::Context
             | Pending::Target
             | Pending::Armed

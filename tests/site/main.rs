@@ -4,9 +4,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+mod attacks;
+mod bare;
 mod counter;
 mod left;
 mod pages;
 mod practice;
+mod processes;
+mod recorded;
+mod recorder;
 mod veil;
 mod wall;

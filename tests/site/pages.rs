@@ -4,6 +4,9 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
+/// What follows this word comes a quarter of a second later.
+pub const LATER: &str = "<!--later-->";
+
 /// Serves pages by their path, and remembers what was asked for.
 pub struct Server {
     pub port: u16,
@@ -46,7 +49,7 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<St
     if path == "/never" {
         std::thread::sleep(std::time::Duration::from_mins(1));
     }
-    let (status, html) = match pages.iter().find(|(name, _)| *name == path) {
+    let (status, html) = match pages.iter().find(|(name, _)| Some(name.as_str()) == path.split('?').next()) {
         Some((_, html)) => ("200 OK", html.as_str()),
         None => ("404 Not Found", "nothing"),
     };
@@ -55,5 +58,10 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<St
         html.len()
     );
     // A browser that was ended in the middle is no fault of the server.
-    drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(html.as_bytes())));
+    let mut write = |text: &str| stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let (now, later) = html.split_at(html.find(LATER).unwrap_or(html.len()));
+    if write(&head).and_then(|()| write(now)).is_ok() && !later.is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        drop(write(later));
+    }
 }
