@@ -214,6 +214,8 @@ impl Conductor {
             return;
         }
         self.judge_host();
+        let told = self.tell_names();
+        self.or_gone(told);
         if lifted {
             let done = self.forgive();
             self.or_gone(done);
@@ -646,6 +648,14 @@ impl Conductor {
         {
             let done = input::write(self, touch);
             self.or_gone(done);
+        }
+    }
+
+    /// The names of fields that the guide calls secret, to every world of the page.
+    pub(super) fn tell_names(&mut self) -> io::Result<()> {
+        match &mut self.live {
+            Some(live) => in_guard(live, "alsoSecret", &self.rules.secret),
+            None => Ok(()),
         }
     }
 

@@ -27,8 +27,18 @@ pub struct Counter {
 impl Counter {
     /// With a browser that may reach the server at `port`.
     pub fn open(port: u16) -> Self {
-        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-        let wall = Wall::around([Host::practice(port)]);
+        Self::open_around(&[port])
+    }
+
+    /// Held while a test has a browser.
+    pub fn turn() -> MutexGuard<'static, ()> {
+        ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// With a browser that may reach several servers.
+    pub fn open_around(ports: &[u16]) -> Self {
+        let turn = Self::turn();
+        let wall = Wall::around(ports.iter().copied().map(Host::practice));
         let launch = Launch { program: None, wall: Vec::new(), as_root: true };
         let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE }).unwrap();
         let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));

@@ -7,6 +7,7 @@
 mod attacks;
 mod bare;
 mod counter;
+mod frames;
 mod left;
 mod pages;
 mod practice;

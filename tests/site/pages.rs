@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 /// What follows this word comes a quarter of a second later.
 pub const LATER: &str = "<!--later-->";
 
-/// Serves pages by their path, and remembers what was asked for.
+/// Serves pages by their path, as a site of its own (a frame of another server is in another process), and remembers what was asked for.
 pub struct Server {
     pub port: u16,
     asked: Arc<Mutex<Vec<String>>>,
@@ -54,7 +54,7 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<St
         None => ("404 Not Found", "nothing"),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nOrigin-Agent-Cluster: ?1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         html.len()
     );
     // A browser that was ended in the middle is no fault of the server.

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use passe_main::site::Seat;
 use passe_main::site::veil::{Epoch, Reason, Veil};
 
+use super::counter::Counter;
 use super::recorder::{SCENES, record};
 
 /// What the judge believes.
@@ -108,6 +109,7 @@ fn recordings() -> Vec<(&'static str, Rule, String)> {
 }
 
 fn record_anew() {
+    let _turn = Counter::turn();
     for (name, rule) in WEAKER {
         let scene = SCENES.iter().find(|scene| scene.name == name).unwrap();
         let mut tries = (0..MOST_TRIES).map(|_| record(scene, 3));
