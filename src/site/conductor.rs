@@ -42,6 +42,8 @@ const FIT_AFTER: Duration = Duration::from_millis(300);
 const MOST_WAITING: usize = 64;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
 const QUALITY: u8 = 80;
+/// Of a picture that nobody looks at.
+const ROUGH: u8 = 1;
 
 /// The page's thread.
 pub(super) struct Conductor {
@@ -250,6 +252,8 @@ impl Conductor {
             self.seek_anew();
         }
         self.judge_host();
+        let told = self.tell_names();
+        self.or_gone(told);
         if lifted {
             let done = self.forgive();
             self.or_gone(done);
@@ -376,6 +380,7 @@ impl Conductor {
             (Pending::Clean(number) | Pending::Settled(number), result) => {
                 self.world_answered(number, result.as_ref().map_or(Said::NotClean, Said::read))
             }
+            (Pending::Drawn(number), result) => self.drawn(number, result.is_ok()),
             (Pending::Context, Ok(answer)) => {
                 let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
                 live.context = Some(browser_context_id.clone());
@@ -536,14 +541,16 @@ impl Conductor {
         let Some(round) = self.round.take() else { return Ok(()) };
         let all = self.live.as_ref().is_some_and(|live| live.worlds.is_subset(&round.asked));
         if self.veil.is_down() {
-            if all {
-                self.veil.confirmed(round.epoch, now());
-            }
-            if self.veil.is_down() {
+            if !all {
                 self.ask_at = Some(Instant::now() + ASK_AGAIN);
                 return Ok(());
             }
-            return self.take_picture();
+            // The frames that it waited for are begun, not drawn: while a slow one is, the browser
+            // still sends what was before it. A picture asked for now is answered once it is drawn.
+            let drawn = Screenshot { format: "jpeg".to_owned(), quality: ROUGH };
+            let pending = Pending::Drawn(round.number);
+            self.round = Some(round);
+            return self.live.as_mut().map_or(Ok(()), |live| live.ask_page(&drawn, pending));
         }
         let other = self.veil.owner().other();
         if let Some(frame) = self.held.take()
@@ -555,6 +562,19 @@ impl Conductor {
         }
         self.held = self.next.take();
         if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+    }
+
+    /// What was found clean is drawn: from now on, frames may be of it only.
+    fn drawn(&mut self, number: u64, drawn: bool) -> io::Result<()> {
+        let Some(round) = self.round.take_if(|round| round.number == number) else { return Ok(()) };
+        if drawn {
+            self.veil.confirmed(round.epoch, now());
+        }
+        if self.veil.is_down() {
+            self.ask_at = Some(Instant::now() + ASK_AGAIN);
+            return Ok(());
+        }
+        self.take_picture()
     }
 
     /// A frame or a tab has gone: a round in which it was asked would wait for ever.
@@ -605,7 +625,7 @@ impl Conductor {
                 }
                 Pending::Navigate => self.down(Trouble::Unreachable),
                 Pending::Context | Pending::Target | Pending::Armed => self.gone(),
-                Pending::Settled(number) => {
+                Pending::Settled(number) | Pending::Drawn(number) => {
                     if self.round.as_ref().is_some_and(|round| round.number == number) {
                         self.round = None;
                         self.ask_at = Some(now + ASK_AGAIN);
@@ -796,6 +816,14 @@ impl Conductor {
         {
             let done = input::write(self, touch);
             self.or_gone(done);
+        }
+    }
+
+    /// The names of fields that the guide calls secret, to every world of the page.
+    pub(super) fn tell_names(&mut self) -> io::Result<()> {
+        match &mut self.live {
+            Some(live) => in_guard(live, "alsoSecret", &self.rules.secret),
+            None => Ok(()),
         }
     }
 

@@ -44,6 +44,8 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
                 && let Some(session) = session
             {
                 live.worlds.insert((session.clone(), context.unique_id));
+                // A world begins without the guide's names, and before anything is asked of it.
+                return at.tell_names();
             }
             Ok(())
         }
@@ -204,12 +206,6 @@ fn arrived(at: &mut Conductor, address: &str, is_error: bool) -> io::Result<()> 
     at.veil.settle(Reason::Field);
     at.veil.settle(Reason::Doubt);
     here(at, address);
-    let secret = at.rules.secret.clone();
-    if !secret.is_empty()
-        && let Some(live) = &mut at.live
-    {
-        super::conductor::in_guard(live, "alsoSecret", &secret)?;
-    }
     at.seek_anew();
     at.start_screencast()?;
     at.take_picture()

@@ -56,7 +56,9 @@
   };
   const focus = () => {
     const field = deepest(document);
-    if (!field || field === document.body || field.localName === "iframe") return say({ at: "nothing" });
+    // Each frame has a guard, and only the one that has the focus speaks of it.
+    if (!document.hasFocus() || field && field.localName === "iframe") return;
+    if (!field || field === document.body) return say({ at: "nothing" });
     const secret = isSecret(field);
     say({ at: "field", secret, keys: keysOf(field), rect: rectOf(field) });
   };

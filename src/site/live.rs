@@ -45,6 +45,8 @@ pub(super) enum Pending {
     Clean(u64),
     /// Is it clean after two of its frames? A loaded machine draws them late; the page is not busy.
     Settled(u64),
+    /// Is what it was asked about drawn? Belongs to this round.
+    Drawn(u64),
     /// Does the page live?
     Pulse,
     /// A page that was busy: does it live again?
@@ -155,6 +157,7 @@ impl Live {
             Pending::Breath => RECOVERY,
             Pending::Clean(_) | Pending::Pulse | Pending::Press(_) => PATIENCE,
             Pending::Settled(_)
+            | Pending::Drawn(_)
             | Pending::Context
             | Pending::Target
             | Pending::Armed

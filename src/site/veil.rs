@@ -5,7 +5,7 @@
 //! last reason is gone it sees only frames taken after a confirmation that the page holds
 //! nothing private, and each of them only once the page was found clean *after* the frame was
 //! received. Everything weaker was measured to leak: the event of a navigation is followed by
-//! up to ten old frames, a restarted screencast by one.
+//! up to ten old frames, a restarted screencast by one, a clean answer by six where drawing is slow.
 //! Fail closed: a new veil is down, and doubt is a reason like any other.
 
 use std::collections::BTreeSet;
@@ -148,7 +148,7 @@ impl Veil {
         self.is_down() && self.reasons.iter().all(|reason| *reason == Reason::Document)
     }
 
-    /// The page was found clean at `at`, asked in `epoch`, after two frames of the document.
+    /// The page was found clean, asked in `epoch`, and what was found clean was drawn by `at`.
     pub fn confirmed(&mut self, epoch: Epoch, at: Seconds) {
         if epoch == self.epoch && self.asks() {
             self.reasons.clear();

@@ -32,7 +32,12 @@ pub struct Counter {
 impl Counter {
     /// With a browser that may reach the server at `port`.
     pub fn open(port: u16) -> Self {
-        Self::open_behind(Wall::around([Host::practice(port)]))
+        Self::open_around(&[port])
+    }
+
+    /// With a browser that may reach several servers.
+    pub fn open_around(ports: &[u16]) -> Self {
+        Self::open_behind(Wall::around(ports.iter().copied().map(Host::practice)))
     }
 
     /// With a browser behind this wall.
@@ -170,15 +175,17 @@ fn watch(
 }
 
 /// A run of magenta, as the pages write their secrets: what no page draws by chance.
-fn holds_canary(frame: &Frame) -> bool {
+pub fn holds_canary(frame: &Frame) -> bool {
+    const RUN: usize = 6;
     let magenta = |rgb: &[u8]| rgb[0] > 180 && rgb[1] < 90 && rgb[2] > 180;
+    // A run covers one pixel in every so many: the others are looked at only beside it.
     frame.rgb.chunks_exact(frame.size[0] * 3).any(|row| {
-        row.chunks_exact(3)
-            .fold((0, 0), |(run, best): (u32, u32), rgb| {
-                let run = if magenta(rgb) { run + 1 } else { 0 };
-                (run, best.max(run))
-            })
-            .1
-            >= 6
+        (0..frame.size[0]).step_by(RUN).filter(|x| magenta(&row[x * 3..])).any(|x| {
+            let near = &row[x.saturating_sub(RUN - 1) * 3..((x + RUN) * 3).min(row.len())];
+            near.chunks_exact(3)
+                .collect::<Vec<_>>()
+                .windows(RUN)
+                .any(|run| run.iter().all(|rgb| magenta(rgb)))
+        })
     })
 }

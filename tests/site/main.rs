@@ -4,14 +4,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+mod attacks;
+mod bare;
 mod certificate;
 mod counter;
 mod drawn;
+mod frames;
 mod hand;
 mod left;
 mod pages;
 mod practice;
+mod processes;
 mod reading;
+mod recorded;
+mod recorder;
 mod seek;
 mod veil;
 mod wall;

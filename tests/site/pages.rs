@@ -4,7 +4,10 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-/// Serves pages by their path, and remembers what was asked for.
+/// What follows this word comes a quarter of a second later.
+pub const LATER: &str = "<!--later-->";
+
+/// Serves pages by their path, as a site of its own (a frame of another server is in another process), and remembers what was asked for.
 pub struct Server {
     pub port: u16,
     asked: Arc<Mutex<Vec<String>>>,
@@ -65,14 +68,19 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], others: &[Served], 
         drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body)));
         return;
     }
-    let (status, html) = match pages.iter().find(|(name, _)| *name == path) {
+    let (status, html) = match pages.iter().find(|(name, _)| Some(name.as_str()) == path.split('?').next()) {
         Some((_, html)) => ("200 OK", html.as_str()),
         None => ("404 Not Found", "nothing"),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nOrigin-Agent-Cluster: ?1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         html.len()
     );
     // A browser that was ended in the middle is no fault of the server.
-    drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(html.as_bytes())));
+    let mut write = |text: &str| stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let (now, later) = html.split_at(html.find(LATER).unwrap_or(html.len()));
+    if write(&head).and_then(|()| write(now)).is_ok() && !later.is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        drop(write(later));
+    }
 }

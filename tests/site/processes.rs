@@ -1,0 +1,43 @@
+//! The browser's processes, as the system tells of them.
+
+use std::fs;
+
+/// The processes of the browser that this test has open: its first one is our child, and the
+/// others are in its group. One browser at a time: see [`super::counter::Counter`].
+pub fn this_browser() -> Vec<u32> {
+    let all = fs::read_dir("/proc").unwrap();
+    let pids = all.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+    pids.filter(|pid| group(*pid).is_some_and(|leader| parent(leader) == Some(std::process::id()))).collect()
+}
+
+/// Those of `pids` that hold a page.
+pub fn renderers(pids: &[u32]) -> Vec<u32> {
+    pids.iter().copied().filter(|pid| command(*pid).contains("--type=renderer")).collect()
+}
+
+/// How a process was started.
+pub fn command(pid: u32) -> String {
+    let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    String::from_utf8_lossy(&line).replace('\0', " ")
+}
+
+/// A line of what the system says of a process.
+pub fn state(pid: u32, name: &str) -> Option<String> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    line.map(|value| value.trim().to_owned())
+}
+
+fn parent(pid: u32) -> Option<u32> {
+    field(pid, 1)
+}
+
+fn group(pid: u32) -> Option<u32> {
+    field(pid, 2)
+}
+
+/// A field of `/proc/PID/stat` after the name, which may hold anything.
+fn field(pid: u32, at: usize) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    stat.rsplit(')').next()?.split_whitespace().nth(at)?.parse().ok()
+}
