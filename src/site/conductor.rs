@@ -411,7 +411,7 @@ impl Conductor {
             }
             // The page changes, or the element has gone meanwhile.
             (Pending::Outline | Pending::TheOnly | Pending::Described, Err(_)) => {
-                self.not_found();
+                self.not_found(Sought::Missing);
                 Ok(())
             }
             (Pending::Breath, _) => self.breathes(),
@@ -590,7 +590,9 @@ impl Conductor {
                         self.busy();
                     }
                 }
-                Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => self.not_found(),
+                Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => {
+                    self.not_found(Sought::Missing);
+                }
                 Pending::Screenshot(_) | Pending::Screencast | Pending::History | Pending::Breath => {}
             }
         }

@@ -127,9 +127,9 @@
   globalThis.settled = () => top !== self ? globalThis.isClean() : new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(globalThis.isClean()))));
   globalThis.forgive = () => { spoiled = false; };
-  // The only element that a guide's selector fits.
+  // The only element that a guide's selector fits; without it, how many fit.
   globalThis.theOnly = (selector) => {
     const fit = document.querySelectorAll(selector);
-    return fit.length === 1 ? fit[0] : null;
+    return fit.length === 1 ? fit[0] : fit.length;
   };
 })();
