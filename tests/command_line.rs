@@ -76,6 +76,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
     let help = Run::new().said("--help");
     for word in [
         "check",
+        "site check",
         "journal",
         "pin",
         "help",
@@ -100,7 +101,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "journal", "pin"] {
+    for verb in ["check", "site", "journal", "pin"] {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
@@ -137,7 +138,7 @@ fn an_unknown_command_is_answered_with_the_near_one() {
         "help moi",
         2,
         "",
-        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, journal, pin, help\n\
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, site, journal, pin, help\n\
          Aide : passe-main --help\n",
     );
 }

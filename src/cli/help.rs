@@ -10,6 +10,7 @@ Sans commande, ouvre la borne : une fenêtre pour l'agent, une pour l'usager.
 
 Commandes :
   check             vérifier des démarches
+  site check        vérifier que les sites montrent encore ce que disent les démarches
   journal           montrer ce qui est gardé, ou l'effacer
   pin               choisir le code de l'agent
   help [COMMANDE]   afficher l'aide
@@ -49,4 +50,30 @@ Options :
   -h, --help      afficher cette aide
 
 Codes de sortie : 0 code enregistré, 1 code refusé ou non enregistré, 2 commande mal écrite
+";
+
+pub(super) const SITE: &str = "\
+passe-main site check : vérifier que les sites montrent encore ce que disent les démarches
+
+Usage : passe-main site check [OPTIONS] [DÉMARCHE]…
+
+Ouvre la première page de chaque étape faite sur un site, et y cherche les repères
+(point_at) et les signes que l'étape est faite (expect). Rien n'est cliqué, rien n'est
+rempli. Sans nom, toutes les démarches sont vérifiées.
+
+Options :
+  --against ADRESSE     les mêmes pages sur un autre site, par exemple une copie d'essai :
+                        https://copie.exemple.fr ou http://127.0.0.1:8000
+  --against DOSSIER     des pages enregistrées : DOSSIER/DÉMARCHE/ÉTAPE.html pour le repère,
+                        DOSSIER/DÉMARCHE/ÉTAPE-fin.html pour le signe
+  --format human|json   pour des yeux (human, par défaut) ou pour une machine :
+                        un objet JSON par ligne (guide, step, key, words, outcome, result)
+  --config FICHIER      réglages de la borne, qui disent où est Chromium ; la fiche locale
+                        (local.toml), avec les adresses de la commune, est cherchée à côté
+  --procedures DOSSIER  n'utiliser que les démarches de ce dossier
+  -h, --help            afficher cette aide
+
+Codes de sortie : 0 tout ce qui a été cherché est trouvé (des avertissements peuvent
+rester), 1 quelque chose n'est pas trouvé ou il n'y a pas de navigateur,
+2 commande mal écrite
 ";

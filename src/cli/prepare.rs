@@ -45,7 +45,7 @@ pub(super) fn make_private(folder: &Path) -> io::Result<()> {
 }
 
 /// `kiosk.toml`, without any error. It must exist only when it was asked for.
-fn kiosk(path: &Path, asked: bool) -> Result<KioskConfig, String> {
+pub(super) fn kiosk(path: &Path, asked: bool) -> Result<KioskConfig, String> {
     let file = match files::read(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => return Ok(KioskConfig::default()),
@@ -59,7 +59,7 @@ fn kiosk(path: &Path, asked: bool) -> Result<KioskConfig, String> {
 }
 
 /// `local.toml` as far as it can be read; the rest becomes warnings.
-fn local(path: &Path, warnings: &mut Vec<String>) -> LocalLayer {
+pub(super) fn local(path: &Path, warnings: &mut Vec<String>) -> LocalLayer {
     let file = match files::read(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

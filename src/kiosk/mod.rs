@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`engine`] (the kiosk without its windows), [`twin`] (the loop that
 //! routes), [`screens`] (each window on its monitor), then the small hands: [`voice`],
-//! [`pin`], [`purge`].
+//! [`pin`], [`purge`]. [`site_check`] runs without any window.
 
 pub mod engine;
 
@@ -17,6 +17,7 @@ pub mod standby;
 
 mod finger;
 pub mod site;
+pub mod site_check;
 mod site_tree;
 mod sought;
 

@@ -31,7 +31,7 @@ use super::voice::Voice;
 /// Set to `1`, the browser runs as root, without its sandbox: for containers that run tests.
 const AS_ROOT: &str = "PASSE_MAIN_BROWSER_AS_ROOT";
 /// The page in its own points: the width that sites are made for, the shape of the room it gets.
-const PAGE: [u32; 2] = [1280, 640];
+pub(super) const PAGE: [u32; 2] = [1280, 640];
 /// How long leaving the kiosk waits for the disk.
 const LAST_WRITE: Duration = Duration::from_secs(5);
 
@@ -147,16 +147,16 @@ fn site(
         tracing::error!(%error, "the practice pages cannot be served");
         None
     });
-    let launch = Launch {
-        program,
-        wall: Vec::new(),
-        as_root: std::env::var_os(AS_ROOT).is_some_and(|told| told == "1"),
-    };
     let wall = match &practice {
         Some(practice) => Wall::around([Host::practice(practice.port())]),
         None => super::site::wall(guides, local),
     };
-    let setup = crate::site::Setup { launch, wall, wake: Arc::new(move || waker.wake()), size: PAGE };
+    let setup = crate::site::Setup {
+        launch: launch(program),
+        wall,
+        wake: Arc::new(move || waker.wake()),
+        size: PAGE,
+    };
     match Page::start(setup) {
         Ok(page) => Some(SiteKeeper::new(page, practice)),
         Err(error) => {
@@ -164,6 +164,12 @@ fn site(
             None
         }
     }
+}
+
+/// How the browser is started: `program`, or the one that is found by its name.
+pub(super) fn launch(program: Option<PathBuf>) -> Launch {
+    let as_root = std::env::var_os(AS_ROOT).is_some_and(|told| told == "1");
+    Launch { program, wall: Vec::new(), as_root }
 }
 
 fn screen_keeper(config: &KioskConfig, windowed: bool, data: &std::path::Path, waker: Waker) -> ScreenKeeper {

@@ -187,7 +187,7 @@ impl SiteKeeper {
             Sought::At([left, top, width, height]) if sees => {
                 Some(Rect::from_min_size(pos2(left, top), vec2(width, height)))
             }
-            Sought::At(_) | Sought::Nothing | Sought::Looking | Sought::Missing => None,
+            Sought::At(_) | Sought::Nothing | Sought::Looking | Sought::Missing | Sought::Several => None,
         };
         let refused = refused.map(refused_page);
         let pointed = self.finger.at(clock::now().mono).filter(|_| sees).map(|(pointed, left)| {
@@ -235,7 +235,7 @@ impl SiteKeeper {
         }
         let told = |fact: &PageFact| match fact {
             PageFact::LandmarkSeen => matches!(status.landmark, Sought::At(_)),
-            PageFact::LandmarkMissing => status.landmark == Sought::Missing,
+            PageFact::LandmarkMissing => status.landmark.is_given_up(),
             PageFact::LooksDone => status.done,
             PageFact::SecretTouched => status.focus.is_some_and(|focus| focus.secret),
             PageFact::Refused => status.refused.is_some(),

@@ -19,7 +19,8 @@ pub(super) fn of_guide(guides: &Library, guide: &GuideId, step: &StepId) -> (Opt
     (point_at.as_deref().map(landmark), expect.as_deref().map(sign))
 }
 
-fn landmark(guides: &guide_page::Landmark) -> Landmark {
+/// What a step points at.
+pub(super) fn landmark(guides: &guide_page::Landmark) -> Landmark {
     let guide_page::Landmark { find, within_secs } = guides;
     let find = match find {
         guide_page::Find::Named { element: it, inside, near } => {
@@ -30,7 +31,8 @@ fn landmark(guides: &guide_page::Landmark) -> Landmark {
     Landmark { find, within: Duration::from_secs(u64::from(*within_secs)) }
 }
 
-fn sign(guides: &guide_page::Expect) -> Sign {
+/// How a page shows that a step is done.
+pub(super) fn sign(guides: &guide_page::Expect) -> Sign {
     let guide_page::Expect { host, path, shows, element: it } = guides;
     let path = path.as_ref().map(|path| path.as_str().to_owned());
     Sign { host: host.clone(), path, shows: shows.clone(), element: it.as_ref().map(element) }

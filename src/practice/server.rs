@@ -1,9 +1,11 @@
 //! The server: one thread that accepts, and a few short-lived ones that answer.
 //!
 //! It listens on 127.0.0.1 only, at a port the system picks, and the first part of every path
-//! is a secret of this start: another program of the machine finds nothing there. A browser
-//! opens connections it may never use, so an answer has a thread of its own.
+//! is a secret of this start: another program of the machine finds nothing there. What it
+//! answers is given at the start. A browser opens connections it may never use, so an answer
+//! has a thread of its own.
 
+use std::fmt;
 use std::io::{self, Write as _};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::{answer::answer, page::Page, request};
+use super::request::{self, Request};
 
 /// How many connections are answered at once; one more is closed.
 const MAX_AT_ONCE: usize = 16;
@@ -22,58 +24,60 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// How long the knock that ends the server may take.
 const KNOCK_TIME: Duration = Duration::from_secs(1);
 
-/// The practice pages, served until this is dropped.
+/// What is answered to a request, whole, by a server whose secret is the second value.
+pub(super) type Answer = dyn Fn(&Request, &str) -> Vec<u8> + Send + Sync;
+
+/// A server of this machine to itself, until it is dropped.
 #[derive(Debug)]
-pub struct Practice {
+pub(super) struct Server {
     at: SocketAddr,
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
 
 /// What the threads share.
-#[derive(Debug)]
 struct Shared {
     token: String,
+    answer: Box<Answer>,
     stopped: AtomicBool,
     busy: AtomicUsize,
 }
 
-impl Practice {
+impl fmt::Debug for Shared {
+    /// Never the secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared").finish_non_exhaustive()
+    }
+}
+
+impl Server {
     /// Starts to serve.
     ///
     /// # Errors
     /// When the machine gives no port, no chance or no thread.
-    pub fn start() -> io::Result<Self> {
+    pub(super) fn start(answer: Box<Answer>) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let at = listener.local_addr()?;
-        let shared =
-            Arc::new(Shared { token: token()?, stopped: AtomicBool::new(false), busy: AtomicUsize::new(0) });
+        let (stopped, busy) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let shared = Arc::new(Shared { token: token()?, answer, stopped, busy });
         let of_thread = Arc::clone(&shared);
         let thread =
-            thread::Builder::new().name("practice".into()).spawn(move || accept(&listener, &of_thread))?;
+            thread::Builder::new().name("server".into()).spawn(move || accept(&listener, &of_thread))?;
         Ok(Self { at, shared, thread: Some(thread) })
     }
 
-    /// The whole address of `page`, secret included: for the browser, never for a log.
-    #[must_use]
-    pub fn address(&self, page: Page) -> String {
-        format!("http://{}/{}/{}", self.at, self.shared.token, page.name())
+    /// The whole address of what is called `name`, secret included: for the browser, never for a log.
+    pub(super) fn address(&self, name: &str) -> String {
+        format!("http://{}/{}/{name}", self.at, self.shared.token)
     }
 
     /// Where it listens, on this machine only.
-    #[must_use]
-    pub fn port(&self) -> u16 {
-        self.at.port()
-    }
-
-    /// The host as an address bar shows it: `127.0.0.1:PORT`.
-    #[must_use]
-    pub fn host(&self) -> String {
-        self.at.to_string()
+    pub(super) const fn at(&self) -> SocketAddr {
+        self.at
     }
 }
 
-impl Drop for Practice {
+impl Drop for Server {
     fn drop(&mut self) {
         self.shared.stopped.store(true, Ordering::SeqCst);
         // The thread waits for a connection: this one tells it to look up. Without it, it would
@@ -108,7 +112,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
             continue;
         }
         // Without a thread the connection is closed, and the browser tries again.
-        drop(thread::Builder::new().name("practice-answer".into()).spawn(move || {
+        drop(thread::Builder::new().name("server-answer".into()).spawn(move || {
             // A client that went away is nobody's trouble, and nothing of it is logged.
             drop(serve(stream, &seat.shared));
         }));
@@ -121,7 +125,7 @@ fn serve(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     if shared.stopped.load(Ordering::SeqCst) {
         return Ok(());
     }
-    stream.write_all(answer(&request, &shared.token).as_bytes())?;
+    stream.write_all(&(shared.answer)(&request, &shared.token))?;
     stream.shutdown(Shutdown::Write)?;
     request::drop_rest(&mut stream)
 }

@@ -27,6 +27,19 @@ pub struct Launch {
     pub as_root: bool,
 }
 
+impl Launch {
+    /// The program that would be started.
+    ///
+    /// # Errors
+    /// When there is none, or when it would run without its sandbox.
+    pub fn program(&self) -> Result<PathBuf, NoBrowser> {
+        if geteuid().is_root() && !self.as_root {
+            return Err(NoBrowser::Root);
+        }
+        self.program.clone().or_else(find).ok_or(NoBrowser::NotFound)
+    }
+}
+
 /// Why there is no browser.
 #[derive(Debug)]
 pub enum NoBrowser {
@@ -68,11 +81,7 @@ impl Browser {
     /// # Errors
     /// See [`NoBrowser`].
     pub fn start(launch: &Launch) -> Result<(Self, PipeReader, PipeWriter), NoBrowser> {
-        let is_root = geteuid().is_root();
-        if is_root && !launch.as_root {
-            return Err(NoBrowser::Root);
-        }
-        let program = launch.program.clone().or_else(find).ok_or(NoBrowser::NotFound)?;
+        let program = launch.program()?;
         let room = Room::open(&room::base()).map_err(NoBrowser::Start)?;
         let (from_us, to_browser) = io::pipe().map_err(NoBrowser::Start)?;
         let (from_browser, to_us) = io::pipe().map_err(NoBrowser::Start)?;
@@ -95,7 +104,7 @@ impl Browser {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0);
-        if is_root {
+        if geteuid().is_root() {
             command.arg(WITHOUT_SANDBOX);
         }
         let pipes = [(OwnedFd::from(from_us), 3), (OwnedFd::from(to_us), 4)];

@@ -439,7 +439,7 @@ impl Conductor {
             }
             // The page changes, or the element has gone meanwhile.
             (Pending::Outline | Pending::TheOnly | Pending::Described, Err(_)) => {
-                self.not_found();
+                self.not_found(Sought::Missing);
                 Ok(())
             }
             (Pending::Breath, _) => self.breathes(),
@@ -636,7 +636,9 @@ impl Conductor {
                         self.busy();
                     }
                 }
-                Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => self.not_found(),
+                Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => {
+                    self.not_found(Sought::Missing);
+                }
                 Pending::Tree(_) | Pending::Place(..) | Pending::SecretPlaces(_) => self.reading.void(),
                 Pending::Screenshot(_)
                 | Pending::Screencast

@@ -131,9 +131,9 @@
   // For a screen reader, which never reads what is in them. A frame inside tells places of its own.
   globalThis.secretPlaces = () => (self === top ? [...fieldsOf(document)].filter(isSecret).map(rectOf) : []);
   globalThis.forgive = () => { spoiled = false; };
-  // The only element that a guide's selector fits.
+  // The only element that a guide's selector fits; without it, how many fit.
   globalThis.theOnly = (selector) => {
     const fit = document.querySelectorAll(selector);
-    return fit.length === 1 ? fit[0] : null;
+    return fit.length === 1 ? fit[0] : fit.length;
   };
 })();

@@ -39,7 +39,7 @@ pub mod switches;
 pub mod lookalike;
 pub mod wall;
 
-pub use browser::Launch;
+pub use browser::{Launch, NoBrowser};
 pub use fit::Fit;
 pub use page::{Page, Setup};
 pub use veil::Seat;

@@ -86,11 +86,11 @@ impl Conductor {
 
     /// The page has changed: what is pointed at may have moved, come or gone.
     pub(super) fn seek_after_change(&mut self) -> io::Result<()> {
-        let missing = self.status.landmark == Sought::Missing;
+        let given_up = self.status.landmark.is_given_up();
         let wants = self.seek.node.is_none() && self.seek.landmark.is_some()
             || self.seek.looks_for_sign(self.status.done);
         if wants && self.seek.look_at.is_none() {
-            self.seek.look_at = Some(Instant::now() + if missing { LOOK_LATER } else { LOOK_AGAIN });
+            self.seek.look_at = Some(Instant::now() + if given_up { LOOK_LATER } else { LOOK_AGAIN });
         }
         self.ask_where()
     }
@@ -164,8 +164,12 @@ impl Conductor {
         };
         match found {
             Found::One(node) => self.found(node),
-            Found::Nothing | Found::Several => {
-                self.not_found();
+            Found::Nothing => {
+                self.not_found(Sought::Missing);
+                Ok(())
+            }
+            Found::Several => {
+                self.not_found(Sought::Several);
                 Ok(())
             }
         }
@@ -173,11 +177,13 @@ impl Conductor {
 
     /// The guard has found the only element that a selector fits, or not.
     pub(super) fn the_only_came(&mut self, answer: serde_json::Value) -> io::Result<()> {
-        let only = read::<Evaluated>(answer).and_then(|evaluated| evaluated.result.object_id);
-        if let Some(object_id) = only {
+        let Some(Evaluated { result, .. }) = read(answer) else { return Ok(()) };
+        if let Some(object_id) = result.object_id {
             return self.ask_once(&DescribeNode { object_id }, Pending::Described);
         }
-        self.not_found();
+        // Without the only one, the guard says how many there are.
+        let none = result.value.as_u64().unwrap_or_default() == 0;
+        self.not_found(if none { Sought::Missing } else { Sought::Several });
         Ok(())
     }
 
@@ -208,11 +214,12 @@ impl Conductor {
             self.status.landmark = Sought::At(rect);
         } else {
             self.seek.node = None;
-            self.not_found();
+            self.not_found(Sought::Missing);
         }
     }
 
-    pub(super) fn not_found(&mut self) {
+    /// It was not found now; what is said of it when its time is over.
+    pub(super) fn not_found(&mut self, given_up: Sought) {
         if self.seek.landmark.is_none() {
             return;
         }
@@ -221,7 +228,7 @@ impl Conductor {
             self.status.landmark = Sought::Looking;
             self.seek.look_at.get_or_insert(now + LOOK_AGAIN);
         } else {
-            self.status.landmark = Sought::Missing;
+            self.status.landmark = given_up;
         }
     }
 }

@@ -281,8 +281,18 @@ pub enum Sought {
     Looking,
     /// It stands there: left, top, width, height in points of the page's window.
     At([f32; 4]),
-    /// Not found in time, or found twice: the page has changed since the guide was written.
+    /// Not found in time: the page has changed since the guide was written.
     Missing,
+    /// Found more than once, and still so when the time was over.
+    Several,
+}
+
+impl Sought {
+    /// The search was given up: nothing is pointed at.
+    #[must_use]
+    pub const fn is_given_up(self) -> bool {
+        matches!(self, Self::Missing | Self::Several)
+    }
 }
 
 /// A page that was not opened.

@@ -7,6 +7,7 @@
 mod attacks;
 mod bare;
 mod certificate;
+mod check;
 mod counter;
 mod drawn;
 mod frames;

@@ -1,0 +1,311 @@
+//! `passe-main site check`: do the official sites still show what the guides point at?
+//!
+//! Knows words, options and exit codes. The pages are looked at in [`site_check`]; how a finding
+//! is told is in `report`.
+
+mod report;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use jiff::ZonedDateTime;
+use lexopt::{Arg, Parser};
+
+use crate::{
+    config::Folders,
+    guide::{Guide, Library, LocalLayer, did_you_mean},
+    kiosk::site_check::{self, Against, Looker, Origin},
+};
+
+use super::{
+    FAILED, OK, failed, guides, help, prepare, terminal,
+    usage::{self, Usage},
+    wrong_usage,
+};
+use report::{Format, Report};
+
+const OPTIONS: [&str; 5] = ["--against", "--format", "--config", "--procedures", "--help"];
+
+/// How to be told more.
+const HELP: &str = "passe-main site check --help";
+
+/// What the command was asked.
+#[derive(Debug, PartialEq, Eq)]
+enum Asked {
+    Check(Command),
+    Help,
+}
+
+/// The command as written.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Command {
+    guides: Vec<String>,
+    against: Option<Target>,
+    format: Format,
+    config: Option<PathBuf>,
+    procedures: Option<PathBuf>,
+}
+
+/// Where other pages are than those of the guides.
+#[derive(Debug, PartialEq, Eq)]
+enum Target {
+    Origin(Origin),
+    Folder(PathBuf),
+}
+
+/// Why nothing is looked at.
+enum Stopped {
+    Usage(Usage),
+    Failed(String),
+    Output(io::Error),
+}
+
+impl From<Usage> for Stopped {
+    fn from(usage: Usage) -> Self {
+        Self::Usage(usage)
+    }
+}
+
+impl From<String> for Stopped {
+    fn from(why: String) -> Self {
+        Self::Failed(why)
+    }
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Runs the command; `args` are the words after `site`.
+pub(super) fn run(args: impl Iterator<Item = OsString>, out: &mut impl Write) -> u8 {
+    let told = match parse(args) {
+        Ok(Asked::Help) => out.write_all(help::SITE.as_bytes()).map(|()| OK).map_err(Stopped::Output),
+        Ok(Asked::Check(command)) => check(command, out),
+        Err(usage) => Err(Stopped::Usage(usage)),
+    };
+    match told {
+        Ok(code) => code,
+        Err(Stopped::Usage(usage)) => wrong_usage(&usage, HELP),
+        Err(Stopped::Failed(why)) => failed(&why),
+        // Whoever reads has gone away: nobody is left to tell.
+        Err(Stopped::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => FAILED,
+        Err(Stopped::Output(error)) => failed(&format!("impossible d'écrire le résultat : {error}")),
+    }
+}
+
+fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
+    let mut command = Command::default();
+    let mut action = None;
+    let mut parser = Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("against") => {
+                let written = usage::value(&mut parser, "--against", "ADRESSE ou --against DOSSIER")?;
+                command.against = Some(target(written)?);
+            }
+            Arg::Long("format") => {
+                command.format =
+                    Format::parse(&usage::text(&mut parser, "--format", "human ou --format json")?)?;
+            }
+            Arg::Long("config") => {
+                command.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
+            }
+            Arg::Long("procedures") => {
+                command.procedures = Some(usage::value(&mut parser, "--procedures", "DOSSIER")?.into());
+            }
+            Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
+            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
+            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
+            Arg::Value(word) if action.is_none() => action = Some(word),
+            Arg::Value(word) => command.guides.push(word.to_string_lossy().into_owned()),
+        }
+    }
+    match action {
+        Some(action) if action == "check" => Ok(Asked::Check(command)),
+        Some(action) => {
+            Err(Usage(format!("« site {} » n'existe pas ; écrivez passe-main site check", action.display())))
+        }
+        None => Err(Usage("il manque ce qu'il faut faire ; écrivez passe-main site check".to_owned())),
+    }
+}
+
+/// An address has `://`; anything else is a folder.
+fn target(written: OsString) -> Result<Target, Usage> {
+    match written.to_str().filter(|text| text.contains("://")) {
+        None => Ok(Target::Folder(written.into())),
+        Some(text) => Origin::parse(text).map(Target::Origin).ok_or_else(|| {
+            Usage(format!(
+                "« {text} » ne convient pas ; écrivez https://un-site.fr ou http://127.0.0.1:8000, sans rien après"
+            ))
+        }),
+    }
+}
+
+fn check(command: Command, out: &mut impl Write) -> Result<u8, Stopped> {
+    let Command { guides: asked, against, format, config, procedures } = command;
+    if let Some(Target::Folder(folder)) = &against
+        && !folder.is_dir()
+    {
+        let folder = folder.display();
+        return Err(Usage(format!("« {folder} » n'est pas un dossier ; vérifiez son nom")).into());
+    }
+    // No data are needed here: only the settings and their neighbours.
+    let folders = Folders::find(config.as_deref(), Some(Path::new("")));
+    let folders = folders.ok_or_else(|| {
+        "aucun dossier personnel n'est connu sur ce poste\n  aide : indiquez --config FICHIER".to_owned()
+    })?;
+    let browser = prepare::kiosk(&folders.config_file, config.is_some())?.browser;
+    let (files, mut warnings) = match procedures {
+        Some(folder) => (guides::only(&folder)?, Vec::new()),
+        None => guides::shipped_and(&folders.procedures),
+    };
+    let (library, _) = Library::build(&files, ZonedDateTime::now().date());
+    let chosen = chosen(&library, &asked, &mut warnings)?;
+    // The commune's addresses are not asked for when every page is in a folder.
+    let local = match &against {
+        Some(Target::Folder(_)) => LocalLayer::default(),
+        _ => prepare::local(&folders.local_file, &mut warnings),
+    };
+    for warning in &warnings {
+        terminal::say_error(warning);
+    }
+    let against = match &against {
+        None => Against::Sites,
+        Some(Target::Origin(origin)) => Against::Origin(origin.clone()),
+        Some(Target::Folder(folder)) => Against::Folder(folder),
+    };
+    let looker = Looker::new(&library, &local, against, browser).map_err(|cannot| cannot.words())?;
+    tell(&chosen, &looker, format, out)
+}
+
+/// Each finding is told as soon as it is known: a site takes its time.
+fn tell(guides: &[&Guide], looker: &Looker<'_>, format: Format, out: &mut impl Write) -> Result<u8, Stopped> {
+    let steps = site_check::steps(guides);
+    let mut report = Report::new(format, &steps);
+    for step in &steps {
+        for finding in looker.findings(step) {
+            report.tell(step, &finding, out)?;
+        }
+    }
+    report.end(out)?;
+    if report.found_no_page() {
+        return Err("aucune page de ces démarches n'est enregistrée dans ce dossier\n  \
+            aide : nommez-les DOSSIER/DÉMARCHE/ÉTAPE.html"
+            .to_owned()
+            .into());
+    }
+    Ok(if report.all_found() { OK } else { FAILED })
+}
+
+/// The guides that were asked for, or all.
+fn chosen<'g>(
+    library: &'g Library,
+    asked: &[String],
+    warnings: &mut Vec<String>,
+) -> Result<Vec<&'g Guide>, Stopped> {
+    if asked.is_empty() {
+        warnings.extend(library.left_out().iter().map(|guide| {
+            format!(
+                "{} est écartée : {}. Lancez « passe-main check ».",
+                guide.file,
+                guide.first.trim_end_matches('.')
+            )
+        }));
+        return Ok(library.guides().iter().collect());
+    }
+    asked.iter().map(|name| one(library, name)).collect()
+}
+
+fn one<'g>(library: &'g Library, name: &str) -> Result<&'g Guide, Stopped> {
+    if let Some(guide) = library.guides().iter().find(|guide| guide.id.as_str() == name) {
+        return Ok(guide);
+    }
+    let left_out = library.left_out().iter();
+    let mut same = left_out.filter(|guide| guide.id.as_ref().is_some_and(|id| id.as_str() == name));
+    if let Some(guide) = same.next() {
+        return Err(Stopped::Failed(format!(
+            "la démarche « {name} » est écartée : {}\n  aide : lancez « passe-main check »",
+            guide.first
+        )));
+    }
+    let known = library.guides().iter().map(|guide| guide.id.as_str());
+    let remedy = did_you_mean::remedy(name, known);
+    Err(Usage(format!("aucune démarche ne s'appelle « {name} » ; {remedy}")).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Asked, Usage> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[track_caller]
+    fn check_refused(line: &str, expected: &str) {
+        assert_eq!(read(line), Err(Usage(expected.to_owned())), "{line}");
+    }
+
+    #[test]
+    fn guides_and_options_are_read_in_any_order() {
+        let expected = Command {
+            guides: vec!["cantine".to_owned(), "garderie".to_owned()],
+            against: Some(Target::Folder("pages".into())),
+            format: Format::Json,
+            config: Some("k.toml".into()),
+            procedures: Some("p".into()),
+        };
+        let line = "check cantine --against pages --format json --config k.toml garderie --procedures p";
+        assert_eq!(read(line), Ok(Asked::Check(expected)));
+        assert_eq!(read("check"), Ok(Asked::Check(Command::default())));
+        assert_eq!(read("--help"), Ok(Asked::Help));
+        assert_eq!(read("check -h"), Ok(Asked::Help));
+    }
+
+    #[test]
+    fn what_has_a_scheme_is_an_address_and_the_rest_a_folder() {
+        let against = |written: &str| match read(&format!("check --against {written}")).unwrap() {
+            Asked::Check(command) => command.against.unwrap(),
+            Asked::Help => unreachable!(),
+        };
+        assert!(matches!(against("https://copie.exemple.fr"), Target::Origin(_)));
+        assert!(matches!(against("http://127.0.0.1:8000/"), Target::Origin(_)));
+        assert_eq!(against("copie.exemple.fr"), Target::Folder("copie.exemple.fr".into()));
+    }
+
+    #[test]
+    fn every_listed_option_exists() {
+        for option in OPTIONS {
+            let told = read(option).map_err(|usage| usage.0);
+            assert!(!told.is_err_and(|message| message.contains("n'existe pas")), "{option}");
+            assert!(help::SITE.contains(option), "{option}");
+        }
+    }
+
+    #[test]
+    fn wrong_usage_is_told_with_its_remedy() {
+        check_refused("", "il manque ce qu'il faut faire ; écrivez passe-main site check");
+        check_refused("verif", "« site verif » n'existe pas ; écrivez passe-main site check");
+        check_refused(
+            "check --agains x",
+            "l'option « --agains » n'existe pas ; vouliez-vous dire « --against » ?",
+        );
+        check_refused(
+            "check --against",
+            "il manque une valeur après --against ; écrivez --against ADRESSE ou --against DOSSIER",
+        );
+        check_refused(
+            "check --against http://copie.exemple.fr",
+            "« http://copie.exemple.fr » ne convient pas ; écrivez https://un-site.fr ou http://127.0.0.1:8000, sans rien après",
+        );
+        check_refused(
+            "check --format xml",
+            "« xml » n'est pas un format ; écrivez --format human ou --format json",
+        );
+    }
+}
