@@ -19,7 +19,8 @@ pub fn pointer_ui(ui: &mut Ui, theme: &Theme, seen: Rect, target: Rect) {
     inside.set_clip_rect(ui.clip_rect().intersect(seen));
     let shown = seen.intersect(target);
     if shown.is_positive() {
-        ring(&inside, theme, target.expand(theme.length(Length::SpaceXs)));
+        // Tight: what stands over a field is its name.
+        ring(&inside, theme, target);
     }
     let long = theme.length(Length::Touch);
     let Arrow { tip, towards } = arrow(seen, target, theme.length(Length::SpaceXs) + long / 8.0, long);
