@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use passe_main::site::Seat;
 use passe_main::site::protocol::Live;
 use passe_main::site::talk::{Touch, Wish};
 use passe_main::site::tree::{Kind, PageNode, PageTree};
 use passe_main::site::veil::Reason;
+use passe_main::site::{Fit, Seat};
 
 use super::counter::Counter;
 use super::pages::Server;
@@ -134,4 +134,20 @@ fn a_page_that_nobody_listens_to_is_not_read() {
     counter.wait("taken away", |_| counter.page.tree(Seat::Citizen).is_none());
     counter.page.wish(Wish::Listen(Seat::Citizen, true));
     wait_tree(&counter, Seat::Citizen, |_| true);
+}
+
+#[test]
+fn on_a_zoomed_page_places_are_said_in_points_and_a_press_finds_its_button() {
+    let (_server, counter) = listening();
+    counter.page.wish(Wish::Fit(Fit::new([1000.0, 500.0], 2.0).unwrap()));
+    counter.wait("zoomed", |status| (status.scale - 1000.0 / 640.0).abs() < 0.01);
+    let tree = wait_tree(&counter, Seat::Citizen, |tree| {
+        find(tree, "Code reçu").and_then(|node| node.place).is_some_and(|[_, _, width, _]| width < 660.0)
+    });
+    let [_, _, width, height] = find(&tree, "Code reçu").unwrap().place.unwrap();
+    assert!((width - 605.0).abs() < 10.0 && (height - 65.0).abs() < 10.0, "{width} × {height}");
+    counter.touch(Touch::PressNode(find(&tree, "Envoyer").unwrap().id));
+    counter.wait("pressed", |_| {
+        counter.colour(Seat::Citizen, 980, 250).is_some_and(|[red, green, _]| green > 140 && red < 40)
+    });
 }
