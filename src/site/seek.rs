@@ -177,13 +177,13 @@ impl Conductor {
 
     /// The guard has found the only element that a selector fits, or not.
     pub(super) fn the_only_came(&mut self, answer: serde_json::Value) -> io::Result<()> {
-        let Some(Evaluated { result, .. }) = read(answer) else { return Ok(()) };
-        if let Some(object_id) = result.object_id {
+        let result = read::<Evaluated>(answer).map(|evaluated| evaluated.result);
+        // Without the only one, the guard says how many there are.
+        let several = result.as_ref().and_then(|result| result.value.as_u64()).is_some_and(|count| count > 1);
+        if let Some(object_id) = result.and_then(|result| result.object_id) {
             return self.ask_once(&DescribeNode { object_id }, Pending::Described);
         }
-        // Without the only one, the guard says how many there are.
-        let none = result.value.as_u64().unwrap_or_default() == 0;
-        self.not_found(if none { Sought::Missing } else { Sought::Several });
+        self.not_found(if several { Sought::Several } else { Sought::Missing });
         Ok(())
     }
 

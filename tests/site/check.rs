@@ -196,7 +196,7 @@ fn the_address_of_a_commune_comes_from_its_own_file() {
     let desk = Desk::new(&[("commune", &format!("open = \"{{local.portail}}\"\n{PAY}"))]);
     desk.write("kiosk.toml", "");
     desk.write("local.toml", "[values]\nportail = \"https://portail.exemple.fr/accueil?onglet=2\"\n");
-    let server = Server::start(&[("/accueil?onglet=2", "<button>Payer</button>")]);
+    let server = Server::start(&[("/accueil", "<button>Payer</button>")]);
     desk.check(
         &format!("--config kiosk.toml --against http://127.0.0.1:{}", server.port),
         0,
@@ -205,6 +205,7 @@ essai/commune  trouvé                      repère  button « Payer »
 1 repère ou signe : 1 trouvé, 0 erreur, 0 avertissement, 0 pas vérifié.
 ",
     );
+    assert!(server.asked().contains(&"/accueil?onglet=2".to_owned()), "{:?}", server.asked());
 }
 
 #[test]

@@ -60,10 +60,8 @@ pub(super) fn look(
     let mut open_since = None;
     loop {
         let (status, now) = (page.status(), Instant::now());
-        if status.stage == Stage::Open {
-            open_since.get_or_insert(now);
-        }
-        let sign_until = open_since.map(|since: Instant| since + sign_within);
+        open_since = (status.stage == Stage::Open).then(|| open_since.unwrap_or(now));
+        let sign_until = open_since.map(|since| since + sign_within);
         if let Some(seen) = seen(&status, sign_until.is_some_and(|until| until <= now)) {
             return seen;
         }
@@ -79,8 +77,11 @@ pub(super) fn look(
 /// What the page tells, once it has told enough.
 fn seen(status: &Status, sign_is_late: bool) -> Option<Result<Looked, Outcome>> {
     let landmark = match (status.stage, status.landmark) {
+        // A page that is only slow comes back by itself.
+        (Stage::Closed | Stage::Loading | Stage::Down(Trouble::Busy), _) | (Stage::Open, Sought::Looking) => {
+            return None;
+        }
         (Stage::Down(trouble), _) => return Some(Err(outcome(trouble))),
-        (Stage::Closed | Stage::Loading, _) | (Stage::Open, Sought::Looking) => return None,
         (Stage::Open, Sought::Nothing | Sought::At(_)) => Outcome::Found,
         (Stage::Open, Sought::Missing) => Outcome::Missing,
         (Stage::Open, Sought::Several) => Outcome::Several,
@@ -94,5 +95,33 @@ const fn outcome(trouble: Trouble) -> Outcome {
         Trouble::Certificate => Outcome::Certificate,
         Trouble::Password => Outcome::Password,
         Trouble::Crashed | Trouble::Busy | Trouble::Gone | Trouble::NoBrowser => Outcome::Stopped,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen_at(stage: Stage, landmark: Sought) -> Option<Result<Looked, Outcome>> {
+        seen(&Status { stage, landmark, ..Status::default() }, true)
+    }
+
+    #[test]
+    fn a_page_that_is_only_slow_is_waited_for_and_one_that_is_gone_is_not() {
+        let down = |trouble| seen_at(Stage::Down(trouble), Sought::Nothing);
+        assert_eq!(down(Trouble::Busy), None);
+        assert_eq!(down(Trouble::Crashed), Some(Err(Outcome::Stopped)));
+        assert_eq!(down(Trouble::Certificate), Some(Err(Outcome::Certificate)));
+        assert_eq!(seen_at(Stage::Open, Sought::Looking), None);
+    }
+
+    #[test]
+    fn a_sign_is_waited_for_until_it_is_there_or_late() {
+        let mut status = Status { stage: Stage::Open, ..Status::default() };
+        let looked = |sign| Some(Ok(Looked { landmark: Outcome::Found, sign }));
+        assert_eq!(seen(&status, false), None);
+        assert_eq!(seen(&status, true), looked(false));
+        status.done = true;
+        assert_eq!(seen(&status, false), looked(true));
     }
 }
