@@ -163,8 +163,8 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
     let gap = theme.length(Length::SpaceS);
     let shown = if host.starts_with("127.0.0.1") { Text::PagePractice.words() } else { host };
     let words = text::layout(ui, theme, Type::Title, colours.primary, shown, rect.width());
-    let height =
-        words.size().y.max(sign.y).max(if acts_here(scene) { theme.length(Length::Touch) } else { 0.0 });
+    // Also without the button: the page keeps its place and its size when the hand passes.
+    let height = words.size().y.max(sign.y).max(theme.length(Length::Touch));
     let head = rect.with_max_y(rect.top() + height);
     let mut left = head.left();
     if secure {
