@@ -27,7 +27,7 @@ fn a_zoomed_page_is_sharp_arranged_anew_and_its_button_is_where_it_is_seen() {
     counter.wait_open();
     counter.wait("a pixel a point", |_| counter.size(Seat::Citizen) == Some(SIZE.map(|side| side as usize)));
     // 1000 × 500 pixels for 640 × 320 points.
-    counter.page.wish(Wish::Fit(Fit::new([1000.0, 500.0], 2.0).unwrap()));
+    counter.page.wish(Wish::Fit(Fit::new([1000.0, 500.0], 800.0, 2.0).unwrap()));
     for seat in Seat::BOTH {
         counter.wait("the picture has the pixels of the room", |_| counter.size(seat) == Some([1000, 500]));
         counter.wait("the page knows that it is narrow and dense", |_| {
@@ -56,7 +56,7 @@ fn a_size_that_is_wished_for_a_moment_only_is_not_followed() {
     counter.visit(&server.address("/"));
     counter.wait_open();
     counter.wait("a pixel a point", |_| counter.size(Seat::Agent) == Some(SIZE.map(|side| side as usize)));
-    counter.page.wish(Wish::Fit(Fit::new([1000.0, 500.0], 1.0).unwrap()));
+    counter.page.wish(Wish::Fit(Fit::new([1000.0, 500.0], 800.0, 1.0).unwrap()));
     counter.page.wish(Wish::Fit(Fit::plain(SIZE)));
     counter.pause(700);
     assert!((counter.page.status().scale - 1.0).abs() < f32::EPSILON);

@@ -53,8 +53,8 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
         private_words_ui(ui, scene, rect.with_min_y(head.bottom() + gap).with_min_x(rect.center().x));
     }
     let whole = rect.with_min_y(top);
-    if is_lasting(scene, page) {
-        tell_room(ui, PageRoom { size: whole.size(), zoom: theme.text_factor() });
+    if theme.kind == Kind::Citizen && theme.is_live() {
+        tell_room(ui, PageRoom { size: whole.size(), zoom: theme.text_factor(), stays: stays(scene, page) });
     }
     // The agent's stands over their own window: in the mirror nothing could be pressed.
     if acts_here(scene) {
@@ -235,11 +235,9 @@ fn refused_words(refused: &RefusedPage) -> &'static str {
     .words()
 }
 
-/// Whether the page keeps the room that it has now: what is said for some seconds moves it, and is
-/// no reason to arrange it anew.
-fn is_lasting(scene: Scene<'_>, page: &PageView) -> bool {
-    let says = scene.board.notices.citizen.is_some() || page.refused.is_some() || help::open(scene).is_some();
-    scene.theme.kind == Kind::Citizen && scene.theme.is_live() && !says
+/// Whether the page keeps the room that it has now.
+fn stays(scene: Scene<'_>, page: &PageView) -> bool {
+    scene.board.notices.citizen.is_none() && page.refused.is_none() && help::open(scene).is_none()
 }
 
 /// Whether the one who looks may act on the page: the citizen here, the agent in the mirror.

@@ -219,7 +219,7 @@ fn a_flick_scrolls_on_by_itself_in_both_windows_until_it_stands_or_is_touched() 
 }
 
 #[test]
-fn the_room_of_the_page_is_told_with_its_zoom_and_no_announcement_changes_it() {
+fn the_room_of_the_page_is_told_with_its_zoom_and_whether_it_stays() {
     use crate::screen::{board::Notice, page::take_room};
     let room = |lead, size, notice| {
         let mut table = at_site(lead);
@@ -231,7 +231,7 @@ fn the_room_of_the_page_is_told_with_its_zoom_and_no_announcement_changes_it() {
     let largest = room(Citizen, TextSize::Largest, None).unwrap();
     assert!(normal.size.x > 1800.0 && normal.size.y > 600.0, "{normal:?}");
     assert!((normal.zoom - 1.0).abs() < 0.01 && (largest.zoom - 2.0).abs() < 0.01);
-    assert_eq!(room(Citizen, TextSize::Normal, Some(Notice::YourTurn)), None);
+    assert!(normal.stays && !room(Citizen, TextSize::Normal, Some(Notice::YourTurn)).unwrap().stays);
     assert_eq!(room(Agent, TextSize::Normal, None), Some(normal), "the hand passes, the page stays");
     assert_eq!(take_room(&show(Agent, at_site(Agent), page()).ctx), None, "the mirror is smaller");
 }
