@@ -36,24 +36,15 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, refused, ask, typing, pointed } = page;
+    let PageView { look, private, ask, typing, pointed, .. } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
-    let head = head_ui(ui, scene, rect, host, *secure, acts);
-    let mut top = head.bottom() + gap;
-    let title =
-        scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
-    for words in title.as_deref().into_iter().chain(refused.as_ref().map(refused_words)) {
-        let line = rect.with_min_y(top);
-        let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
-        text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
-        top = inner.min_rect().bottom() + gap;
-    }
-    if *private && matches!(look, PageLook::Shown { .. }) {
-        private_words_ui(ui, scene, rect.with_min_y(head.bottom() + gap).with_min_x(rect.center().x));
-    }
-    let whole = rect.with_min_y(top);
-    if theme.kind == Kind::Citizen && theme.is_live() {
+    // On the citizen's side only: the agent has a keyboard, and the mirror no room.
+    let keys = typing.filter(|_| acting(scene) && theme.is_live());
+    // Enlarged, who types needs the field more than what stands over the page.
+    let bare = keys.is_some() && theme.is_enlarged();
+    let whole = if bare { rect } else { rect.with_min_y(above_ui(ui, scene, steps, page, rect, acts)) };
+    if theme.kind == Kind::Citizen && theme.is_live() && !bare {
         tell_room(ui, PageRoom { size: whole.size(), zoom: theme.text_factor(), stays: stays(scene, page) });
     }
     // The agent's stands over their own window: in the mirror nothing could be pressed.
@@ -66,8 +57,6 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             return;
         }
     }
-    // On the citizen's side only: the agent has a keyboard, and the mirror no room.
-    let keys = typing.filter(|_| acting(scene) && theme.is_live());
     let room = match keys {
         Some((kind, _)) => keys_ui(ui, scene, kind, whole, acts),
         None => whole,
@@ -131,6 +120,33 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             }
         }
     }
+}
+
+/// What stands over the page: its host, the step, what was refused. Returns where the page begins.
+fn above_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    steps: &Steps,
+    page: &PageView,
+    rect: Rect,
+    acts: &mut Vec<Act>,
+) -> f32 {
+    let theme = scene.theme;
+    let gap = theme.length(Length::SpaceS);
+    let head = head_ui(ui, scene, rect, &page.host, page.secure, acts);
+    let mut top = head.bottom() + gap;
+    let title =
+        scene.here(&steps.path).map(|here| scene.reader(here.guide).read_to_citizen(&here.step.title));
+    for words in title.as_deref().into_iter().chain(page.refused.as_ref().map(refused_words)) {
+        let line = rect.with_min_y(top);
+        let mut inner = ui.new_child(UiBuilder::new().id_salt(("page", words)).max_rect(line));
+        text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words);
+        top = inner.min_rect().bottom() + gap;
+    }
+    if page.private && matches!(page.look, PageLook::Shown { .. }) {
+        private_words_ui(ui, scene, rect.with_min_y(head.bottom() + gap).with_min_x(rect.center().x));
+    }
+    top
 }
 
 /// The keyboard at the bottom of `whole`. Returns what is left for the page.

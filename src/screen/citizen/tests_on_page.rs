@@ -260,3 +260,23 @@ fn a_refused_address_is_said_calmly_and_only_the_agent_reads_its_name() {
         assert!(crate::screen::agent::words::refused_page(&refused).contains("impots-gouv.fr"));
     }
 }
+
+#[test]
+fn who_types_sees_the_field_over_the_keyboard_at_any_size() {
+    for size in TextSize::ALL {
+        let mut table = at_site(Citizen);
+        table.state.session.as_mut().unwrap().comfort.size = *size;
+        let typing = Some((crate::screen::page::KeyboardKind::Text, [500.0, 540.0]));
+        let mut harness = show(Citizen, table, PageView { typing, private: true, ..page() });
+        let picture = ColorImage::filled([640, 320], Color32::GREEN);
+        harness.state_mut().picture.as_mut().unwrap().set(picture, TextureOptions::NEAREST);
+        harness.run();
+        let shown = harness.render().unwrap();
+        let column = (0..shown.height()).filter(|y| shown.get_pixel(480, *y).0 == [0, 255, 0, 255]);
+        // The harness draws half a pixel a point: a field and what it is called.
+        assert!(column.count() >= 60, "{size:?}");
+        if *size == TextSize::Largest {
+            snapshot(harness, "citizen", "page-typing-200").unwrap();
+        }
+    }
+}
