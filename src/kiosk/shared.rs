@@ -225,7 +225,8 @@ impl Shared {
 
     /// The citizen's window has so much room for the page, at `density` pixels a point.
     pub fn page_has_room(&self, room: PageRoom, density: f32) {
-        self.with_site(|site| site.fit(room, density));
+        let screen = self.citizen_pane().size.y;
+        self.with_site(|site| site.fit(room, screen, density));
     }
 
     /// Every window that was drawn has been painted.

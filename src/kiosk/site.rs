@@ -43,8 +43,8 @@ pub struct SiteKeeper {
     place: Option<String>,
     lead: Role,
     finger: OtherFinger,
-    /// What the page was told of its size.
-    fit: Option<Fit>,
+    /// What the page was told of its size, and by which zoom.
+    fit: Option<(Fit, f32)>,
 }
 
 impl SiteKeeper {
@@ -244,9 +244,13 @@ impl SiteKeeper {
     }
 
     /// As many pixels as the citizen's window has for the page, and « Plus grand » its zoom.
-    pub fn fit(&mut self, room: PageRoom, density: f32) {
-        if let Some(fit) = Fit::new((room.size * density).into(), room.zoom)
-            && self.fit.replace(fit) != Some(fit)
+    pub fn fit(&mut self, room: PageRoom, screen: f32, density: f32) {
+        let PageRoom { size, zoom, stays } = room;
+        // « Plus grand » is answered at once, whatever is being said.
+        let asked = self.fit.is_none_or(|(_, before)| (before - zoom).abs() > f32::EPSILON);
+        if let Some(fit) = Fit::new((size * density).into(), screen * density, zoom)
+            && (stays || asked)
+            && self.fit.replace((fit, zoom)) != Some((fit, zoom))
         {
             self.page.wish(Wish::Fit(fit));
         }

@@ -40,6 +40,9 @@ const LOOK_AGAIN: Duration = Duration::from_millis(30);
 const FIT_AFTER: Duration = Duration::from_millis(300);
 /// Most keys that wait for a curtain to be drawn; more would be typed blindly.
 const MOST_WAITING: usize = 64;
+/// No picture is on its way for so many seconds: one that is older was taken after the clock was
+/// set back.
+const SET_BACK: Seconds = 10.0;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
 const QUALITY: u8 = 80;
 /// Of a picture that nobody looks at.
@@ -71,6 +74,8 @@ pub(super) struct Conductor {
     held: Option<Arc<Frame>>,
     /// The newest frame that came while a round was under way.
     next: Option<Arc<Frame>>,
+    /// When the newest picture was taken that has come.
+    newest: Seconds,
     ask_at: Option<Instant>,
     /// What is typed into a secret field before the curtain is drawn.
     pub(super) waiting: VecDeque<Touch>,
@@ -107,6 +112,7 @@ impl Conductor {
             rounds: 0,
             held: None,
             next: None,
+            newest: 0.0,
             ask_at: None,
             waiting: VecDeque::new(),
             dialog: false,
@@ -468,6 +474,8 @@ impl Conductor {
     /// The page is drawn in another size; its pictures begin anew.
     fn refit(&mut self, fit: Fit) -> io::Result<()> {
         self.fit = fit;
+        // Pictures of the old size are of no use, and arranging itself anew is no reason to be late.
+        self.void_round();
         let Some(live) = self.live.as_mut().filter(|live| live.armed) else { return Ok(()) };
         let (visible, metrics) = fit.orders();
         live.tell_page(&StopScreencast {})?;
@@ -493,6 +501,11 @@ impl Conductor {
         if self.status.stage != Stage::Open || self.opening.is_none() {
             return Ok(());
         }
+        // Pictures overtake each other on their way; after the last one nothing would come.
+        if self.newest > taken && self.newest - taken < SET_BACK {
+            return Ok(());
+        }
+        self.newest = taken;
         self.seek_after_change()?;
         let owner = self.veil.owner();
         if self.veil.shows(owner, taken, None) {
@@ -766,10 +779,15 @@ impl Conductor {
     /// A new document: what was asked of the one before is void.
     pub(super) fn new_document(&mut self) {
         self.nobody_reads();
+        self.void_round();
+        self.veil.raise(Reason::Document);
+    }
+
+    /// What was asked has no answer any more; it is asked again.
+    fn void_round(&mut self) {
         self.round = None;
         self.held = None;
         self.next = None;
-        self.veil.raise(Reason::Document);
         self.ask_at = Some(Instant::now());
     }
 

@@ -71,6 +71,22 @@ def nothing_of_the_page(kiosk, which):
             raise AssertionError(f"the {which}'s screen reader finds « {name} ». {kiosk.seen(which)}")
 
 
+def point_at_page(kiosk, who, across, down):
+    """Touches the page on `who`'s screen while the other one leads: there it has no name.
+
+    The mirror shows the citizen's whole screen, so that each place of one is found in the other.
+    """
+    leads = {"agent": "citizen", "citizen": "agent"}[who]
+    left, top, width, height = kiosk.settled(leads, PAGE, ()).extents
+    x, y = left + width * across, top + height * down
+    mirror = kiosk.settled("agent", "Écran de l'usager", ()).extents
+    if who == "agent":
+        x, y = mirror[0] + x * mirror[2] / itest.WIDTH, mirror[1] + y * mirror[3] / itest.HEIGHT
+    else:
+        x, y = (x - mirror[0]) * itest.WIDTH / mirror[2], (y - mirror[1]) * itest.HEIGHT / mirror[3]
+    itest.tap(driver.SCREENS[who], x, y)
+
+
 def rooms():
     return sorted(pathlib.Path("/dev/shm").glob("passe-main-page-*"))
 
@@ -88,6 +104,12 @@ def live(promise, folder):
             kiosk.wait("agent", PAGE, PAGE_SECONDS)
         with promise("page: both screens show the same page"):
             wait_for_band("agent", "citizen")
+        with promise("page: the citizen without the hand points, both see it, and may ask to try"):
+            point_at_page(kiosk, "citizen", *THE_ACCOUNT)
+            kiosk.wait("citizen", "Vous montrez ici")
+            kiosk.wait_for("agent", "Vous montrez ici")
+            kiosk.wait("citizen", "Je veux essayer")
+            kiosk.gone("citizen", "Vous montrez ici", 8.0)
         with promise("page: the hand passes, and the page stands on the citizen's screen"):
             kiosk.press("agent", "Passer la main")
             kiosk.wait("citizen", PAGE, PAGE_SECONDS)
@@ -104,6 +126,10 @@ def live(promise, folder):
                 raise AssertionError(f"« {ACCOUNT} » at {account}, the page at {page}")
         with promise("page: what the citizen touches, the page does, and both see it"):
             kiosk.gone("citizen", "C'est à vous. Prenez votre temps.", 8.0)
+            # The agent points first: what lies there is not pressed, and the citizen finds it.
+            point_at_page(kiosk, "agent", *THE_ACCOUNT)
+            kiosk.wait("citizen", "L'agent montre ici")
+            promise.pictures()
             tap_page(kiosk, *THE_ACCOUNT)
             # The page of the account asks for the name and the password.
             time.sleep(2)
@@ -143,6 +169,12 @@ def live(promise, folder):
                 raise AssertionError(f"no button « {ACCOUNT} ». {kiosk.seen('agent')}")
             kiosk.wait("agent", FORGOTTEN, PAGE_SECONDS)
             nothing_of_the_page(kiosk, "citizen")
+        with promise("page: « Plus grand » arranges the page anew for both"):
+            kiosk.press("citizen", "Plus grand")
+            time.sleep(2)
+            wait_for_band("agent", "citizen")
+            kiosk.wait("agent", PAGE)
+            promise.pictures()
         with promise("page: after a kill the browser ends by itself, and the next start sweeps its room"):
             left = rooms()
             kiosk.kill()

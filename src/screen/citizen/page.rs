@@ -36,23 +36,16 @@ pub(super) fn is_open(scene: Scene<'_>, _steps: &Steps) -> bool {
 /// Draws the page into `rect`.
 pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, acts: &mut Vec<Act>) {
     let Some(page) = scene.board.page else { return };
-    let PageView { host, secure, look, private, ask, typing, landmark, pointed, .. } = page;
+    let PageView { look, private, ask, typing, landmark, pointed, .. } = page;
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
-    let head = head_ui(ui, scene, rect, host, *secure, acts);
-    let mut top = head.bottom() + gap;
-    let line = rect.with_min_y(top);
-    if let Some(words) = line_words(scene, steps) {
-        let mut inner = ui.new_child(UiBuilder::new().id_salt("page-line").max_rect(line));
-        text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, &words);
-        top = inner.min_rect().bottom() + gap;
-    }
-    if *private && matches!(look, PageLook::Shown { .. }) {
-        private_words_ui(ui, scene, line.with_min_x(rect.center().x));
-    }
-    let whole = rect.with_min_y(top);
-    if is_lasting(scene, page) {
-        tell_room(ui, PageRoom { size: whole.size(), zoom: theme.text_factor() });
+    // On the citizen's side only: the agent has a keyboard, and the mirror no room.
+    let keys = typing.filter(|_| acting(scene) && theme.is_live());
+    // Enlarged, who types needs the field more than what stands over the page.
+    let bare = keys.is_some() && theme.is_enlarged();
+    let whole = if bare { rect } else { rect.with_min_y(above_ui(ui, scene, steps, page, rect, acts)) };
+    if theme.kind == Kind::Citizen && theme.is_live() && !bare {
+        tell_room(ui, PageRoom { size: whole.size(), zoom: theme.text_factor(), stays: stays(scene, page) });
     }
     // The agent's stands over their own window: in the mirror nothing could be pressed.
     if acts_here(scene) {
@@ -64,8 +57,6 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             return;
         }
     }
-    // On the citizen's side only: the agent has a keyboard, and the mirror no room.
-    let keys = typing.filter(|_| acting(scene) && theme.is_live());
     let room = match keys {
         Some((kind, _)) => keys_ui(ui, scene, kind, whole, acts),
         None => whole,
@@ -138,9 +129,33 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
     }
 }
 
-/// One line over the page, whatever it says: the page must not move under a finger because words came.
-fn line_words(scene: Scene<'_>, steps: &Steps) -> Option<String> {
-    let page = scene.board.page?;
+/// What stands over the page: its host, and one line. Returns where the page begins.
+fn above_ui(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    steps: &Steps,
+    page: &PageView,
+    rect: Rect,
+    acts: &mut Vec<Act>,
+) -> f32 {
+    let theme = scene.theme;
+    let gap = theme.length(Length::SpaceS);
+    let head = head_ui(ui, scene, rect, &page.host, page.secure, acts);
+    let line = rect.with_min_y(head.bottom() + gap);
+    let mut top = line.top();
+    if let Some(words) = line_words(scene, steps, page) {
+        let mut inner = ui.new_child(UiBuilder::new().id_salt("page-line").max_rect(line));
+        text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, &words);
+        top = inner.min_rect().bottom() + gap;
+    }
+    if page.private && matches!(page.look, PageLook::Shown { .. }) {
+        private_words_ui(ui, scene, line.with_min_x(rect.center().x));
+    }
+    top
+}
+
+/// One line, whatever it says: the page must not move under a finger because words came.
+fn line_words(scene: Scene<'_>, steps: &Steps, page: &PageView) -> Option<String> {
     let told = page.news.map(Text::words).or_else(|| page.refused.as_ref().map(refused_words));
     told.map(ToOwned::to_owned).or_else(|| noticed_words(scene, steps)).or_else(|| {
         let here = scene.here(&steps.path)?;
@@ -188,8 +203,8 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
     let gap = theme.length(Length::SpaceS);
     let shown = if host.starts_with("127.0.0.1") { Text::PagePractice.words() } else { host };
     let words = text::layout(ui, theme, Type::Title, colours.primary, shown, rect.width());
-    let height =
-        words.size().y.max(sign.y).max(if acts_here(scene) { theme.length(Length::Touch) } else { 0.0 });
+    // Also without the button: the page keeps its place and its size when the hand passes.
+    let height = words.size().y.max(sign.y).max(theme.length(Length::Touch));
     let head = rect.with_max_y(rect.top() + height);
     let mut left = head.left();
     if secure {
@@ -260,11 +275,9 @@ fn refused_words(refused: &RefusedPage) -> &'static str {
     .words()
 }
 
-/// Whether the page keeps the room that it has now: what is said for some seconds moves it, and is
-/// no reason to arrange it anew.
-fn is_lasting(scene: Scene<'_>, page: &PageView) -> bool {
-    let says = scene.board.notices.citizen.is_some() || page.refused.is_some() || help::open(scene).is_some();
-    scene.theme.kind == Kind::Citizen && scene.theme.is_live() && !says
+/// Whether the page keeps the room that it has now.
+fn stays(scene: Scene<'_>, page: &PageView) -> bool {
+    scene.board.notices.citizen.is_none() && page.refused.is_none() && help::open(scene).is_none()
 }
 
 /// Whether the one who looks may act on the page: the citizen here, the agent in the mirror.

@@ -270,19 +270,20 @@ fn a_page_that_has_changed_is_told_in_words_and_the_way_on_stays_open() {
 }
 
 #[test]
-fn the_room_of_the_page_is_told_with_its_zoom_and_no_announcement_changes_it() {
+fn the_room_of_the_page_is_told_with_its_zoom_and_whether_it_stays() {
     use crate::screen::{board::Notice, page::take_room};
-    let room = |size, notice| {
-        let mut table = at_site(Citizen);
+    let room = |lead, size, notice| {
+        let mut table = at_site(lead);
         table.notices.citizen = notice;
         table.state.session.as_mut().unwrap().comfort.size = size;
         take_room(&show(Citizen, table, page()).ctx)
     };
-    let normal = room(TextSize::Normal, None).unwrap();
-    let largest = room(TextSize::Largest, None).unwrap();
+    let normal = room(Citizen, TextSize::Normal, None).unwrap();
+    let largest = room(Citizen, TextSize::Largest, None).unwrap();
     assert!(normal.size.x > 1800.0 && normal.size.y > 600.0, "{normal:?}");
     assert!((normal.zoom - 1.0).abs() < 0.01 && (largest.zoom - 2.0).abs() < 0.01);
-    assert_eq!(room(TextSize::Normal, Some(Notice::YourTurn)), None);
+    assert!(normal.stays && !room(Citizen, TextSize::Normal, Some(Notice::YourTurn)).unwrap().stays);
+    assert_eq!(room(Agent, TextSize::Normal, None), Some(normal), "the hand passes, the page stays");
     assert_eq!(take_room(&show(Agent, at_site(Agent), page()).ctx), None, "the mirror is smaller");
 }
 
@@ -308,5 +309,25 @@ fn a_refused_address_is_said_calmly_and_only_the_agent_reads_its_name() {
         assert!(harness.query_by_label(words.words()).is_some());
         assert!(harness.query_by_label_contains("impots").is_none());
         assert!(crate::screen::agent::words::refused_page(&refused).contains("impots-gouv.fr"));
+    }
+}
+
+#[test]
+fn who_types_sees_the_field_over_the_keyboard_at_any_size() {
+    for size in TextSize::ALL {
+        let mut table = at_site(Citizen);
+        table.state.session.as_mut().unwrap().comfort.size = *size;
+        let typing = Some((crate::screen::page::KeyboardKind::Text, [500.0, 540.0]));
+        let mut harness = show(Citizen, table, PageView { typing, private: true, ..page() });
+        let picture = ColorImage::filled([640, 320], Color32::GREEN);
+        harness.state_mut().picture.as_mut().unwrap().set(picture, TextureOptions::NEAREST);
+        harness.run();
+        let shown = harness.render().unwrap();
+        let column = (0..shown.height()).filter(|y| shown.get_pixel(480, *y).0 == [0, 255, 0, 255]);
+        // The harness draws half a pixel a point: a field and what it is called.
+        assert!(column.count() >= 60, "{size:?}");
+        if *size == TextSize::Largest {
+            snapshot(harness, "citizen", "page-typing-200").unwrap();
+        }
     }
 }

@@ -13,6 +13,8 @@ pub struct PageRoom {
     pub size: Vec2,
     /// How many times as large as usual the citizen wants to read.
     pub zoom: f32,
+    /// It stays: what is said for some seconds takes room, and is no reason to arrange the page anew.
+    pub stays: bool,
 }
 
 /// Tells the room that was found while drawing.
