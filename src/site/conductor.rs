@@ -22,7 +22,7 @@ use super::protocol::{
 };
 use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
-use super::wall::Wall;
+use super::wall::{Verdict, Wall};
 use super::wire::Message;
 use super::{events, input};
 
@@ -255,7 +255,13 @@ impl Conductor {
         // Settled by the new document; what was there before is not shown as if it were it.
         self.veil.raise(Reason::Doubt);
         self.veil.raise(Reason::Document);
-        if let super::wall::Verdict::Outside { host } = self.wall.judge(address) {
+        // Also what is no page of the web: the browser itself would open its own pages and files.
+        let refused = match self.wall.judge(address) {
+            Verdict::Inside(_) => None,
+            Verdict::Outside { host } => Some(host),
+            Verdict::Scheme => Some(None),
+        };
+        if let Some(host) = refused {
             self.status.refused = host;
             self.status.stage = Stage::Down(Trouble::Unreachable);
             return;

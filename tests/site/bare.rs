@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 /// A browser with one page.
 pub struct Bare {
-    browser: Browser,
+    _browser: Browser,
     speaker: Speaker,
     heard: Receiver<(f64, Message)>,
     /// What came while an answer was waited for.
@@ -30,8 +30,13 @@ impl Bare {
         let (say, heard) = channel();
         // Stamped when it is read: a slow test must not make a frame look late.
         std::thread::spawn(move || listen(reader, move |message| drop(say.send((now(), message)))));
-        let mut bare =
-            Self { browser, speaker: Speaker::new(writer), heard, kept: VecDeque::new(), page: None };
+        let mut bare = Self {
+            _browser: browser,
+            speaker: Speaker::new(writer),
+            heard,
+            kept: VecDeque::new(),
+            page: None,
+        };
         let context = bare.call("Target.createBrowserContext", json!({"disposeOnDetach": true}));
         let target = bare.call(
             "Target.createTarget",
@@ -48,9 +53,9 @@ impl Bare {
         bare
     }
 
-    /// Its first process, which leads the group of the others.
-    pub fn pid(&self) -> u32 {
-        self.browser.pid()
+    /// Calls a method of the browser itself and goes on.
+    pub fn say_to_browser(&mut self, method: &str) {
+        self.speaker.say(&None, method, &json!({})).unwrap();
     }
 
     /// Calls a method and goes on.

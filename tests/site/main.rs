@@ -12,6 +12,7 @@ mod left;
 mod pages;
 mod practice;
 mod processes;
+mod reach;
 mod recorded;
 mod recorder;
 mod veil;

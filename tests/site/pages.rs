@@ -4,6 +4,9 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
+/// A page that is only this and an address sends there.
+pub const MOVED: &str = "moved:";
+
 /// What follows this word comes a quarter of a second later.
 pub const LATER: &str = "<!--later-->";
 
@@ -15,7 +18,10 @@ pub struct Server {
 
 impl Server {
     pub fn start(pages: &[(&str, &str)]) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::start_on(TcpListener::bind("127.0.0.1:0").unwrap(), pages)
+    }
+
+    pub fn start_on(listener: TcpListener, pages: &[(&str, &str)]) -> Self {
         let port = listener.local_addr().unwrap().port();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let pages: Vec<_> =
@@ -53,8 +59,13 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<St
         Some((_, html)) => ("200 OK", html.as_str()),
         None => ("404 Not Found", "nothing"),
     };
+    let (status, moved) = match html.strip_prefix(MOVED) {
+        Some(address) => ("302 Found", format!("Location: {address}\r\n")),
+        None => (status, String::new()),
+    };
+    let kind = if path.ends_with(".js") { "javascript" } else { "html" };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nOrigin-Agent-Cluster: ?1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\n{moved}Content-Type: text/{kind}; charset=utf-8\r\nOrigin-Agent-Cluster: ?1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         html.len()
     );
     // A browser that was ended in the middle is no fault of the server.
