@@ -15,5 +15,6 @@ mod processes;
 mod reach;
 mod recorded;
 mod recorder;
+mod sandbox;
 mod veil;
 mod wall;
