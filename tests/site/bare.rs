@@ -38,19 +38,19 @@ impl Bare {
             kept: VecDeque::new(),
             page: None,
         };
-        let context = bare.call("Target.createBrowserContext", json!({"disposeOnDetach": true}));
+        let context = bare.call("Target.createBrowserContext", &json!({"disposeOnDetach": true}));
         let target = bare.call(
             "Target.createTarget",
-            json!({"url": "about:blank", "browserContextId": context["browserContextId"]}),
+            &json!({"url": "about:blank", "browserContextId": context["browserContextId"]}),
         );
         let attach = json!({"targetId": target["targetId"], "flatten": true});
-        let session = bare.call("Target.attachToTarget", attach);
+        let session = bare.call("Target.attachToTarget", &attach);
         bare.page = Some(session["sessionId"].as_str().unwrap().to_owned());
         for domain in ["Page", "Runtime"] {
-            bare.call(&format!("{domain}.enable"), json!({}));
+            bare.call(&format!("{domain}.enable"), &json!({}));
         }
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        bare.call("Emulation.setDeviceMetricsOverride", metrics);
+        bare.call("Emulation.setDeviceMetricsOverride", &metrics);
         bare
     }
 
@@ -60,13 +60,13 @@ impl Bare {
     }
 
     /// Calls a method and goes on.
-    pub fn say(&mut self, method: &str, params: Value) -> CallId {
-        self.speaker.say(&self.page, method, &params).unwrap()
+    pub fn say(&mut self, method: &str, params: &Value) -> CallId {
+        self.speaker.say(&self.page, method, params).unwrap()
     }
 
     /// Calls a method and waits for what it answers.
     #[track_caller]
-    pub fn call(&mut self, method: &str, params: Value) -> Value {
+    pub fn call(&mut self, method: &str, params: &Value) -> Value {
         let asked = self.say(method, params);
         let until = Instant::now() + Duration::from_secs(10);
         loop {

@@ -2,13 +2,15 @@
 //!
 //! Needs Chromium. Each test has its own browser and its own small server.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 mod attacks;
 mod bare;
 mod counter;
+mod dsfr;
 mod frames;
 mod left;
+mod lifts;
 mod pages;
 mod practice;
 mod processes;

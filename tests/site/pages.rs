@@ -7,6 +7,9 @@ use std::sync::{Arc, Mutex};
 /// A page that is only this and an address sends there.
 pub const MOVED: &str = "moved:";
 
+/// A page that begins with this is a script for a worker.
+pub const SCRIPT: &str = "/* script */";
+
 /// What follows this word comes a quarter of a second later.
 pub const LATER: &str = "<!--later-->";
 
@@ -63,7 +66,7 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], seen: &Mutex<Vec<St
         Some(address) => ("302 Found", format!("Location: {address}\r\n")),
         None => (status, String::new()),
     };
-    let kind = if path.ends_with(".js") { "javascript" } else { "html" };
+    let kind = if html.starts_with(SCRIPT) { "javascript" } else { "html" };
     let head = format!(
         "HTTP/1.1 {status}\r\n{moved}Content-Type: text/{kind}; charset=utf-8\r\nOrigin-Agent-Cluster: ?1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         html.len()

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::bare::Bare;
 use super::counter::{Counter, SIZE};
-use super::pages::{MOVED, Server};
+use super::pages::{MOVED, SCRIPT, Server};
 use super::processes::{open_ports, this_browser};
 
 /// The ways out. Each asks for a path of its own name, or knocks at a door of its own.
@@ -114,8 +114,8 @@ impl Outside {
                 "/worker.js",
                 &format!("{} new WebSocket('ws://127.0.0.1:{port}/worker-socket')", work("worker")),
             ),
-            ("/shared.js", &work("shared-worker")),
-            ("/service.js", &work("service-worker")),
+            ("/shared.js", &format!("{SCRIPT}{}", work("shared-worker"))),
+            ("/service.js", &format!("{SCRIPT}{}", work("service-worker"))),
             (
                 "/preconnect",
                 &format!(
@@ -166,7 +166,7 @@ fn bare(walled: bool) -> BTreeSet<String> {
     let mut browser = Bare::open(if walled { [flags, popups].concat() } else { popups }, SIZE);
     for page in pages {
         // A page that is refused is an answer too.
-        browser.say("Page.navigate", json!({"url": server.address(page)}));
+        browser.say("Page.navigate", &json!({"url": server.address(page)}));
         std::thread::sleep(Duration::from_millis(if page == "/" { 3500 } else { 900 }));
     }
     assert!(server.asked().len() > pages.len(), "what is inside is reached");
@@ -216,7 +216,7 @@ fn dns(walled: bool) -> Vec<&'static str> {
         flags.extend(Wall::around([Host::practice(server.port)]).flags());
     }
     let mut browser = Bare::open(flags, SIZE);
-    browser.call("Page.navigate", json!({"url": server.address("/")}));
+    browser.call("Page.navigate", &json!({"url": server.address("/")}));
     std::thread::sleep(Duration::from_secs(2));
     // Ended by itself, it writes its log to the end.
     browser.say_to_browser("Browser.close");
