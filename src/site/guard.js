@@ -9,6 +9,7 @@
     /pass(word|e)?\b|mdp|motdepasse|mot de passe|\botp\b|code.?(recu|secret|confirmation|verification|sms)|\bnir\b|secu(rite)?.?(sociale)?\b|(numero|n°|num)?.?fiscal|\biban\b|\bbic\b|\bcvv\b|\bcvc\b|cryptogramme|carte.?(bancaire|bleue)|numero.?de.?carte/;
   const EDITABLE = "input,textarea,select,[contenteditable]";
   const PICKED = ["date", "time", "color"];
+  const TICKED = ["checkbox", "radio", "button", "submit", "reset", "image"];
   const SECRET = new WeakSet();
   let spoiled = false; // a secret field held something in this document
   let extra = null; // names that the guide adds
@@ -18,6 +19,8 @@
   const labelOf = (field) =>
     [field.getAttribute("aria-label"), field.labels && field.labels[0] && field.labels[0].textContent,
       field.placeholder, field.title].find(Boolean) || "";
+  // « Afficher le mot de passe » is a box to tick: its name speaks of a secret, and it holds none.
+  const isTicked = (field) => field.localName === "input" && TICKED.includes(field.type);
   const isSecret = (field) => {
     if (!field || field.nodeType !== 1) return false;
     if (SECRET.has(field)) return true;
@@ -25,7 +28,7 @@
     if (!field.matches(EDITABLE)) return field.localName.includes("-") && !field.shadowRoot;
     const names = plain([field.name, field.id, labelOf(field)].join(" "));
     const secret = field.type === "password" || AUTOCOMPLETE.test(field.autocomplete || "") ||
-      NAMES.test(names) || (extra !== null && extra.test(names));
+      (!isTicked(field) && NAMES.test(names)) || (extra !== null && extra.test(names));
     // Once secret, always: « Afficher le mot de passe » changes the type.
     if (secret) SECRET.add(field);
     return secret;
@@ -41,7 +44,8 @@
       if (element.shadowRoot) yield* fieldsOf(element.shadowRoot);
     }
   };
-  const holds = (field) => (field.isContentEditable ? field.textContent : field.value || "") !== "";
+  const holds = (field) =>
+    isTicked(field) ? field.checked : (field.isContentEditable ? field.textContent : field.value || "") !== "";
   const say = (word) => globalThis.passeMain(JSON.stringify(word));
   const rectOf = (field) => {
     const { x, y, width, height } = field.getBoundingClientRect();

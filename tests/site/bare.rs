@@ -10,11 +10,12 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use passe_main::site::Launch;
 use passe_main::site::browser::Browser;
 use passe_main::site::wire::{CallId, Message, Session, Speaker, listen};
+use rustix::process::geteuid;
 use serde_json::{Value, json};
 
 /// A browser with one page.
 pub struct Bare {
-    browser: Browser,
+    _browser: Browser,
     speaker: Speaker,
     heard: Receiver<(f64, Message)>,
     /// What came while an answer was waited for.
@@ -25,42 +26,47 @@ pub struct Bare {
 impl Bare {
     /// Starts one with these switches beside our own.
     pub fn open(switches: Vec<String>, [width, height]: [u32; 2]) -> Self {
-        let launch = Launch { program: None, wall: switches, as_root: true };
+        let launch = Launch { program: None, wall: switches, as_root: geteuid().is_root() };
         let (browser, reader, writer) = Browser::start(&launch).unwrap();
         let (say, heard) = channel();
         // Stamped when it is read: a slow test must not make a frame look late.
         std::thread::spawn(move || listen(reader, move |message| drop(say.send((now(), message)))));
-        let mut bare =
-            Self { browser, speaker: Speaker::new(writer), heard, kept: VecDeque::new(), page: None };
-        let context = bare.call("Target.createBrowserContext", json!({"disposeOnDetach": true}));
+        let mut bare = Self {
+            _browser: browser,
+            speaker: Speaker::new(writer),
+            heard,
+            kept: VecDeque::new(),
+            page: None,
+        };
+        let context = bare.call("Target.createBrowserContext", &json!({"disposeOnDetach": true}));
         let target = bare.call(
             "Target.createTarget",
-            json!({"url": "about:blank", "browserContextId": context["browserContextId"]}),
+            &json!({"url": "about:blank", "browserContextId": context["browserContextId"]}),
         );
         let attach = json!({"targetId": target["targetId"], "flatten": true});
-        let session = bare.call("Target.attachToTarget", attach);
+        let session = bare.call("Target.attachToTarget", &attach);
         bare.page = Some(session["sessionId"].as_str().unwrap().to_owned());
         for domain in ["Page", "Runtime"] {
-            bare.call(&format!("{domain}.enable"), json!({}));
+            bare.call(&format!("{domain}.enable"), &json!({}));
         }
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        bare.call("Emulation.setDeviceMetricsOverride", metrics);
+        bare.call("Emulation.setDeviceMetricsOverride", &metrics);
         bare
     }
 
-    /// Its first process, which leads the group of the others.
-    pub fn pid(&self) -> u32 {
-        self.browser.pid()
+    /// Calls a method of the browser itself and goes on.
+    pub fn say_to_browser(&mut self, method: &str) {
+        self.speaker.say(&None, method, &json!({})).unwrap();
     }
 
     /// Calls a method and goes on.
-    pub fn say(&mut self, method: &str, params: Value) -> CallId {
-        self.speaker.say(&self.page, method, &params).unwrap()
+    pub fn say(&mut self, method: &str, params: &Value) -> CallId {
+        self.speaker.say(&self.page, method, params).unwrap()
     }
 
     /// Calls a method and waits for what it answers.
     #[track_caller]
-    pub fn call(&mut self, method: &str, params: Value) -> Value {
+    pub fn call(&mut self, method: &str, params: &Value) -> Value {
         let asked = self.say(method, params);
         let until = Instant::now() + Duration::from_secs(10);
         loop {

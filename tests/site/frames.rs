@@ -66,9 +66,9 @@ fn the_frame_of_these_tests_has_a_process_of_its_own() {
     let here = Server::start(&[("/", &outer("", &there))]);
     let _turn = super::counter::one_at_a_time();
     let mut bare = Bare::open(Vec::new(), SIZE);
-    bare.call("Page.navigate", json!({"url": here.address("/")}));
+    bare.call("Page.navigate", &json!({"url": here.address("/")}));
     std::thread::sleep(Duration::from_secs(1));
-    let targets = bare.call("Target.getTargets", json!({}));
+    let targets = bare.call("Target.getTargets", &json!({}));
     let frames =
         targets["targetInfos"].as_array().unwrap().iter().filter(|target| target["type"] == "iframe");
     assert_eq!(frames.count(), 1, "{targets}");

@@ -2,7 +2,7 @@
 //!
 //! Needs Chromium. Each test has its own browser and its own small server.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
 mod attacks;
 mod bare;
@@ -10,15 +10,19 @@ mod certificate;
 mod check;
 mod counter;
 mod drawn;
+mod dsfr;
 mod frames;
 mod hand;
 mod left;
+mod lifts;
 mod pages;
 mod practice;
 mod processes;
+mod reach;
 mod reading;
 mod recorded;
 mod recorder;
+mod sandbox;
 mod seek;
 mod veil;
 mod wall;

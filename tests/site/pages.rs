@@ -4,6 +4,12 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
+/// A page that is only this and an address sends there.
+pub const MOVED: &str = "moved:";
+
+/// A page that begins with this is a script for a worker.
+pub const SCRIPT: &str = "/* script */";
+
 /// What follows this word comes a quarter of a second later.
 pub const LATER: &str = "<!--later-->";
 
@@ -26,9 +32,16 @@ impl Server {
         Self::serving(pages, &[])
     }
 
+    pub fn start_on(listener: TcpListener, pages: &[(&str, &str)]) -> Self {
+        Self::serving_on(listener, pages, &[])
+    }
+
     /// Pages, and what is no page: documents, a door that asks for a password.
     pub fn serving(pages: &[(&str, &str)], others: &[Served]) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::serving_on(TcpListener::bind("127.0.0.1:0").unwrap(), pages, others)
+    }
+
+    fn serving_on(listener: TcpListener, pages: &[(&str, &str)], others: &[Served]) -> Self {
         let port = listener.local_addr().unwrap().port();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let pages: Vec<_> =
@@ -72,8 +85,13 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], others: &[Served], 
         Some((_, html)) => ("200 OK", html.as_str()),
         None => ("404 Not Found", "nothing"),
     };
+    let (status, moved) = match html.strip_prefix(MOVED) {
+        Some(address) => ("302 Found", format!("Location: {address}\r\n")),
+        None => (status, String::new()),
+    };
+    let kind = if html.starts_with(SCRIPT) { "javascript" } else { "html" };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nOrigin-Agent-Cluster: ?1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\n{moved}Content-Type: text/{kind}; charset=utf-8\r\nOrigin-Agent-Cluster: ?1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         html.len()
     );
     // A browser that was ended in the middle is no fault of the server.

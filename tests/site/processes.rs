@@ -1,5 +1,6 @@
 //! The browser's processes, as the system tells of them.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 /// The processes of the browser that this test has open: its first one is our child, and the
@@ -26,6 +27,25 @@ pub fn state(pid: u32, name: &str) -> Option<String> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
     line.map(|value| value.trim().to_owned())
+}
+
+/// The local addresses at which one of `pids` waits for calls.
+pub fn open_ports(pids: &[u32]) -> Vec<String> {
+    let held: BTreeSet<_> = pids.iter().flat_map(|pid| sockets(*pid)).collect();
+    let tables =
+        ["/proc/net/tcp", "/proc/net/tcp6"].map(|table| fs::read_to_string(table).unwrap_or_default());
+    let rows = tables.iter().flat_map(|table| table.lines().skip(1));
+    let rows = rows.map(|row| row.split_whitespace().collect::<Vec<_>>());
+    // 0A: it listens.
+    rows.filter(|row| row[3] == "0A" && held.contains(row[9])).map(|row| row[1].to_owned()).collect()
+}
+
+/// The sockets that a process holds.
+fn sockets(pid: u32) -> Vec<String> {
+    let Ok(held) = fs::read_dir(format!("/proc/{pid}/fd")) else { return Vec::new() };
+    let links = held.filter_map(|entry| fs::read_link(entry.ok()?.path()).ok());
+    let names = links.map(|link| link.to_string_lossy().into_owned());
+    names.filter_map(|name| Some(name.strip_prefix("socket:[")?.strip_suffix(']')?.to_owned())).collect()
 }
 
 fn parent(pid: u32) -> Option<u32> {

@@ -64,8 +64,8 @@ fn leaks(recording: &str, rule: Rule) -> usize {
             ["settled", "yes"] if rule == Rule::BeforeItIsDrawn => veil.confirmed(asked, number(words[0])),
             ["drawn", "yes"] if rule == Rule::WithoutTimes => veil.confirmed(asked, ANY_TIME),
             ["drawn", "yes"] => veil.confirmed(asked, number(words[0])),
-            ["frame", name, taken, shows] => {
-                let frame = Frame { taken: number(taken), canary: shows == "canary", epoch: veil.epoch() };
+            ["frame", name, taken, holds] => {
+                let frame = Frame { taken: number(taken), canary: holds == "canary", epoch: veil.epoch() };
                 frames.insert(name, frame);
                 shown = (rule == Rule::WithoutSecondLook).then_some(name);
             }
@@ -153,5 +153,5 @@ fn delayed(recording: &str, late: f64) -> String {
         })
         .collect();
     lines.sort_by(|one, other| one.0.total_cmp(&other.0));
-    lines.into_iter().map(|(at, words)| format!("{at:.1} {words}\n")).collect()
+    lines.into_iter().map(|(at, words)| format!("{at:.1} {words}")).collect::<Vec<_>>().join("\n")
 }

@@ -78,6 +78,7 @@ pub const SCENES: &[Scene] = &[
 ];
 
 /// What a question was about.
+#[derive(Clone, Copy)]
 enum Asked {
     Clean(usize),
     Settled,
@@ -107,7 +108,7 @@ pub fn record(scene: &Scene, times: usize) -> String {
     let server = Server::start(&[("/", &page(scene.here)), ("/next", &page(scene.next))]);
     let mut at = Recorder::open(scene);
     for time in 0..times {
-        at.bare.call("Page.navigate", json!({"url": server.address(&format!("/?{time}"))}));
+        at.bare.call("Page.navigate", &json!({"url": server.address(&format!("/?{time}"))}));
         at.until_settled();
         at.pass(200);
         if scene.by_itself {
@@ -127,10 +128,10 @@ const STYLE: &str = "<style>body{margin:0;font:40px monospace}input{font:40px mo
 impl Recorder {
     fn open(scene: &Scene) -> Self {
         let mut bare = Bare::open(Vec::new(), scene.size);
-        bare.call("Runtime.addBinding", json!({"name": "passeMain", "executionContextName": "guard"}));
+        bare.call("Runtime.addBinding", &json!({"name": "passeMain", "executionContextName": "guard"}));
         let guard = include_str!("../../src/site/guard.js");
         let script = json!({"source": guard, "worldName": "guard", "runImmediately": true});
-        bare.call("Page.addScriptToEvaluateOnNewDocument", script);
+        bare.call("Page.addScriptToEvaluateOnNewDocument", &script);
         Self {
             bare,
             begun: now(),
@@ -147,18 +148,18 @@ impl Recorder {
     fn type_and_send(&mut self) {
         for kind in ["mousePressed", "mouseReleased"] {
             let finger = json!({"type": kind, "x": 100, "y": 30, "button": "left", "clickCount": 1});
-            self.bare.say("Input.dispatchMouseEvent", finger);
+            self.bare.say("Input.dispatchMouseEvent", &finger);
         }
         self.pass(100);
         for letter in ["M", "W", "M", "W"] {
             self.line("key");
-            self.bare.say("Input.insertText", json!({"text": letter}));
+            self.bare.say("Input.insertText", &json!({"text": letter}));
             self.pass(30);
         }
         self.pass(200);
         let key = |kind: &str, text: &str| json!({"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": text});
-        self.bare.say("Input.dispatchKeyEvent", key("keyDown", "\r"));
-        self.bare.say("Input.dispatchKeyEvent", key("keyUp", ""));
+        self.bare.say("Input.dispatchKeyEvent", &key("keyDown", "\r"));
+        self.bare.say("Input.dispatchKeyEvent", &key("keyUp", ""));
         self.settled = false;
         self.pass(300);
         self.until_settled();
@@ -201,18 +202,18 @@ impl Recorder {
 
     fn ask(&mut self, function: &str, asked: Asked) {
         let question = json!({"expression": function, "uniqueContextId": self.world, "awaitPromise": matches!(asked, Asked::Settled), "returnByValue": true});
-        let call = self.bare.say("Runtime.evaluate", question);
+        let call = self.bare.say("Runtime.evaluate", &question);
         self.asked.push((call, asked));
     }
 
     fn shoot(&mut self) {
-        let call = self.bare.say("Page.captureScreenshot", json!({"format": "jpeg", "quality": 80}));
+        let call = self.bare.say("Page.captureScreenshot", &json!({"format": "jpeg", "quality": 80}));
         self.asked.push((call, Asked::Shot(now())));
     }
 
     fn cast(&mut self) {
         let begin = json!({"format": "jpeg", "quality": 80, "maxWidth": 4000, "maxHeight": 4000});
-        let call = self.bare.say("Page.startScreencast", begin);
+        let call = self.bare.say("Page.startScreencast", &begin);
         self.asked.push((call, Asked::Cast));
     }
 
@@ -267,7 +268,7 @@ impl Recorder {
                 self.line_at(at, &format!("settled {word}"));
                 if yes {
                     let call =
-                        self.bare.say("Page.captureScreenshot", json!({"format": "jpeg", "quality": 1}));
+                        self.bare.say("Page.captureScreenshot", &json!({"format": "jpeg", "quality": 1}));
                     self.asked.push((call, Asked::Drawn));
                 } else {
                     self.not_clean();
@@ -299,7 +300,7 @@ impl Recorder {
     fn event(&mut self, at: f64, method: &str, params: &Value) {
         match method {
             "Page.screencastFrame" => {
-                self.bare.say("Page.screencastFrameAck", json!({"sessionId": params["sessionId"]}));
+                self.bare.say("Page.screencastFrameAck", &json!({"sessionId": params["sessionId"]}));
                 let taken = params.pointer("/metadata/timestamp").and_then(Value::as_f64).unwrap();
                 self.frame(at, &params["data"], taken);
             }
@@ -308,7 +309,7 @@ impl Recorder {
                 self.settled = false;
                 self.ask_at = Instant::now();
                 if self.restarts {
-                    self.bare.say("Page.stopScreencast", json!({}));
+                    self.bare.say("Page.stopScreencast", &json!({}));
                 }
                 self.cast();
                 self.shoot();

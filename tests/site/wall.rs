@@ -8,34 +8,6 @@ use super::counter::Counter;
 use super::pages::Server;
 
 #[test]
-fn nothing_of_another_address_is_reached() {
-    let forbidden = Server::start(&[("/x", "x")]);
-    let out = forbidden.address("");
-    let name = format!("http://localhost:{}", forbidden.port);
-    let ws = out.replace("http:", "ws:");
-    let html = format!(
-        "<!doctype html><link rel=prefetch href='{out}/prefetch'><link rel=preconnect href='{out}'><img src='{out}/img'><iframe src='{out}/iframe'></iframe><script src='{out}/script'></script><style>@import url('{out}/css');</style>
-        <script>
-        fetch('{out}/fetch').catch(()=>0); fetch('{name}/named').catch(()=>0); navigator.sendBeacon('{out}/beacon');
-        new WebSocket('{ws}/socket'); new WebSocket('ws://localhost:{port}/socket');
-        const work=`fetch('{out}/worker').catch(()=>0); new WebSocket('{ws}/worker-socket')`;
-        new Worker(URL.createObjectURL(new Blob([work]))); try{{new SharedWorker('data:text/javascript,'+encodeURIComponent(work))}}catch(e){{}}
-        const peer=new RTCPeerConnection({{iceServers:[{{urls:'stun:127.0.0.1:{port}'}}]}}); peer.createDataChannel('x'); peer.createOffer().then(o=>peer.setLocalDescription(o));
-        const i=document.createElement('iframe'); i.src='/redirect'; document.body.append(i);
-        window.open('{out}/popup');
-        </script>",
-        port = forbidden.port
-    );
-    let server = Server::start(&[("/", &html)]);
-    let counter = Counter::open(server.port);
-    counter.visit(&server.address("/"));
-    counter.wait("open", |status| status.stage == Stage::Open);
-    counter.pause(2500);
-    assert_eq!(forbidden.asked(), Vec::<String>::new());
-    assert!(!server.asked().is_empty(), "the control: what is allowed is reached");
-}
-
-#[test]
 fn a_link_that_leaves_the_procedure_is_told_and_the_page_stays() {
     let forbidden = Server::start(&[("/x", "x")]);
     let html =
@@ -115,6 +87,19 @@ fn a_page_that_was_only_slow_comes_back_by_itself() {
             .into_iter()
             .all(|seat| counter.colour(seat, 300, 150).is_some_and(|[red, green, _]| green > 140 && red < 60))
     });
+}
+
+#[test]
+fn what_is_no_page_of_the_web_is_not_opened() {
+    let server = Server::start(&[]);
+    let counter = Counter::open(server.port);
+    for address in
+        ["file:///etc/hostname", "chrome://version", "data:text/html,x", "view-source:http://127.0.0.1/"]
+    {
+        counter.visit(address);
+        counter.pause(700);
+        assert_eq!(counter.page.status().stage, Stage::Down(Trouble::Unreachable), "{address}");
+    }
 }
 
 #[test]
