@@ -15,7 +15,7 @@ use crate::practice::Practice;
 use crate::screen;
 use crate::session::Role;
 use crate::site::wall::{Host, Wall};
-use crate::site::{Launch, Page};
+use crate::site::{Launch, Outside, Page};
 
 use super::clock;
 use super::engine::{Engine, Parts};
@@ -150,7 +150,13 @@ fn site(guides: &Library, local: &LocalLayer, practice: bool, waker: Waker) -> O
         Some(practice) => Wall::around([Host::practice(practice.port())]),
         None => Wall::around(super::site::hosts(guides, local)),
     };
-    let setup = crate::site::Setup { launch, wall, wake: Arc::new(move || waker.wake()), size: PAGE };
+    let setup = crate::site::Setup {
+        launch,
+        wall,
+        wake: Arc::new(move || waker.wake()),
+        size: PAGE,
+        outside: Outside::default(),
+    };
     match Page::start(setup) {
         Ok(page) => Some(SiteKeeper::new(page, practice)),
         Err(error) => {

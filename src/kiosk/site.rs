@@ -8,10 +8,11 @@ use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, vec2};
 use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView};
-use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, SelectOption};
+use crate::screen::page::{Ask, AskAnswer, DialogKind, FileLine, KeyboardKind, SelectOption};
 use crate::screen::words::Text;
 use crate::session::Role;
 use crate::site::news::News;
+use crate::site::outside::Document;
 use crate::site::talk::{
     ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Rules, Stage, Status, Touch, Trouble, Wish,
 };
@@ -106,7 +107,8 @@ impl SiteKeeper {
             AskAnswer::No => Touch::Answer { yes: false, words: None },
             AskAnswer::Text(words) => Touch::Answer { yes: true, words: Some(words) },
             AskAnswer::Cancel if question => Touch::Answer { yes: false, words: None },
-            AskAnswer::File(_) | AskAnswer::Cancel => Touch::Leave,
+            AskAnswer::File(lines) => Touch::Files(lines),
+            AskAnswer::Cancel => Touch::Leave,
         }
     }
 
@@ -243,6 +245,13 @@ fn ask_of(ask: PageAsk) -> Option<Ask> {
             "color" => Ask::Colour { label, colour: Some(value).filter(|value| !value.is_empty()) },
             // Months and weeks are rare, and typed.
             _ => return None,
+        },
+        PageAsk::File { documents, multiple } => Ask::File {
+            documents: documents
+                .into_iter()
+                .map(|Document { name, of_visit }| FileLine { name, of_visit })
+                .collect(),
+            multiple,
         },
         PageAsk::Dialog { kind, words } => Ask::Dialog {
             kind: match kind.as_str() {

@@ -16,7 +16,8 @@ use super::decode::decode;
 use super::frame::Frame;
 use super::live::{Live, Pending, Round, is_clean};
 use super::news::News;
-use super::page::{Input, Shared};
+use super::outside::Outside;
+use super::page::{Input, Setup, Shared};
 use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Evaluate, GoTo, History, HistoryList,
     Navigate, Navigated, Screenshot, Shot, StartScreencast,
@@ -43,6 +44,7 @@ pub(super) struct Conductor {
     size: [u32; 2],
     shared: Shared,
     inputs: Sender<Input>,
+    pub(super) outside: Outside,
     browsers: u64,
     pub(super) live: Option<Live>,
     pub(super) status: Status,
@@ -71,11 +73,13 @@ pub(super) struct Conductor {
 }
 
 impl Conductor {
-    pub fn new(launch: Launch, wall: Wall, size: [u32; 2], shared: Shared, inputs: Sender<Input>) -> Self {
+    pub fn new(setup: Setup, shared: Shared, inputs: Sender<Input>) -> Self {
+        let Setup { launch, wall, size, outside, .. } = setup;
         Self {
             launch,
             wall,
             size,
+            outside,
             shared,
             inputs,
             browsers: 0,

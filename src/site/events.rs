@@ -5,6 +5,7 @@ use std::io;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::chooser;
 use super::conductor::{Conductor, now, read};
 use super::live::GUARD;
 use super::news::News;
@@ -89,6 +90,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             at.status.ask = None;
             Ok(())
         }
+        "Page.fileChooserOpened" => chooser::opened(at, session, params),
         "Inspector.targetCrashed" if main => {
             at.down(Trouble::Crashed);
             Ok(())

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::chooser;
 use super::conductor::{Conductor, answer_dialog, back, feel_pulse, in_guard};
 use super::live::Live;
 use super::protocol::{InsertText, KeyEvent, Mouse};
@@ -21,11 +22,17 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     at.status.news = None;
     match touch {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
-        Touch::Choose(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,
+        Touch::Choose(_) | Touch::Files(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,
         Touch::Answer { .. } => at.dialog = false,
         Touch::Finger { .. } | Touch::Scroll { .. } | Touch::Back | Touch::StartAgain => {}
     }
+    if let Touch::Files(lines) = &touch {
+        return chooser::chosen(at, lines);
+    }
     let Some(live) = &mut at.live else { return Ok(()) };
+    if touch == Touch::Leave {
+        live.chooser = None;
+    }
     match touch {
         Touch::Finger { does, at } => {
             finger(live, does, at)?;
@@ -38,7 +45,7 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         Touch::Put(value) => in_guard(live, "put", &value),
         Touch::Answer { yes, words } => answer_dialog(live, yes, words),
         Touch::Back => back(live),
-        Touch::Text(_) | Touch::Key(_) | Touch::Leave | Touch::StartAgain => Ok(()),
+        Touch::Text(_) | Touch::Key(_) | Touch::Files(_) | Touch::Leave | Touch::StartAgain => Ok(()),
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::browser::{Browser, Launch, NoBrowser};
+use super::chooser::Chooser;
 use super::page::Input;
 use super::protocol::{
     AddBinding, AddScript, AutoAttach, DeviceMetrics, EnableFetch, EnableInspector, EnablePage,
@@ -82,6 +83,8 @@ pub(super) struct Live {
     pub sessions: BTreeSet<String>,
     /// New tabs that have not asked for anything yet: their session and their name.
     pub tabs: BTreeMap<String, String>,
+    /// The field that waits for a document.
+    pub chooser: Option<Chooser>,
 }
 
 impl Live {
@@ -108,6 +111,7 @@ impl Live {
             worlds: BTreeSet::new(),
             sessions: BTreeSet::new(),
             tabs: BTreeMap::new(),
+            chooser: None,
         })
     }
 
@@ -180,6 +184,8 @@ impl Live {
         self.tell(&target, &EnableRuntime {})?;
         self.tell(&target, &EnableInspector {})?;
         self.tell(&target, &EnableFetch { handle_auth_requests: true })?;
+        // The browser's own window of files is never opened.
+        self.tell(&target, &InterceptFileChooser { enabled: true })?;
         let world = GUARD.to_owned();
         self.tell(&target, &AddBinding { name: BINDING.to_owned(), execution_context_name: world.clone() })?;
         let script = |source: &str, world_name| AddScript {
@@ -196,8 +202,6 @@ impl Live {
         if let Some([width, height]) = size {
             self.tell(&target, &DeviceMetrics { width, height, device_scale_factor: 1.0, mobile: false })?;
             self.tell(&target, &Locale { locale: "fr-FR".to_owned() })?;
-            // No file of the tablet is ever offered to a page.
-            self.tell(&target, &InterceptFileChooser { enabled: true, cancel: true })?;
             return self.ask(&target, &RunIfWaiting {}, Pending::Armed);
         }
         self.tell(&target, &RunIfWaiting {})

@@ -8,10 +8,12 @@
 pub mod veil;
 
 pub mod news;
+pub mod outside;
 pub mod talk;
 
 pub mod page;
 
+mod chooser;
 mod conductor;
 mod events;
 mod input;
@@ -32,5 +34,6 @@ pub mod lookalike;
 pub mod wall;
 
 pub use browser::Launch;
+pub use outside::Outside;
 pub use page::{Page, Setup};
 pub use veil::Seat;

@@ -10,6 +10,7 @@ use std::thread::JoinHandle;
 use super::browser::Launch;
 use super::conductor::Conductor;
 use super::frame::Mailbox;
+use super::outside::Outside;
 use super::talk::{Status, Wish};
 use super::veil::Seat;
 use super::wall::Wall;
@@ -52,6 +53,8 @@ pub struct Setup {
     pub wake: Arc<dyn Fn() + Send + Sync>,
     /// The size of the page in points.
     pub size: [u32; 2],
+    /// What of the machine a page may be handed.
+    pub outside: Outside,
 }
 
 /// A handle to the page. Dropping it ends the browser, and waits until its room is gone.
@@ -68,9 +71,9 @@ impl Page {
     /// When there is no thread to be had.
     pub fn start(setup: Setup) -> std::io::Result<Self> {
         let (wishes, inputs) = channel();
-        let Setup { launch, wall, wake, size } = setup;
+        let wake = Arc::clone(&setup.wake);
         let shared = Shared { status: Arc::default(), frames: Default::default(), wake };
-        let conductor = Conductor::new(launch, wall, size, shared.clone(), wishes.clone());
+        let conductor = Conductor::new(setup, shared.clone(), wishes.clone());
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
         Ok(Self { wishes, shared, thread })

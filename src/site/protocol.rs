@@ -178,8 +178,13 @@ methods! {
     InterceptFileChooser = "Page.setInterceptFileChooserDialog" {
         /// On.
         enabled: bool,
-        /// Refused cleanly.
-        cancel: bool,
+    } -> Nothing;
+    /// The field gets these files.
+    SetFiles = "DOM.setFileInputFiles" {
+        /// Where they lie.
+        files: Vec<std::path::PathBuf>,
+        /// The field.
+        backend_node_id: i64,
     } -> Nothing;
     /// What becomes of downloads.
     Downloads = "Browser.setDownloadBehavior" {
@@ -425,6 +430,16 @@ pub struct DialogOpening {
     pub r#type: String,
     /// The page's words.
     pub message: String,
+}
+
+/// `Page.fileChooserOpened`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileChooserOpened {
+    /// `selectSingle` or `selectMultiple`.
+    pub mode: String,
+    /// The field; none when a script asks.
+    pub backend_node_id: Option<i64>,
 }
 
 /// `Fetch.requestPaused`.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::news::News;
+use super::outside::Document;
 use super::veil::{Epoch, Reason, Seat};
 
 /// What the guide says about the hosts of a step.
@@ -90,6 +91,8 @@ pub enum Touch {
     Key(ControlKey),
     /// Options of the list that is open.
     Choose(Vec<usize>),
+    /// Lines of the list of documents that is open.
+    Files(Vec<usize>),
     /// The value of the picker that is open.
     Put(String),
     /// The list or picker is closed.
@@ -116,6 +119,7 @@ impl fmt::Debug for Touch {
             Self::Text(_) => "Text",
             Self::Key(_) => "Key",
             Self::Choose(_) => "Choose",
+            Self::Files(_) => "Files",
             Self::Put(_) => "Put",
             Self::Leave => "Leave",
             Self::Answer { .. } => "Answer",
@@ -219,6 +223,13 @@ pub enum PageAsk {
         /// Its value now.
         value: String,
     },
+    /// A document to send.
+    File {
+        /// What there is to choose from.
+        documents: Vec<Document>,
+        /// Several may be chosen.
+        multiple: bool,
+    },
     /// A question of the page.
     Dialog {
         /// `alert`, `confirm`, `prompt`, `beforeunload`.
@@ -234,6 +245,7 @@ impl fmt::Debug for PageAsk {
         f.write_str(match self {
             Self::Select { .. } => "Select",
             Self::Pick { .. } => "Pick",
+            Self::File { .. } => "File",
             Self::Dialog { .. } => "Dialog",
         })
     }

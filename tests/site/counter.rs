@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use passe_main::site::frame::Frame;
 use passe_main::site::talk::{Finger, Opening, Rules, Stage, Status, Touch, Wish};
 use passe_main::site::wall::{Host, Wall};
-use passe_main::site::{Launch, Page, Seat, Setup};
+use passe_main::site::{Launch, Outside, Page, Seat, Setup};
 
 /// The size of the page.
 pub const SIZE: [u32; 2] = [800, 600];
@@ -27,10 +27,15 @@ pub struct Counter {
 impl Counter {
     /// With a browser that may reach the server at `port`.
     pub fn open(port: u16) -> Self {
+        Self::open_beside(port, Outside { folders: Vec::new() })
+    }
+
+    /// The same, with folders of documents.
+    pub fn open_beside(port: u16, outside: Outside) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let wall = Wall::around([Host::practice(port)]);
         let launch = Launch { program: None, wall: Vec::new(), as_root: true };
-        let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE }).unwrap();
+        let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE, outside }).unwrap();
         let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
         let shown: [Arc<Mutex<Vec<Arc<Frame>>>>; 2] = Default::default();
         let watchers = Seat::BOTH

@@ -6,6 +6,7 @@
 
 mod counter;
 mod drawn;
+mod files;
 mod left;
 mod pages;
 mod practice;

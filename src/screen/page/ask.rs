@@ -22,6 +22,15 @@ pub struct SelectOption {
     pub disabled: bool,
 }
 
+/// One document that can be chosen.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FileLine {
+    /// Its name.
+    pub name: String,
+    /// It came from a site during this visit; otherwise it lies on a key.
+    pub of_visit: bool,
+}
+
 /// Which question a dialog asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DialogKind {
@@ -85,7 +94,9 @@ pub enum Ask {
     /// A document to send.
     File {
         /// The documents that there are.
-        names: Vec<String>,
+        documents: Vec<FileLine>,
+        /// Whether more than one may be chosen.
+        multiple: bool,
     },
 }
 
@@ -122,8 +133,8 @@ pub enum AskAnswer {
     No,
     /// What was written.
     Text(String),
-    /// The place of the document in the list.
-    File(usize),
+    /// The places of the documents in the list.
+    File(Vec<usize>),
     /// Nothing: the field stays as it is.
     Cancel,
 }

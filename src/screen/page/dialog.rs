@@ -28,7 +28,7 @@ fn middle_ui(ui: &mut Ui, theme: &Theme, ask: &Ask, draft: &mut AskDraft) -> Opt
     match ask {
         Ask::Select { options, multiple, .. } => list::options_ui(ui, theme, options, *multiple, draft),
         Ask::Suggestions { values, .. } => list::values_ui(ui, theme, values),
-        Ask::File { names } => list::files_ui(ui, theme, names),
+        Ask::File { documents, multiple } => list::files_ui(ui, theme, documents, *multiple, draft),
         Ask::Colour { colour, .. } => colour::palette_ui(ui, theme, colour.as_deref()),
         Ask::Date { .. } => {
             calendar::date_ui(ui, theme, draft);
@@ -84,7 +84,7 @@ fn title(ask: &Ask) -> &str {
         Ask::Dialog { kind: DialogKind::Alert, .. } => ("", Word::PageSays),
         Ask::Dialog { kind: DialogKind::Confirm | DialogKind::Prompt, .. } => ("", Word::PageAsks),
         Ask::Dialog { kind: DialogKind::LeavePage, .. } => ("", Word::LeaveTitle),
-        Ask::File { .. } => ("", Word::ChooseFile),
+        Ask::File { multiple, .. } => ("", if *multiple { Word::ChooseFiles } else { Word::ChooseFile }),
     };
     if label.trim().is_empty() { otherwise.words() } else { label }
 }
@@ -96,12 +96,13 @@ fn foot(ask: &Ask, draft: &AskDraft) -> Vec<Foot> {
     let validate = |answer| vec![cancel(AskAnswer::Cancel), main(Word::Validate, answer)];
     match ask {
         Ask::Select { multiple: true, .. } => validate(AskAnswer::Chosen(draft.chosen.clone())),
+        Ask::File { multiple: true, .. } => validate(AskAnswer::File(draft.chosen.clone())),
         Ask::Date { .. } => validate(AskAnswer::Date(draft.day)),
         Ask::Time { .. } => validate(AskAnswer::Time(draft.time)),
         Ask::Select { multiple: false, .. }
         | Ask::Suggestions { .. }
         | Ask::Colour { .. }
-        | Ask::File { .. } => {
+        | Ask::File { multiple: false, .. } => {
             vec![cancel(AskAnswer::Cancel)]
         }
         Ask::Dialog { kind, .. } => match kind {

@@ -19,7 +19,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
-pub use ask::{Ask, AskAnswer, AskDraft, DialogKind, SelectOption};
+pub use ask::{Ask, AskAnswer, AskDraft, DialogKind, FileLine, SelectOption};
 pub use asked::asked_ui;
 pub use dialog::ask_ui;
 pub use key::{Key, KeyPress, KeyboardKind, Shift};

@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    Ask, AskAnswer, AskDraft, DialogKind, Key, KeyPress, KeyboardKind, SelectOption, Shift, ask_ui,
+    Ask, AskAnswer, AskDraft, DialogKind, FileLine, Key, KeyPress, KeyboardKind, SelectOption, Shift, ask_ui,
     keyboard_height, keyboard_ui, layout::rows, words::Word,
 };
 
@@ -229,8 +229,10 @@ fn suggestions() -> Ask {
     Ask::Suggestions { label: "Commune".to_owned(), values: vec!["Angers".to_owned(), "Anger".to_owned()] }
 }
 
-fn files() -> Ask {
-    Ask::File { names: vec!["photo.jpg".to_owned(), "facture.pdf".to_owned()] }
+fn files(multiple: bool) -> Ask {
+    let line = |name: &str, of_visit| FileLine { name: name.to_owned(), of_visit };
+    let documents = vec![line("attestation.pdf", true), line("photo.jpg", false), line("facture.pdf", false)];
+    Ask::File { documents, multiple }
 }
 
 fn all() -> Vec<(&'static str, Ask)> {
@@ -245,8 +247,9 @@ fn all() -> Vec<(&'static str, Ask)> {
         ("confirm", dialog(DialogKind::Confirm)),
         ("prompt", dialog(DialogKind::Prompt)),
         ("leave-page", dialog(DialogKind::LeavePage)),
-        ("file", files()),
-        ("file-none", Ask::File { names: Vec::new() }),
+        ("file", files(false)),
+        ("file-multiple", files(true)),
+        ("file-none", Ask::File { documents: Vec::new(), multiple: false }),
     ]
 }
 
@@ -299,7 +302,10 @@ fn a_colour_has_a_name_and_answers_at_once() {
 #[test]
 fn a_proposed_value_and_a_document_answer_at_once() {
     assert_eq!(touched(&suggestions(), &["Angers"]), [AskAnswer::Value("Angers".to_owned())]);
-    assert_eq!(touched(&files(), &["facture.pdf"]), [AskAnswer::File(1)]);
+    let facture = "facture.pdf (document PDF)";
+    assert_eq!(touched(&files(false), &[facture]), [AskAnswer::File(vec![2])]);
+    let both = ["photo.jpg (image)", facture, "Valider"];
+    assert_eq!(touched(&files(true), &both), [AskAnswer::File(vec![1, 2])]);
 }
 
 #[test]

@@ -49,11 +49,21 @@ texts! {
     ChooseTime = "Choisissez l'heure";
     ChooseColour = "Choisissez une couleur";
     ChooseFile = "Choisissez un document";
+    ChooseFiles = "Touchez les documents à envoyer";
     PageSays = "Le site vous dit";
     PageAsks = "Le site vous demande";
     LeaveTitle = "Quitter cette page\u{a0}?";
     LeaveLine = "Ce que vous avez écrit ici sera perdu.";
-    NoFile = "Il n'y a pas de document ici. Demandez à l'agent.";
+    NoFile = "Il n'y a pas de document ici. Branchez la clé, puis recommencez.";
+
+    // Documents.
+    OfVisit = "Arrivés pendant cette visite";
+    OnKey = "Sur la clé";
+    KindPdf = "document PDF";
+    KindPicture = "image";
+    KindText = "texte";
+    KindTable = "tableau";
+    KindOther = "fichier";
 
     // Dates and hours.
     Day = "Jour";
@@ -97,6 +107,20 @@ const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn month(day: Date) -> &'static str {
     usize::try_from(day.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
+
+/// « facture.pdf (document PDF) », a document in a list.
+#[must_use]
+pub fn document(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    let kind = match ending.as_str() {
+        "pdf" => Word::KindPdf,
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "bmp" | "tif" | "tiff" => Word::KindPicture,
+        "txt" | "doc" | "docx" | "odt" | "rtf" => Word::KindText,
+        "csv" | "xls" | "xlsx" | "ods" => Word::KindTable,
+        _ => Word::KindOther,
+    };
+    format!("{name} ({})", kind.words())
 }
 
 /// « Année : 10 de plus », the name of a button that moves a part of a date.
