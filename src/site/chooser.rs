@@ -21,20 +21,19 @@ pub(super) struct Chooser {
 }
 
 /// The page asks for a document.
-pub(super) fn opened(at: &mut Conductor, session: &Session, params: Value) -> io::Result<()> {
+pub(super) fn opened(at: &mut Conductor, session: &Session, params: Value) {
     // Without a field it is a script that wants the file itself; the browser has refused it.
-    let Some(FileChooserOpened { mode, backend_node_id: Some(field) }) = read(params) else { return Ok(()) };
+    let Some(FileChooserOpened { mode, backend_node_id: Some(field) }) = read(params) else { return };
     if at.status.ask.is_some() {
-        return Ok(());
+        return;
     }
-    let Some(live) = &mut at.live else { return Ok(()) };
+    let Some(live) = &mut at.live else { return };
     let files = outside::documents(&at.outside.folders);
     let name = |file: &PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned());
     let documents = files.iter().filter_map(name).map(|name| Document { name, of_visit: false });
     let documents = documents.collect();
     live.chooser = Some(Chooser { session: session.clone(), field, files });
     at.status.ask = Some(PageAsk::File { documents, multiple: mode == "selectMultiple" });
-    Ok(())
 }
 
 /// The lead has chosen these lines of the list.

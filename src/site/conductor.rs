@@ -68,6 +68,8 @@ pub(super) struct Conductor {
     pub(super) dialog: bool,
     /// Pictures were refused while the page changed.
     look_again_at: Option<Instant>,
+    /// The document is a paper, or holds one: no guard looks into it.
+    pub(super) paper: bool,
     /// The next document is one that we have opened, not one that the page went to.
     pub(super) anew: bool,
 }
@@ -98,6 +100,7 @@ impl Conductor {
             waiting: VecDeque::new(),
             dialog: false,
             look_again_at: None,
+            paper: false,
             anew: false,
         }
     }
@@ -447,8 +450,9 @@ impl Conductor {
     }
 
     /// A frame or a tab has gone: a round in which it was asked would wait for ever.
-    pub(super) fn never_answers(&mut self, session: &str) -> io::Result<()> {
-        let asked = |round: &mut Round| round.asked.iter().any(|(of, _)| of == session);
+    pub(super) fn never_answers(&mut self) -> io::Result<()> {
+        let Some(live) = &self.live else { return Ok(()) };
+        let asked = |round: &mut Round| !round.asked.is_subset(&live.worlds);
         if self.round.take_if(asked).is_none() {
             return Ok(());
         }
@@ -603,7 +607,7 @@ impl Conductor {
     pub(super) fn judge_host(&mut self) {
         let host = self.opening_host();
         let known = self.rules.hosts.iter().any(|(name, _)| Some(name) == host.as_ref());
-        if known || self.status.agreed == [true; 2] {
+        if known && !self.paper || self.status.agreed == [true; 2] {
             self.veil.settle(Reason::Host);
         } else {
             self.veil.raise(Reason::Host);

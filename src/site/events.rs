@@ -19,6 +19,9 @@ use super::veil::Reason;
 use super::wall::Verdict;
 use super::wire::Session;
 
+/// Where the browser's own reader of papers has its parts.
+const READER: [&str; 2] = ["chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/", "chrome://resources/"];
+
 /// What the guard says.
 #[derive(Deserialize)]
 #[serde(tag = "at", rename_all = "lowercase")]
@@ -43,6 +46,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             let Some(ContextCreated { context }) = read(params) else { return Ok(()) };
             if context.name == GUARD
                 && let Some(session) = session
+                && live.sessions.contains_key(session)
             {
                 live.worlds.insert((session.clone(), context.unique_id));
             }
@@ -69,9 +73,15 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         "Page.frameNavigated" if main => {
             let Some(FrameNavigated { frame }) = read(params) else { return Ok(()) };
             if frame.parent_id.is_some() {
+                holds(at, &frame.mime_type);
                 return Ok(());
             }
             at.new_document();
+            if std::mem::take(&mut at.paper) {
+                // Both have agreed to show the paper, not what comes after it.
+                at.status.agreed = [false; 2];
+            }
+            holds(at, &frame.mime_type);
             arrived(at, &frame.url, frame.unreachable_url.is_some())
         }
         "Page.navigatedWithinDocument" if main => {
@@ -90,19 +100,22 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             at.status.ask = None;
             Ok(())
         }
-        "Page.fileChooserOpened" => chooser::opened(at, session, params),
+        "Page.fileChooserOpened" => {
+            chooser::opened(at, session, params);
+            Ok(())
+        }
         "Inspector.targetCrashed" if main => {
             at.down(Trouble::Crashed);
             Ok(())
         }
         "Target.attachedToTarget" => match read(params) {
-            Some(attached) => appeared(at, attached),
+            Some(attached) => appeared(at, session, attached),
             None => Ok(()),
         },
         "Target.detachedFromTarget" => {
             if let Some(DetachedFromTarget { session_id }) = read(params) {
                 live.disarm(&session_id);
-                return at.never_answers(&session_id);
+                return at.never_answers();
             }
             Ok(())
         }
@@ -123,9 +136,10 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
 }
 
 /// A page, a tab, a frame of another site, a worker: stopped until it is armed.
-fn appeared(at: &mut Conductor, attached: AttachedToTarget) -> io::Result<()> {
+fn appeared(at: &mut Conductor, through: &Session, attached: AttachedToTarget) -> io::Result<()> {
     let AttachedToTarget { session_id, target_info } = attached;
     let Some(live) = &mut at.live else { return Ok(()) };
+    live.sessions.insert(session_id.clone(), through.clone());
     let ours = live.context.is_some() && target_info.browser_context_id == live.context;
     match (target_info.r#type.as_str(), ours) {
         ("page", true) if live.main.is_none() => at.page_is_made(&session_id),
@@ -165,6 +179,13 @@ fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestP
     let RequestPaused { request_id, request, resource_type } = paused;
     match at.wall.judge(&request.url) {
         Verdict::Inside(_) => live.tell(session, &ContinueRequest { request_id }),
+        // The parts of the browser's own reader of papers; no page can go there.
+        Verdict::Scheme
+            if READER.iter().any(|start| request.url.starts_with(start))
+                && !(main && resource_type == "Document") =>
+        {
+            live.tell(session, &ContinueRequest { request_id })
+        }
         // A picture inside the page itself goes nowhere.
         Verdict::Scheme if request.url.starts_with("data:") || request.url.starts_with("blob:") => {
             live.tell(session, &ContinueRequest { request_id })
@@ -180,6 +201,16 @@ fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestP
             // The page stays where it is: nothing is loaded, and nothing breaks.
             live.tell(session, &FailRequest { request_id, error_reason: "Aborted".to_owned() })
         }
+    }
+}
+
+/// A frame holds a document of this kind. No guard looks into a paper: it is shown to the other
+/// party when both agree.
+fn holds(at: &mut Conductor, kind: &str) {
+    if kind == "application/pdf" && !at.paper {
+        at.paper = true;
+        at.status.agreed = [false; 2];
+        at.judge_host();
     }
 }
 

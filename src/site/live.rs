@@ -79,8 +79,8 @@ pub(super) struct Live {
     pub armed: bool,
     /// The guard's worlds: session and name.
     pub worlds: BTreeSet<(String, String)>,
-    /// Every target we speak to.
-    pub sessions: BTreeSet<String>,
+    /// Every target we speak to, and through which it came: they go together.
+    pub sessions: BTreeMap<String, Session>,
     /// New tabs that have not asked for anything yet: their session and their name.
     pub tabs: BTreeMap<String, String>,
     /// The field that waits for a document.
@@ -109,7 +109,7 @@ impl Live {
             main: None,
             armed: false,
             worlds: BTreeSet::new(),
-            sessions: BTreeSet::new(),
+            sessions: BTreeMap::new(),
             tabs: BTreeMap::new(),
             chooser: None,
         })
@@ -179,7 +179,6 @@ impl Live {
     /// Arms a target that is still stopped: guard, mask and wall stand before its first script.
     pub fn arm(&mut self, session: &str, size: Option<[u32; 2]>) -> io::Result<()> {
         let target = Some(session.to_owned());
-        self.sessions.insert(session.to_owned());
         self.tell(&target, &EnablePage {})?;
         self.tell(&target, &EnableRuntime {})?;
         self.tell(&target, &EnableInspector {})?;
@@ -207,11 +206,16 @@ impl Live {
         self.tell(&target, &RunIfWaiting {})
     }
 
-    /// A target has gone.
+    /// A target has gone, and with it those that came through it, of which nothing is told.
     pub fn disarm(&mut self, session: &str) {
+        let inside = self.sessions.iter().filter(|(_, through)| through.as_deref() == Some(session));
+        let inside: Vec<_> = inside.map(|(child, _)| child.clone()).collect();
         self.sessions.remove(session);
         self.tabs.remove(session);
         self.worlds.retain(|(of, _)| of != session);
+        for child in inside {
+            self.disarm(&child);
+        }
     }
 
     /// Asks every world whether it is clean; the page's own after two of its frames when `settled`.

@@ -419,6 +419,8 @@ pub struct NavigatedFrame {
     pub parent_id: Option<String>,
     /// Its address: only host and the beginning of the path are ever used, neither is kept.
     pub url: String,
+    /// What it is, as `application/pdf`.
+    pub mime_type: String,
     /// Set when it shows the browser's own error page.
     pub unreachable_url: Option<String>,
 }

@@ -2,17 +2,20 @@
 
 use std::fs;
 
-use passe_main::site::talk::{PageAsk, Touch};
+use passe_main::site::talk::{PageAsk, Touch, Wish};
+use passe_main::site::veil::Reason;
 use passe_main::site::{Outside, Seat};
 
 use super::counter::Counter;
-use super::pages::Server;
+use super::pages::{Served, Server};
 
 #[track_caller]
 fn wait_green(counter: &Counter) {
-    counter.wait("green", |_| {
-        counter.colour(Seat::Citizen, 600, 400).is_some_and(|[red, green, _]| green > 140 && red < 40)
-    });
+    counter.wait("green", |_| is_green(counter, Seat::Citizen));
+}
+
+fn is_green(counter: &Counter, seat: Seat) -> bool {
+    counter.colour(seat, 500, 400).is_some_and(|[red, green, _]| green > 140 && red < 40)
 }
 
 /// A field that turns the page green when it holds documents with exactly these words.
@@ -36,7 +39,9 @@ fn asked(html: &str) -> (Counter, Server, tempfile::TempDir, Vec<String>, bool) 
     counter.wait_open();
     counter.click(50.0, 50.0);
     let status = counter.wait("asked", |status| status.ask.is_some());
-    let Some(PageAsk::File { documents, multiple }) = status.ask else { panic!("no list of documents") };
+    let Some(PageAsk::File { documents, multiple }) = status.ask else {
+        unreachable!("no list of documents")
+    };
     let names = documents.into_iter().map(|document| document.name).collect();
     (counter, server, key, names, multiple)
 }
@@ -72,4 +77,51 @@ fn a_list_of_documents_that_is_closed_gives_nothing_and_can_be_opened_again() {
     counter.wait("asked again", |status| status.ask.is_some());
     counter.touch(Touch::Files(vec![0]));
     wait_green(&counter);
+}
+
+/// A paper of one page, all green.
+fn paper() -> Vec<u8> {
+    let paint = "0 0.67 0 rg 0 0 600 800 re f";
+    format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj\n4 0 obj<</Length {}>>stream\n{paint}\nendstream endobj\ntrailer<</Root 1 0 R>>\n",
+        paint.len()
+    )
+    .into_bytes()
+}
+
+#[test]
+fn a_paper_of_the_site_is_read_in_place_and_shown_to_the_other_when_both_agree() {
+    let papers = [Served { path: "/paper", head: "200 OK\r\nContent-Type: application/pdf", body: paper() }];
+    let html = "<body style='margin:0'><a style='display:block;height:200px' href=/paper>x</a>";
+    let server = Server::serving(&[("/", html)], &papers);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 50.0);
+    wait_green(&counter);
+    let status = counter.page.status();
+    assert!(status.covered && status.reasons.contains(&Reason::Host), "{status:?}");
+    counter.pause(500);
+    assert!(!is_green(&counter, Seat::Agent));
+    for seat in Seat::BOTH {
+        counter.page.wish(Wish::Agree(seat));
+    }
+    counter.wait("the other sees it", |_| is_green(&counter, Seat::Agent));
+    counter.touch(Touch::Back);
+    counter.wait("back", |_| !is_green(&counter, Seat::Citizen));
+    counter.wait_open();
+}
+
+#[test]
+fn a_paper_inside_a_page_is_covered_for_the_other_until_both_agree() {
+    let papers = [Served { path: "/paper", head: "200 OK\r\nContent-Type: application/pdf", body: paper() }];
+    let html =
+        "<body style='margin:0'><iframe src=/paper style='border:0;width:800px;height:600px'></iframe>";
+    let server = Server::serving(&[("/", html)], &papers);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    wait_green(&counter);
+    let status = counter.page.status();
+    assert!(status.covered && status.reasons.contains(&Reason::Host), "{status:?}");
+    assert!(!is_green(&counter, Seat::Agent));
 }
