@@ -107,6 +107,8 @@ impl SiteKeeper {
             AskAnswer::No => Touch::Answer { yes: false, words: None },
             AskAnswer::Text(words) => Touch::Answer { yes: true, words: Some(words) },
             AskAnswer::Cancel if question => Touch::Answer { yes: false, words: None },
+            AskAnswer::Read => Touch::Read,
+            AskAnswer::Print => Touch::Print,
             AskAnswer::File(lines) => Touch::Files(lines),
             AskAnswer::Cancel => Touch::Leave,
         }
@@ -253,6 +255,8 @@ fn ask_of(ask: PageAsk) -> Option<Ask> {
                 .collect(),
             multiple,
         },
+        PageAsk::Received { name, readable } => Ask::Received { name, readable },
+        PageAsk::Print => Ask::Print,
         PageAsk::Dialog { kind, words } => Ask::Dialog {
             kind: match kind.as_str() {
                 "confirm" => DialogKind::Confirm,
@@ -276,6 +280,10 @@ const fn keyboard_of(keys: Keys) -> KeyboardKind {
 const fn news_of(news: News) -> Text {
     match news {
         News::Password => Text::PagePassword,
+        News::Arrived => Text::PageArrived,
+        News::TooLarge => Text::PageTooLarge,
+        News::Printed => Text::PagePrinted,
+        News::NotPrinted => Text::PageNotPrinted,
     }
 }
 

@@ -119,6 +119,10 @@ texts! {
     PageAgree = "Montrer cette page aux deux";
     PageUnreachable = "Le site ne répond pas. Réessayez, ou faites autrement.";
     PagePassword = "Ce site demande un mot de passe que la mairie n'a pas.";
+    PageArrived = "Le document est arrivé. Il sera effacé à la fin.";
+    PageTooLarge = "Ce document est trop gros\u{a0}: il n'est pas gardé.";
+    PagePrinted = "C'est envoyé à l'imprimante.";
+    PageNotPrinted = "L'impression n'a pas marché. L'imprimante est-elle branchée et allumée\u{a0}?";
     PageCertificate = "Ce site n'a pas pu prouver son identité. N'allez pas plus loin.";
     PageStopped = "La page s'est arrêtée. Rien n'est perdu dans l'accompagnement.";
     PageNoBrowser = "La page ne peut pas s'ouvrir ici. Ouvrez-la à côté.";

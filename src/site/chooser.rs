@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::conductor::{Conductor, read};
+use super::download;
 use super::outside::{self, Document};
 use super::protocol::{FileChooserOpened, SetFiles};
 use super::talk::PageAsk;
@@ -28,9 +29,13 @@ pub(super) fn opened(at: &mut Conductor, session: &Session, params: Value) {
         return;
     }
     let Some(live) = &mut at.live else { return };
-    let files = outside::documents(&at.outside.folders);
+    let mut files: Vec<_> = download::kept(live).collect();
+    let of_visit = files.len();
+    files.extend(outside::documents(&at.outside.folders));
     let name = |file: &PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let documents = files.iter().filter_map(name).map(|name| Document { name, of_visit: false });
+    let lines = files.iter().map(name).enumerate();
+    let documents =
+        lines.map(|(line, name)| Document { name: name.unwrap_or_default(), of_visit: line < of_visit });
     let documents = documents.collect();
     live.chooser = Some(Chooser { session: session.clone(), field, files });
     at.status.ask = Some(PageAsk::File { documents, multiple: mode == "selectMultiple" });

@@ -26,7 +26,7 @@ use super::talk::{Focus, Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::Wall;
 use super::wire::Message;
-use super::{events, input, refuse};
+use super::{download, events, input, papers, refuse};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
@@ -43,7 +43,7 @@ pub(super) struct Conductor {
     pub(super) wall: Wall,
     size: [u32; 2],
     shared: Shared,
-    inputs: Sender<Input>,
+    pub(super) inputs: Sender<Input>,
     pub(super) outside: Outside,
     browsers: u64,
     pub(super) live: Option<Live>,
@@ -118,6 +118,11 @@ impl Conductor {
                 Ok(Input::Browser(number, message)) => {
                     if self.live.as_ref().is_some_and(|live| live.number == number) {
                         self.hear(message);
+                    }
+                }
+                Ok(Input::Printed(number, done)) => {
+                    if self.live.as_ref().is_some_and(|live| live.number == number) {
+                        self.status.news = Some(if done { News::Printed } else { News::NotPrinted });
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -306,6 +311,7 @@ impl Conductor {
                 let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
                 live.context = Some(browser_context_id.clone());
                 refuse::refuse(live, &browser_context_id)?;
+                download::into_room(live, &browser_context_id)?;
                 let page = CreateTarget { url: "about:blank".to_owned(), browser_context_id };
                 live.ask(&None, &page, Pending::Target)
             }
@@ -345,6 +351,17 @@ impl Conductor {
             (Pending::Screencast | Pending::Screenshot(_), Err(words)) => {
                 tracing::debug!(words, "no pictures yet");
                 self.look_again_at = Some(Instant::now() + LOOK_AGAIN);
+                Ok(())
+            }
+            (Pending::Paper, Ok(answer)) => {
+                if let Some(Shot { data }) = read(answer) {
+                    papers::copied(self, &data);
+                }
+                Ok(())
+            }
+            (Pending::Paper, Err(words)) => {
+                tracing::warn!(words, "no copy of the page");
+                self.status.news = Some(News::NotPrinted);
                 Ok(())
             }
             (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse, _) => Ok(()),
@@ -509,6 +526,7 @@ impl Conductor {
                         self.busy();
                     }
                 }
+                Pending::Paper => self.status.news = Some(News::NotPrinted),
                 Pending::Screenshot(_) | Pending::Screencast | Pending::History => {}
             }
         }

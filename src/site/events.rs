@@ -5,7 +5,6 @@ use std::io;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::chooser;
 use super::conductor::{Conductor, now, read};
 use super::live::GUARD;
 use super::news::News;
@@ -18,6 +17,7 @@ use super::talk::{Focus, Keys, ListOption, PageAsk, Stage, Trouble};
 use super::veil::Reason;
 use super::wall::Verdict;
 use super::wire::Session;
+use super::{chooser, download, papers};
 
 /// Where the browser's own reader of papers has its parts.
 const READER: [&str; 2] = ["chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/", "chrome://resources/"];
@@ -29,6 +29,7 @@ enum GuardWord {
     Nothing,
     Field { secret: bool, keys: String, rect: [f32; 4] },
     Secret,
+    Print,
     Select { label: String, multiple: bool, options: Vec<ListOption> },
     Pick { label: String, kind: String, value: String },
 }
@@ -100,6 +101,8 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             at.status.ask = None;
             Ok(())
         }
+        "Browser.downloadWillBegin" => download::begins(at, params),
+        "Browser.downloadProgress" => download::goes_on(at, params),
         "Page.fileChooserOpened" => {
             chooser::opened(at, session, params);
             Ok(())
@@ -186,6 +189,10 @@ fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestP
         {
             live.tell(session, &ContinueRequest { request_id })
         }
+        // The document that the lead reads, and no other file.
+        Verdict::Scheme if is_file(&request.url, live.reading.as_deref()) => {
+            live.tell(session, &ContinueRequest { request_id })
+        }
         // A picture inside the page itself goes nowhere.
         Verdict::Scheme if request.url.starts_with("data:") || request.url.starts_with("blob:") => {
             live.tell(session, &ContinueRequest { request_id })
@@ -214,10 +221,16 @@ fn holds(at: &mut Conductor, kind: &str) {
     }
 }
 
+fn is_file(address: &str, file: Option<&std::path::Path>) -> bool {
+    let at = url::Url::parse(address).ok().and_then(|url| url.to_file_path().ok());
+    at.is_some() && at.as_deref() == file
+}
+
 /// The page has a new document.
 fn arrived(at: &mut Conductor, address: &str, is_error: bool) -> io::Result<()> {
     at.status.focus = None;
-    at.status.ask = None;
+    // A document that has come is offered all the same.
+    at.status.ask.take_if(|ask| !matches!(ask, PageAsk::Received { .. }));
     at.waiting.clear();
     if address == "about:blank" {
         return Ok(());
@@ -291,6 +304,7 @@ fn guard_says(at: &mut Conductor, payload: &str) {
             };
             at.focused(Some(Focus { secret, keys, top_bottom: [top, top + height] }));
         }
+        GuardWord::Print => papers::wanted(at),
         GuardWord::Secret => at.veil.raise(Reason::Field),
         GuardWord::Select { label, multiple, options } => {
             at.status.ask = Some(PageAsk::Select { label, multiple, options });

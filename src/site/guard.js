@@ -70,6 +70,9 @@
     }
   }, true);
 
+  // `window.print` is not drawn either; a page that only pretends is not heard.
+  addEventListener("beforeprint", (event) => { if (event.isTrusted) say({ at: "print" }); });
+
   // What a headless browser does not draw: the list of a select and the pickers.
   let asked = null;
   addEventListener("mousedown", (event) => {

@@ -2,14 +2,21 @@
 
 use std::io;
 
-use super::chooser;
 use super::conductor::{Conductor, answer_dialog, back, feel_pulse, in_guard};
 use super::live::Live;
 use super::protocol::{InsertText, KeyEvent, Mouse};
 use super::talk::{ControlKey, Finger, Touch};
+use super::{chooser, download, papers};
 
 /// Does `touch` of the lead on a page that the lead sees.
 pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
+    let done = act(at, touch);
+    // A document that came while something else was asked.
+    download::offer(at);
+    done
+}
+
+fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     if matches!(touch, Touch::StartAgain) {
         at.navigate_again();
         return Ok(());
@@ -22,16 +29,22 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     at.status.news = None;
     match touch {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
-        Touch::Choose(_) | Touch::Files(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,
+        Touch::Choose(_) | Touch::Files(_) | Touch::Read | Touch::Print | Touch::Put(_) | Touch::Leave => {
+            at.status.ask = None;
+        }
         Touch::Answer { .. } => at.dialog = false,
         Touch::Finger { .. } | Touch::Scroll { .. } | Touch::Back | Touch::StartAgain => {}
     }
-    if let Touch::Files(lines) = &touch {
-        return chooser::chosen(at, lines);
+    match &touch {
+        Touch::Files(lines) => return chooser::chosen(at, lines),
+        Touch::Read => return papers::read_it(at),
+        Touch::Print => return papers::print(at),
+        _ => {}
     }
     let Some(live) = &mut at.live else { return Ok(()) };
     if touch == Touch::Leave {
         live.chooser = None;
+        live.offered = None;
     }
     match touch {
         Touch::Finger { does, at } => {
@@ -45,7 +58,13 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         Touch::Put(value) => in_guard(live, "put", &value),
         Touch::Answer { yes, words } => answer_dialog(live, yes, words),
         Touch::Back => back(live),
-        Touch::Text(_) | Touch::Key(_) | Touch::Files(_) | Touch::Leave | Touch::StartAgain => Ok(()),
+        Touch::Text(_)
+        | Touch::Key(_)
+        | Touch::Files(_)
+        | Touch::Read
+        | Touch::Print
+        | Touch::Leave
+        | Touch::StartAgain => Ok(()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,7 @@ use serde_json::Value;
 
 use super::browser::{Browser, Launch, NoBrowser};
 use super::chooser::Chooser;
+use super::download::Received;
 use super::page::Input;
 use super::protocol::{
     AddBinding, AddScript, AutoAttach, DeviceMetrics, EnableFetch, EnableInspector, EnablePage,
@@ -51,6 +53,8 @@ pub(super) enum Pending {
     Screenshot(f64),
     /// Where one can go back to.
     History,
+    /// A copy of the page for paper.
+    Paper,
 }
 
 /// One question put to every world of the page.
@@ -68,7 +72,7 @@ pub(super) struct Round {
 pub(super) struct Live {
     pub number: u64,
     /// Held: dropping it ends the process and removes its room.
-    _browser: Browser,
+    browser: Browser,
     speaker: Speaker,
     calls: BTreeMap<CallId, (Pending, Instant)>,
     /// The context of our page: other pages that the browser opens by itself are not in it.
@@ -85,6 +89,12 @@ pub(super) struct Live {
     pub tabs: BTreeMap<String, String>,
     /// The field that waits for a document.
     pub chooser: Option<Chooser>,
+    /// Documents of sites.
+    pub received: Vec<Received>,
+    /// The document that the lead is asked about.
+    pub offered: Option<PathBuf>,
+    /// The only file that may be opened as a page.
+    pub reading: Option<PathBuf>,
 }
 
 impl Live {
@@ -102,7 +112,7 @@ impl Live {
             .map_err(NoBrowser::Start)?;
         Ok(Self {
             number,
-            _browser: browser,
+            browser,
             speaker: Speaker::new(writer),
             calls: BTreeMap::new(),
             context: None,
@@ -112,7 +122,15 @@ impl Live {
             sessions: BTreeMap::new(),
             tabs: BTreeMap::new(),
             chooser: None,
+            received: Vec::new(),
+            offered: None,
+            reading: None,
         })
+    }
+
+    /// Where documents of sites lie.
+    pub fn downloads(&self) -> PathBuf {
+        self.browser.downloads()
     }
 
     /// Calls a method whose answer says nothing.
@@ -139,7 +157,8 @@ impl Live {
             | Pending::Armed
             | Pending::Screencast
             | Pending::Screenshot(_)
-            | Pending::History => STARTING,
+            | Pending::History
+            | Pending::Paper => STARTING,
         };
         let call = self.speaker.say(session, M::NAME, method)?;
         self.calls.insert(call, (pending, Instant::now() + patience));

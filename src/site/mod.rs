@@ -9,15 +9,18 @@ pub mod veil;
 
 pub mod news;
 pub mod outside;
+pub mod printer;
 pub mod talk;
 
 pub mod page;
 
 mod chooser;
 mod conductor;
+mod download;
 mod events;
 mod input;
 mod live;
+mod papers;
 mod refuse;
 
 pub mod decode;

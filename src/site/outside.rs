@@ -23,14 +23,16 @@ const MOST_ENTRIES: usize = 5000;
 pub struct Outside {
     /// Folders whose documents can be chosen; those that are not there now are passed over.
     pub folders: Vec<PathBuf>,
+    /// The program that hands a paper to the printer.
+    pub printer: PathBuf,
 }
 
 impl Default for Outside {
-    /// The keys of this user.
+    /// The keys of this user, and CUPS.
     fn default() -> Self {
         let user = std::env::var_os("USER").filter(|user| !user.is_empty());
         let folders = user.iter().flat_map(|user| KEYS.iter().map(move |base| Path::new(base).join(user)));
-        Self { folders: folders.collect() }
+        Self { folders: folders.collect(), printer: PathBuf::from("lp") }
     }
 }
 

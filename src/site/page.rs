@@ -22,6 +22,8 @@ pub(super) enum Input {
     Wish(Wish),
     /// Of the browser with this number: an earlier one has nothing to say any more.
     Browser(u64, Message),
+    /// A paper went to the printer, or did not; belongs to this browser.
+    Printed(u64, bool),
     /// The kiosk ends.
     End,
 }

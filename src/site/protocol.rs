@@ -192,9 +192,23 @@ methods! {
         behavior: String,
         /// Of the pages of this context; without it the rule is for others.
         browser_context_id: String,
+        /// Where they go.
+        download_path: std::path::PathBuf,
         /// Tell of them.
         events_enabled: bool,
     } -> Nothing;
+    /// A download does not go on.
+    CancelDownload = "Browser.cancelDownload" {
+        /// Which.
+        guid: String,
+        /// Its context.
+        browser_context_id: String,
+    } -> Nothing;
+    /// A copy of the page for paper.
+    PrintToPdf = "Page.printToPDF" {
+        /// Colours behind words too: they may say something.
+        print_background: bool,
+    } -> Shot;
     /// A permission that a page may ask for.
     SetPermission = "Browser.setPermission" {
         /// Which.
@@ -285,7 +299,7 @@ pub struct Navigated {
     pub error_text: Option<String>,
 }
 
-/// Answer of [`Screenshot`].
+/// Answer of [`Screenshot`] and of [`PrintToPdf`].
 #[derive(Deserialize)]
 pub struct Shot {
     /// Base64.
@@ -432,6 +446,30 @@ pub struct DialogOpening {
     pub r#type: String,
     /// The page's words.
     pub message: String,
+}
+
+/// `Browser.downloadWillBegin`. Its address is not read.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DownloadBegins {
+    /// Its number, and its name in the folder.
+    pub guid: String,
+    /// The site's name for it.
+    pub suggested_filename: String,
+}
+
+/// `Browser.downloadProgress`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DownloadProgress {
+    /// Its number.
+    pub guid: String,
+    /// As announced; 0 when nobody knows.
+    pub total_bytes: f64,
+    /// What has come.
+    pub received_bytes: f64,
+    /// `inProgress`, `completed`, `canceled`.
+    pub state: String,
 }
 
 /// `Page.fileChooserOpened`.

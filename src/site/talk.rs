@@ -93,6 +93,10 @@ pub enum Touch {
     Choose(Vec<usize>),
     /// Lines of the list of documents that is open.
     Files(Vec<usize>),
+    /// The document that has come is read in place.
+    Read,
+    /// The document that has come, or the page that asks for it, is printed.
+    Print,
     /// The value of the picker that is open.
     Put(String),
     /// The list or picker is closed.
@@ -120,6 +124,8 @@ impl fmt::Debug for Touch {
             Self::Key(_) => "Key",
             Self::Choose(_) => "Choose",
             Self::Files(_) => "Files",
+            Self::Read => "Read",
+            Self::Print => "Print",
             Self::Put(_) => "Put",
             Self::Leave => "Leave",
             Self::Answer { .. } => "Answer",
@@ -230,6 +236,15 @@ pub enum PageAsk {
         /// Several may be chosen.
         multiple: bool,
     },
+    /// A document of the site has come.
+    Received {
+        /// Its name.
+        name: String,
+        /// It can be read in place and printed.
+        readable: bool,
+    },
+    /// The page wants to be printed.
+    Print,
     /// A question of the page.
     Dialog {
         /// `alert`, `confirm`, `prompt`, `beforeunload`.
@@ -246,6 +261,8 @@ impl fmt::Debug for PageAsk {
             Self::Select { .. } => "Select",
             Self::Pick { .. } => "Pick",
             Self::File { .. } => "File",
+            Self::Received { .. } => "Received",
+            Self::Print => "Print",
             Self::Dialog { .. } => "Dialog",
         })
     }

@@ -27,7 +27,7 @@ pub struct Counter {
 impl Counter {
     /// With a browser that may reach the server at `port`.
     pub fn open(port: u16) -> Self {
-        Self::open_beside(port, Outside { folders: Vec::new() })
+        Self::open_beside(port, Outside { folders: Vec::new(), printer: "/nowhere/lp".into() })
     }
 
     /// The same, with folders of documents.

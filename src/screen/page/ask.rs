@@ -91,6 +91,15 @@ pub enum Ask {
         /// The page's own words.
         words: String,
     },
+    /// A document of the site has come.
+    Received {
+        /// Its name.
+        name: String,
+        /// Whether it can be read here and printed.
+        readable: bool,
+    },
+    /// The page wants to be printed.
+    Print,
     /// A document to send.
     File {
         /// The documents that there are.
@@ -109,6 +118,8 @@ impl fmt::Debug for Ask {
             Self::Colour { .. } => "Colour(…)",
             Self::Suggestions { .. } => "Suggestions(…)",
             Self::Dialog { .. } => "Dialog(…)",
+            Self::Received { .. } => "Received(…)",
+            Self::Print => "Print",
             Self::File { .. } => "File(…)",
         })
     }
@@ -135,6 +146,10 @@ pub enum AskAnswer {
     Text(String),
     /// The places of the documents in the list.
     File(Vec<usize>),
+    /// « Lire le document ».
+    Read,
+    /// « Imprimer ».
+    Print,
     /// Nothing: the field stays as it is.
     Cancel,
 }
@@ -151,6 +166,8 @@ impl fmt::Debug for AskAnswer {
             Self::No => "No",
             Self::Text(_) => "Text(…)",
             Self::File(_) => "File(…)",
+            Self::Read => "Read",
+            Self::Print => "Print",
             Self::Cancel => "Cancel",
         })
     }
@@ -187,6 +204,8 @@ impl AskDraft {
             | Ask::Colour { .. }
             | Ask::Suggestions { .. }
             | Ask::Dialog { .. }
+            | Ask::Received { .. }
+            | Ask::Print
             | Ask::File { .. } => {}
         }
         draft

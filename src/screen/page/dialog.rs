@@ -29,6 +29,11 @@ fn middle_ui(ui: &mut Ui, theme: &Theme, ask: &Ask, draft: &mut AskDraft) -> Opt
         Ask::Select { options, multiple, .. } => list::options_ui(ui, theme, options, *multiple, draft),
         Ask::Suggestions { values, .. } => list::values_ui(ui, theme, values),
         Ask::File { documents, multiple } => list::files_ui(ui, theme, documents, *multiple, draft),
+        Ask::Received { name, readable } => list::received_ui(ui, theme, name, *readable),
+        Ask::Print => {
+            sentences_ui(ui, theme, Word::PrintLine.words());
+            None
+        }
         Ask::Colour { colour, .. } => colour::palette_ui(ui, theme, colour.as_deref()),
         Ask::Date { .. } => {
             calendar::date_ui(ui, theme, draft);
@@ -84,6 +89,8 @@ fn title(ask: &Ask) -> &str {
         Ask::Dialog { kind: DialogKind::Alert, .. } => ("", Word::PageSays),
         Ask::Dialog { kind: DialogKind::Confirm | DialogKind::Prompt, .. } => ("", Word::PageAsks),
         Ask::Dialog { kind: DialogKind::LeavePage, .. } => ("", Word::LeaveTitle),
+        Ask::Received { .. } => ("", Word::ReceivedTitle),
+        Ask::Print => ("", Word::PrintTitle),
         Ask::File { multiple, .. } => ("", if *multiple { Word::ChooseFiles } else { Word::ChooseFile }),
     };
     if label.trim().is_empty() { otherwise.words() } else { label }
@@ -97,6 +104,8 @@ fn foot(ask: &Ask, draft: &AskDraft) -> Vec<Foot> {
     match ask {
         Ask::Select { multiple: true, .. } => validate(AskAnswer::Chosen(draft.chosen.clone())),
         Ask::File { multiple: true, .. } => validate(AskAnswer::File(draft.chosen.clone())),
+        Ask::Received { .. } => vec![(Word::Close, Look::Secondary, AskAnswer::Cancel)],
+        Ask::Print => vec![cancel(AskAnswer::Cancel), main(Word::Print, AskAnswer::Print)],
         Ask::Date { .. } => validate(AskAnswer::Date(draft.day)),
         Ask::Time { .. } => validate(AskAnswer::Time(draft.time)),
         Ask::Select { multiple: false, .. }

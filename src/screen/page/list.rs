@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use crate::screen::{
     theme::Theme,
     tokens::{Length, Type},
-    widgets::{CheckRow, Choice, body_ui, fold, text::text_ui},
+    widgets::{Button, CheckRow, Choice, Look, body_ui, fold, text::text_ui},
 };
 
 use super::{
@@ -68,6 +68,25 @@ pub(super) fn files_ui(
         AskAnswer::Chosen(lines) => AskAnswer::File(lines),
         other => other,
     })
+}
+
+/// A document that has come: its name, and what can be done with it.
+pub(super) fn received_ui(ui: &mut Ui, theme: &Theme, name: &str, readable: bool) -> Option<AskAnswer> {
+    body_ui(ui, theme, &words::document(name));
+    ui.add_space(theme.length(Length::SpaceS));
+    if !readable {
+        body_ui(ui, theme, Word::NotReadable.words());
+        return None;
+    }
+    let acts = [(Word::ReadDocument, AskAnswer::Read), (Word::PrintDocument, AskAnswer::Print)];
+    let mut answer = None;
+    for (word, act) in acts {
+        if Button::named(("received", word), word.words()).look(Look::Secondary).show(ui, theme) {
+            answer = Some(act);
+        }
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+    answer
 }
 
 /// A document as a line: its name and its kind, under where it is.

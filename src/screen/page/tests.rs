@@ -235,6 +235,11 @@ fn files(multiple: bool) -> Ask {
     Ask::File { documents, multiple }
 }
 
+fn received(readable: bool) -> Ask {
+    let name = if readable { "attestation.pdf" } else { "dossier.zip" };
+    Ask::Received { name: name.to_owned(), readable }
+}
+
 fn all() -> Vec<(&'static str, Ask)> {
     vec![
         ("select", select(false)),
@@ -249,6 +254,9 @@ fn all() -> Vec<(&'static str, Ask)> {
         ("leave-page", dialog(DialogKind::LeavePage)),
         ("file", files(false)),
         ("file-multiple", files(true)),
+        ("received", received(true)),
+        ("received-other", received(false)),
+        ("print", Ask::Print),
         ("file-none", Ask::File { documents: Vec::new(), multiple: false }),
     ]
 }
@@ -306,6 +314,16 @@ fn a_proposed_value_and_a_document_answer_at_once() {
     assert_eq!(touched(&files(false), &[facture]), [AskAnswer::File(vec![2])]);
     let both = ["photo.jpg (image)", facture, "Valider"];
     assert_eq!(touched(&files(true), &both), [AskAnswer::File(vec![1, 2])]);
+}
+
+#[test]
+fn a_document_that_has_come_is_read_printed_or_left() {
+    assert_eq!(touched(&received(true), &["Lire ici"]), [AskAnswer::Read]);
+    assert_eq!(touched(&received(true), &["Imprimer ce document"]), [AskAnswer::Print]);
+    assert_eq!(touched(&received(true), &["Fermer"]), [AskAnswer::Cancel]);
+    assert!(asked(&received(false), TextSize::Normal).query_by_label("Lire ici").is_none());
+    assert_eq!(touched(&Ask::Print, &["Imprimer"]), [AskAnswer::Print]);
+    assert_eq!(touched(&Ask::Print, &["Annuler"]), [AskAnswer::Cancel]);
 }
 
 #[test]

@@ -15,6 +15,8 @@ texts! {
     Validate = "Valider";
     LeavePage = "Quitter la page";
     Stay = "Rester";
+    Close = "Fermer";
+    Print = "Imprimer";
 
     // Keys.
     NextField = "Suivant";
@@ -57,6 +59,12 @@ texts! {
     NoFile = "Il n'y a pas de document ici. Branchez la clé, puis recommencez.";
 
     // Documents.
+    ReceivedTitle = "Le document est arrivé";
+    ReadDocument = "Lire ici";
+    PrintDocument = "Imprimer ce document";
+    NotReadable = "Ce genre de document ne se lit pas ici. Il peut être envoyé à un site.";
+    PrintTitle = "Imprimer cette page\u{a0}?";
+    PrintLine = "Le site propose de l'imprimer.";
     OfVisit = "Arrivés pendant cette visite";
     OnKey = "Sur la clé";
     KindPdf = "document PDF";
