@@ -15,6 +15,7 @@ pub mod side;
 
 pub mod standby;
 
+mod page_value;
 pub mod site;
 
 pub mod screens;

@@ -20,6 +20,8 @@ use crate::site::veil::{Epoch, Reason};
 use crate::site::wall::Host;
 use crate::site::{Page, Seat};
 
+use super::page_value;
+
 /// The official page, as the kiosk holds it.
 pub struct SiteKeeper {
     page: Page,
@@ -102,6 +104,9 @@ impl SiteKeeper {
             AskAnswer::Chosen(options) => Touch::Choose(options),
             AskAnswer::Date(day) => Touch::Put(day.to_string()),
             AskAnswer::Time(time) => Touch::Put(time.strftime("%H:%M").to_string()),
+            AskAnswer::Month(day) => Touch::Put(page_value::month(day)),
+            AskAnswer::Week(day) => Touch::Put(page_value::week(day)),
+            AskAnswer::Moment(moment) => Touch::Put(page_value::moment(moment)),
             AskAnswer::Colour(value) | AskAnswer::Value(value) => Touch::Put(value),
             AskAnswer::Yes => Touch::Answer { yes: true, words: None },
             AskAnswer::No => Touch::Answer { yes: false, words: None },
@@ -241,13 +246,8 @@ fn ask_of(ask: PageAsk) -> Option<Ask> {
                 })
                 .collect(),
         },
-        PageAsk::Pick { label, kind, value } => match kind.as_str() {
-            "date" => Ask::Date { label, day: value.parse().ok() },
-            "time" => Ask::Time { label, time: value.parse().ok() },
-            "color" => Ask::Colour { label, colour: Some(value).filter(|value| !value.is_empty()) },
-            // Months and weeks are rare, and typed.
-            _ => return None,
-        },
+        PageAsk::Pick { label, kind, value } => return page_value::ask(&kind, label, &value),
+        PageAsk::Suggest { label, values } => Ask::Suggestions { label, values },
         PageAsk::File { documents, multiple } => Ask::File {
             documents: documents
                 .into_iter()

@@ -32,6 +32,7 @@ enum GuardWord {
     Print,
     Select { label: String, multiple: bool, options: Vec<ListOption> },
     Pick { label: String, kind: String, value: String },
+    Suggest { label: String, values: Vec<String> },
 }
 
 pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: Value) -> io::Result<()> {
@@ -309,6 +310,7 @@ fn guard_says(at: &mut Conductor, payload: &str) {
         GuardWord::Select { label, multiple, options } => {
             at.status.ask = Some(PageAsk::Select { label, multiple, options });
         }
+        GuardWord::Suggest { label, values } => at.status.ask = Some(PageAsk::Suggest { label, values }),
         GuardWord::Pick { label, kind, value } => at.status.ask = Some(PageAsk::Pick { label, kind, value }),
     }
 }

@@ -8,7 +8,8 @@
   const NAMES =
     /pass(word|e)?\b|mdp|motdepasse|mot de passe|\botp\b|code.?(recu|secret|confirmation|verification|sms)|\bnir\b|secu(rite)?.?(sociale)?\b|(numero|n°|num)?.?fiscal|\biban\b|\bbic\b|\bcvv\b|\bcvc\b|cryptogramme|carte.?(bancaire|bleue)|numero.?de.?carte/;
   const EDITABLE = "input,textarea,select,[contenteditable]";
-  const PICKED = ["date", "time", "color"];
+  const PICKED = ["date", "time", "color", "month", "week", "datetime-local"];
+  const MOST_PROPOSED = 100;
   const SECRET = new WeakSet();
   let spoiled = false; // a secret field held something in this document
   let extra = null; // names that the guide adds
@@ -92,6 +93,13 @@
       field.focus();
       asked = field;
       say({ at: "pick", label: labelOf(field).trim(), kind: field.type, value: field.value });
+    } else if (field.list && !field.readOnly && !isSecret(field) && (field !== deepest(document) || field.value === "")) {
+      // The field has the focus all the same: another value can be typed.
+      const values = [...field.list.options].map((option) => option.value)
+        .filter((value) => value !== "" && plain(value).startsWith(plain(field.value))).slice(0, MOST_PROPOSED);
+      if (values.length === 0) return;
+      asked = field;
+      say({ at: "suggest", label: labelOf(field).trim(), values });
     }
   }, true);
   addEventListener("click", (event) => {

@@ -229,6 +229,13 @@ pub enum PageAsk {
         /// Its value now.
         value: String,
     },
+    /// Values that the page proposes for a field; another one can be typed.
+    Suggest {
+        /// What it is for.
+        label: String,
+        /// The values.
+        values: Vec<String>,
+    },
     /// A document to send.
     File {
         /// What there is to choose from.
@@ -260,6 +267,7 @@ impl fmt::Debug for PageAsk {
         f.write_str(match self {
             Self::Select { .. } => "Select",
             Self::Pick { .. } => "Pick",
+            Self::Suggest { .. } => "Suggest",
             Self::File { .. } => "File",
             Self::Received { .. } => "Received",
             Self::Print => "Print",

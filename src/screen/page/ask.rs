@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use super::key::Key;
 
@@ -70,6 +70,27 @@ pub enum Ask {
         /// The hour that is there.
         time: Option<Time>,
     },
+    /// A month.
+    Month {
+        /// The name of the field.
+        label: String,
+        /// A day of the month that is there.
+        day: Option<Date>,
+    },
+    /// A week.
+    Week {
+        /// The name of the field.
+        label: String,
+        /// A day of the week that is there.
+        day: Option<Date>,
+    },
+    /// A day and an hour.
+    Moment {
+        /// The name of the field.
+        label: String,
+        /// The day and the hour that are there.
+        moment: Option<DateTime>,
+    },
     /// A colour.
     Colour {
         /// The name of the field.
@@ -115,6 +136,9 @@ impl fmt::Debug for Ask {
             Self::Select { .. } => "Select(…)",
             Self::Date { .. } => "Date(…)",
             Self::Time { .. } => "Time(…)",
+            Self::Month { .. } => "Month(…)",
+            Self::Week { .. } => "Week(…)",
+            Self::Moment { .. } => "Moment(…)",
             Self::Colour { .. } => "Colour(…)",
             Self::Suggestions { .. } => "Suggestions(…)",
             Self::Dialog { .. } => "Dialog(…)",
@@ -134,6 +158,12 @@ pub enum AskAnswer {
     Date(Date),
     /// An hour.
     Time(Time),
+    /// A day of the month.
+    Month(Date),
+    /// A day of the week.
+    Week(Date),
+    /// A day and an hour.
+    Moment(DateTime),
     /// A colour, as `#rrggbb`.
     Colour(String),
     /// One of the proposed values.
@@ -160,6 +190,9 @@ impl fmt::Debug for AskAnswer {
             Self::Chosen(_) => "Chosen(…)",
             Self::Date(_) => "Date(…)",
             Self::Time(_) => "Time(…)",
+            Self::Month(_) => "Month(…)",
+            Self::Week(_) => "Week(…)",
+            Self::Moment(_) => "Moment(…)",
             Self::Colour(_) => "Colour(…)",
             Self::Value(_) => "Value(…)",
             Self::Yes => "Yes",
@@ -197,9 +230,18 @@ impl AskDraft {
                 let lines = options.iter().enumerate();
                 draft.chosen = lines.filter(|(_, line)| line.chosen).map(|(at, _)| at).collect();
             }
-            Ask::Date { day: Some(day), .. } => draft.day = *day,
+            Ask::Date { day: Some(day), .. }
+            | Ask::Month { day: Some(day), .. }
+            | Ask::Week { day: Some(day), .. } => draft.day = *day,
+            Ask::Moment { moment: Some(moment), .. } => {
+                draft.day = moment.date();
+                draft.time = moment.time();
+            }
             Ask::Time { time: Some(time), .. } => draft.time = *time,
             Ask::Date { day: None, .. }
+            | Ask::Month { day: None, .. }
+            | Ask::Week { day: None, .. }
+            | Ask::Moment { moment: None, .. }
             | Ask::Time { time: None, .. }
             | Ask::Colour { .. }
             | Ask::Suggestions { .. }

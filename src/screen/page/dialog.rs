@@ -43,6 +43,19 @@ fn middle_ui(ui: &mut Ui, theme: &Theme, ask: &Ask, draft: &mut AskDraft) -> Opt
             calendar::time_ui(ui, theme, draft);
             None
         }
+        Ask::Month { .. } => {
+            calendar::month_ui(ui, theme, draft);
+            None
+        }
+        Ask::Week { .. } => {
+            calendar::week_ui(ui, theme, draft);
+            None
+        }
+        Ask::Moment { .. } => {
+            calendar::date_ui(ui, theme, draft);
+            calendar::time_ui(ui, theme, draft);
+            None
+        }
         Ask::Dialog { kind, words } => {
             let words = if *kind == DialogKind::LeavePage { Word::LeaveLine.words() } else { words };
             sentences_ui(ui, theme, words);
@@ -85,6 +98,9 @@ fn title(ask: &Ask) -> &str {
         Ask::Suggestions { label, .. } => (label.as_str(), Word::ChooseOne),
         Ask::Date { label, .. } => (label.as_str(), Word::ChooseDate),
         Ask::Time { label, .. } => (label.as_str(), Word::ChooseTime),
+        Ask::Month { label, .. } => (label.as_str(), Word::ChooseMonth),
+        Ask::Week { label, .. } => (label.as_str(), Word::ChooseWeek),
+        Ask::Moment { label, .. } => (label.as_str(), Word::ChooseMoment),
         Ask::Colour { label, .. } => (label.as_str(), Word::ChooseColour),
         Ask::Dialog { kind: DialogKind::Alert, .. } => ("", Word::PageSays),
         Ask::Dialog { kind: DialogKind::Confirm | DialogKind::Prompt, .. } => ("", Word::PageAsks),
@@ -108,10 +124,11 @@ fn foot(ask: &Ask, draft: &AskDraft) -> Vec<Foot> {
         Ask::Print => vec![cancel(AskAnswer::Cancel), main(Word::Print, AskAnswer::Print)],
         Ask::Date { .. } => validate(AskAnswer::Date(draft.day)),
         Ask::Time { .. } => validate(AskAnswer::Time(draft.time)),
-        Ask::Select { multiple: false, .. }
-        | Ask::Suggestions { .. }
-        | Ask::Colour { .. }
-        | Ask::File { multiple: false, .. } => {
+        Ask::Month { .. } => validate(AskAnswer::Month(draft.day)),
+        Ask::Week { .. } => validate(AskAnswer::Week(draft.day)),
+        Ask::Moment { .. } => validate(AskAnswer::Moment(draft.day.to_datetime(draft.time))),
+        Ask::Suggestions { .. } => vec![(Word::TypeOther, Look::Secondary, AskAnswer::Cancel)],
+        Ask::Select { multiple: false, .. } | Ask::Colour { .. } | Ask::File { multiple: false, .. } => {
             vec![cancel(AskAnswer::Cancel)]
         }
         Ask::Dialog { kind, .. } => match kind {

@@ -221,6 +221,18 @@ fn hour() -> Ask {
     Ask::Time { label: "Heure du rendez-vous".to_owned(), time: Some(time(9, 55, 0, 0)) }
 }
 
+fn month() -> Ask {
+    Ask::Month { label: "Fin de validité".to_owned(), day: Some(date(2026, 12, 1)) }
+}
+
+fn week() -> Ask {
+    Ask::Week { label: "Semaine de garde".to_owned(), day: Some(date(2026, 11, 26)) }
+}
+
+fn moment() -> Ask {
+    Ask::Moment { label: "Rendez-vous".to_owned(), moment: Some(date(2026, 11, 24).at(9, 30, 0, 0)) }
+}
+
 fn colour() -> Ask {
     Ask::Colour { label: String::new(), colour: Some("#D0021B".to_owned()) }
 }
@@ -246,6 +258,9 @@ fn all() -> Vec<(&'static str, Ask)> {
         ("select-multiple", select(true)),
         ("date", birthday()),
         ("time", hour()),
+        ("month", month()),
+        ("week", week()),
+        ("moment", moment()),
         ("colour", colour()),
         ("suggestions", suggestions()),
         ("alert", dialog(DialogKind::Alert)),
@@ -300,6 +315,19 @@ fn an_empty_date_opens_on_today() {
 fn an_hour_moves_by_its_parts() {
     let moves = ["Heure\u{a0}: 1 de plus", "Minutes\u{a0}: 10 de plus", "Valider"];
     assert_eq!(touched(&hour(), &moves), [AskAnswer::Time(time(11, 5, 0, 0))]);
+}
+
+#[test]
+fn months_weeks_and_moments_move_by_their_parts() {
+    let later = ["Mois\u{a0}: 1 de plus", "Valider"];
+    assert_eq!(touched(&month(), &later), [AskAnswer::Month(date(2027, 1, 1))]);
+    let later = ["Semaine\u{a0}: 1 de plus", "Valider"];
+    assert_eq!(touched(&week(), &later), [AskAnswer::Week(date(2026, 12, 3))]);
+    let harness = asked(&week(), TextSize::Normal);
+    let shown = harness.get_by_role_and_label(Role::Status, "Semaine");
+    assert_eq!(shown.accesskit_node().value().as_deref(), Some("du 23 novembre 2026"));
+    let later = ["Jour\u{a0}: 1 de plus", "Heure\u{a0}: 1 de plus", "Valider"];
+    assert_eq!(touched(&moment(), &later), [AskAnswer::Moment(date(2026, 11, 25).at(10, 30, 0, 0))]);
 }
 
 #[test]
@@ -394,7 +422,7 @@ fn the_answers_stay_in_sight_under_a_long_list() {
     let ask = Ask::Suggestions { label: String::new(), values: lines };
     for size in TextSize::ALL {
         let harness = asked(&ask, *size);
-        let cancel = harness.get_by_role_and_label(Role::Button, Word::Cancel.words()).rect();
+        let cancel = harness.get_by_role_and_label(Role::Button, Word::TypeOther.words()).rect();
         assert!(cancel.bottom() <= pane().size.y, "{size:?}: {cancel:?}");
         assert!(harness.query_by_label(Text::ScrollDown.words()).is_some(), "{size:?}");
     }

@@ -15,6 +15,7 @@ texts! {
     Validate = "Valider";
     LeavePage = "Quitter la page";
     Stay = "Rester";
+    TypeOther = "Écrire autre chose";
     Close = "Fermer";
     Print = "Imprimer";
 
@@ -49,6 +50,9 @@ texts! {
     ChooseMany = "Touchez tout ce qui convient";
     ChooseDate = "Choisissez la date";
     ChooseTime = "Choisissez l'heure";
+    ChooseMonth = "Choisissez le mois";
+    ChooseWeek = "Choisissez la semaine";
+    ChooseMoment = "Choisissez le jour et l'heure";
     ChooseColour = "Choisissez une couleur";
     ChooseFile = "Choisissez un document";
     ChooseFiles = "Touchez les documents à envoyer";
@@ -75,6 +79,7 @@ texts! {
 
     // Dates and hours.
     Day = "Jour";
+    Week = "Semaine";
     Month = "Mois";
     Year = "Année";
     Hour = "Heure";
@@ -115,6 +120,13 @@ const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn month(day: Date) -> &'static str {
     usize::try_from(day.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
+
+/// « du 23 novembre 2026 », a week by its Monday.
+#[must_use]
+pub fn since(monday: Date) -> String {
+    let first = if monday.day() == 1 { "1er".to_owned() } else { monday.day().to_string() };
+    format!("du {first} {} {}", month(monday), monday.year())
 }
 
 /// « facture.pdf (document PDF) », a document in a list.
