@@ -152,6 +152,9 @@ impl SiteKeeper {
         let private =
             covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
         let typing = focus.and_then(|focus| Some((keyboard_of(focus.keys?), focus.top_bottom)));
+        // A document that is read here has no host.
+        let host =
+            host.map(|host| if host.is_empty() { Text::PageDocument.words().to_owned() } else { host });
         let host = host.unwrap_or_default();
         let news = news.map(news_of);
         let sees = !hidden && matches!(look, PageLook::Shown { .. });

@@ -130,6 +130,7 @@ texts! {
     PageBack = "Page d'avant";
     PageRefused = "Cette adresse ne fait pas partie de la démarche.";
     PageName = "Page du site officiel";
+    PageDocument = "Document arrivé pendant la visite";
     PagePractice = "Page d'entraînement";
     PageNotSeenByAgent = "L'agent ne voit pas cette page";
     PageNotSeenByCitizen = "L'usager ne voit pas cette page";
