@@ -86,6 +86,12 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             holds(at, &frame.mime_type);
             arrived(at, &frame.url, frame.unreachable_url.is_some())
         }
+        "Page.documentOpened" => {
+            // Written anew in place: the guard has become deaf, and must hear before it is believed.
+            live.in_guard("listen()")?;
+            at.new_document();
+            Ok(())
+        }
         "Page.navigatedWithinDocument" if main => {
             let address = params.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
             here(at, &address);
@@ -100,12 +106,6 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         "Page.javascriptDialogClosed" => {
             at.dialog = false;
             at.status.ask = None;
-            Ok(())
-        }
-        "Browser.downloadWillBegin" => download::begins(at, params),
-        "Browser.downloadProgress" => download::goes_on(at, params),
-        "Page.fileChooserOpened" => {
-            chooser::opened(at, session, params);
             Ok(())
         }
         "Inspector.targetCrashed" if main => {
@@ -135,8 +135,19 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             let auth_challenge_response = AuthAnswer { response: "CancelAuth".to_owned() };
             live.tell(session, &ContinueWithAuth { request_id, auth_challenge_response })
         }
-        _ => Ok(()),
+        _ => of_documents(at, session, method, params),
     }
+}
+
+/// Documents that go to the page or come from it.
+fn of_documents(at: &mut Conductor, session: &Session, method: &str, params: Value) -> io::Result<()> {
+    match method {
+        "Browser.downloadWillBegin" => return download::begins(at, params),
+        "Browser.downloadProgress" => return download::goes_on(at, params),
+        "Page.fileChooserOpened" => chooser::opened(at, session, params),
+        _ => {}
+    }
+    Ok(())
 }
 
 /// A page, a tab, a frame of another site, a worker: stopped until it is armed.

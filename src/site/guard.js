@@ -14,6 +14,14 @@
   let spoiled = false; // a secret field held something in this document
   let extra = null; // names that the guide adds
 
+  // `document.open()` takes every listener away; `listen()` puts them back.
+  const HEARD = [];
+  const hear = (...what) => {
+    HEARD.push(what);
+    addEventListener(...what);
+  };
+  globalThis.listen = () => HEARD.forEach((what) => addEventListener(...what));
+
   const plain = (text) =>
     (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().slice(0, 200);
   const labelOf = (field) =>
@@ -61,9 +69,9 @@
     const secret = isSecret(field);
     say({ at: "field", secret, keys: keysOf(field), rect: rectOf(field) });
   };
-  addEventListener("focusin", focus, true);
-  addEventListener("focusout", () => setTimeout(focus), true);
-  addEventListener("input", (event) => {
+  hear("focusin", focus, true);
+  hear("focusout", () => setTimeout(focus), true);
+  hear("input", (event) => {
     const field = event.composedPath()[0];
     if (isSecret(field)) {
       spoiled = true;
@@ -72,11 +80,11 @@
   }, true);
 
   // `window.print` is not drawn either; a page that only pretends is not heard.
-  addEventListener("beforeprint", (event) => { if (event.isTrusted) say({ at: "print" }); });
+  hear("beforeprint", (event) => { if (event.isTrusted) say({ at: "print" }); });
 
   // What a headless browser does not draw: the list of a select and the pickers.
   let asked = null;
-  addEventListener("mousedown", (event) => {
+  hear("mousedown", (event) => {
     const field = event.composedPath()[0]?.closest?.("select,input");
     if (!field || field.disabled) return;
     if (field.localName === "select") {
@@ -102,7 +110,7 @@
       say({ at: "suggest", label: labelOf(field).trim(), values });
     }
   }, true);
-  addEventListener("click", (event) => {
+  hear("click", (event) => {
     const field = event.composedPath()[0];
     if (field?.localName === "input" && PICKED.includes(field.type)) event.preventDefault();
   }, true);
