@@ -285,6 +285,7 @@ const fn news_of(news: News) -> Text {
         News::Password => Text::PagePassword,
         News::Arrived => Text::PageArrived,
         News::TooLarge => Text::PageTooLarge,
+        News::KeepFirst => Text::PageKeepFirst,
         News::Printed => Text::PagePrinted,
         News::NotPrinted => Text::PageNotPrinted,
     }

@@ -121,6 +121,7 @@ texts! {
     PagePassword = "Ce site demande un mot de passe que la mairie n'a pas.";
     PageArrived = "Le document est arrivé. Il sera effacé à la fin.";
     PageTooLarge = "Ce document est trop gros\u{a0}: il n'est pas gardé.";
+    PageKeepFirst = "Pour imprimer, touchez d'abord la flèche vers le bas, au-dessus du document.";
     PagePrinted = "C'est envoyé à l'imprimante.";
     PageNotPrinted = "L'impression n'a pas marché. L'imprimante est-elle branchée et allumée\u{a0}?";
     PageCertificate = "Ce site n'a pas pu prouver son identité. N'allez pas plus loin.";

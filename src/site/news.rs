@@ -11,6 +11,8 @@ pub enum News {
     Arrived,
     /// A document was not taken: too large, or one too many.
     TooLarge,
+    /// A paper of the site is printed once it is kept.
+    KeepFirst,
     /// The printer has taken it.
     Printed,
     /// The printer has not taken it, or there is none.

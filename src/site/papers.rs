@@ -25,10 +25,24 @@ pub(super) fn read_it(at: &mut Conductor) -> io::Result<()> {
 
 /// The page wants to be printed: the lead is asked.
 pub(super) fn wanted(at: &mut Conductor) {
-    let Some(live) = &at.live else { return };
+    let Some(live) = &mut at.live else { return };
     // Our own copy makes the page say it once more.
-    if at.status.ask.is_none() && !live.waits_for(Pending::Paper) {
+    if at.status.ask.is_some() || live.waits_for(Pending::Paper) {
+        return;
+    }
+    if !at.paper {
+        // What was offered before, and never answered, is not what is printed.
+        live.offered = None;
         at.status.ask = Some(PageAsk::Print);
+        return;
+    }
+    // A copy of the page would be a picture of the reader, with the first page of the paper only.
+    match live.reading.clone().filter(|_| at.status.host.as_deref() == Some("")) {
+        Some(file) => {
+            live.offered = Some(file);
+            at.status.ask = Some(PageAsk::Print);
+        }
+        None => at.status.news = Some(News::KeepFirst),
     }
 }
 

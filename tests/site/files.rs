@@ -263,3 +263,29 @@ fn a_page_that_wants_to_be_printed_is_printed_when_the_lead_says_so() {
     assert_eq!(told.trim(), "-t Document");
     assert!(counter.page.status().ask.is_none(), "the copy asks nothing again");
 }
+
+#[test]
+fn a_paper_of_the_site_is_kept_by_the_reader_and_printed_whole() {
+    let papers = [Served { path: "/paper", head: "200 OK\r\nContent-Type: application/pdf", body: paper() }];
+    let html = "<body style='margin:0'><a style='display:block;height:200px' href=/paper>x</a>";
+    let server = Server::serving(&[("/", html)], &papers);
+    let folder = tempfile::tempdir().unwrap();
+    let counter = Counter::open_beside(server.port, printer(folder.path()));
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 50.0);
+    wait_green(&counter);
+    // The reader's own button to print, then the one to keep.
+    counter.click(730.0, 28.0);
+    counter.wait("told how", |status| status.news == Some(News::KeepFirst));
+    counter.click(690.0, 28.0);
+    counter.wait("kept", |status| matches!(status.ask, Some(PageAsk::Received { readable: true, .. })));
+    counter.touch(Touch::Read);
+    counter.wait("read", |status| status.host.as_deref() == Some("") && status.ask.is_none());
+    counter.pause(1500);
+    counter.click(730.0, 28.0);
+    counter.wait("asked", |status| status.ask == Some(PageAsk::Print));
+    counter.touch(Touch::Print);
+    counter.wait("printed", |status| status.news == Some(News::Printed));
+    assert_eq!(fs::read(folder.path().join("paper")).unwrap(), paper());
+}
