@@ -15,7 +15,7 @@ use crate::practice::Practice;
 use crate::screen;
 use crate::session::Role;
 use crate::site::wall::{Host, Wall};
-use crate::site::{Launch, Page};
+use crate::site::{Launch, Outside, Page};
 
 use super::clock;
 use super::engine::{Engine, Parts};
@@ -156,6 +156,7 @@ fn site(
         wall,
         wake: Arc::new(move || waker.wake()),
         size: PAGE,
+        outside: Outside::default(),
     };
     match Page::start(setup) {
         Ok(page) => Some(SiteKeeper::new(page, practice)),

@@ -10,11 +10,12 @@ use crate::practice::{self, Practice};
 use crate::screen::board::{
     Imitation, PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed, RefusedPage,
 };
-use crate::screen::page::{Ask, AskAnswer, DialogKind, KeyboardKind, PageRoom, SelectOption};
+use crate::screen::page::{Ask, AskAnswer, DialogKind, FileLine, KeyboardKind, PageRoom, SelectOption};
 use crate::screen::words::Text;
 use crate::session::{PageFact, Role};
 use crate::site::lookalike::Resemblance;
 use crate::site::news::News;
+use crate::site::outside::Document;
 use crate::site::talk::{
     ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Refused, Rules, Sought, Stage, Status, Touch,
     Trouble, Wish,
@@ -28,6 +29,8 @@ use super::finger::OtherFinger;
 use super::sought;
 
 use super::site_tree::Told;
+
+use super::page_value;
 
 /// The official page, as the kiosk holds it.
 pub struct SiteKeeper {
@@ -131,12 +134,18 @@ impl SiteKeeper {
             AskAnswer::Chosen(options) => Touch::Choose(options),
             AskAnswer::Date(day) => Touch::Put(day.to_string()),
             AskAnswer::Time(time) => Touch::Put(time.strftime("%H:%M").to_string()),
+            AskAnswer::Month(day) => Touch::Put(page_value::month(day)),
+            AskAnswer::Week(day) => Touch::Put(page_value::week(day)),
+            AskAnswer::Moment(moment) => Touch::Put(page_value::moment(moment)),
             AskAnswer::Colour(value) | AskAnswer::Value(value) => Touch::Put(value),
             AskAnswer::Yes => Touch::Answer { yes: true, words: None },
             AskAnswer::No => Touch::Answer { yes: false, words: None },
             AskAnswer::Text(words) => Touch::Answer { yes: true, words: Some(words) },
             AskAnswer::Cancel if question => Touch::Answer { yes: false, words: None },
-            AskAnswer::File(_) | AskAnswer::Cancel => Touch::Leave,
+            AskAnswer::Read => Touch::Read,
+            AskAnswer::Print => Touch::Print,
+            AskAnswer::File(lines) => Touch::Files(lines),
+            AskAnswer::Cancel => Touch::Leave,
         }
     }
 
@@ -177,6 +186,9 @@ impl SiteKeeper {
         let private =
             covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
         let typing = focus.and_then(|focus| Some((keyboard_of(focus.keys?), focus.top_bottom)));
+        // A document that is read here has no host.
+        let host =
+            host.map(|host| if host.is_empty() { Text::PageDocument.words().to_owned() } else { host });
         let host = host.unwrap_or_default();
         let news = news.map(news_of);
         let sees = !hidden && matches!(look, PageLook::Shown { .. });
@@ -339,13 +351,17 @@ fn ask_of(ask: PageAsk) -> Option<Ask> {
                 })
                 .collect(),
         },
-        PageAsk::Pick { label, kind, value } => match kind.as_str() {
-            "date" => Ask::Date { label, day: value.parse().ok() },
-            "time" => Ask::Time { label, time: value.parse().ok() },
-            "color" => Ask::Colour { label, colour: Some(value).filter(|value| !value.is_empty()) },
-            // Months and weeks are rare, and typed.
-            _ => return None,
+        PageAsk::Pick { label, kind, value } => return page_value::ask(&kind, label, &value),
+        PageAsk::Suggest { label, values } => Ask::Suggestions { label, values },
+        PageAsk::File { documents, multiple } => Ask::File {
+            documents: documents
+                .into_iter()
+                .map(|Document { name, of_visit }| FileLine { name, of_visit })
+                .collect(),
+            multiple,
         },
+        PageAsk::Received { name, readable } => Ask::Received { name, readable },
+        PageAsk::Print => Ask::Print,
         PageAsk::Dialog { kind, words } => Ask::Dialog {
             kind: match kind.as_str() {
                 "confirm" => DialogKind::Confirm,
@@ -369,6 +385,11 @@ const fn keyboard_of(keys: Keys) -> KeyboardKind {
 const fn news_of(news: News) -> Text {
     match news {
         News::Password => Text::PagePassword,
+        News::Arrived => Text::PageArrived,
+        News::TooLarge => Text::PageTooLarge,
+        News::KeepFirst => Text::PageKeepFirst,
+        News::Printed => Text::PagePrinted,
+        News::NotPrinted => Text::PageNotPrinted,
     }
 }
 

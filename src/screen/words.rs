@@ -115,10 +115,15 @@ texts! {
     PageComing = "La page arrive…";
     PageCoveredTitle = "Cette page est couverte";
     PageCoveredLine = "L'autre personne tape peut-être quelque chose de privé. La page revient ensuite.";
-    PageUnknownLine = "Ce site n'est pas décrit dans la démarche. Il se montre si vous êtes d'accord tous les deux.";
+    PageUnknownLine = "Cette page n'est pas décrite dans la démarche. Elle se montre si vous êtes d'accord tous les deux.";
     PageAgree = "Montrer cette page aux deux";
     PageUnreachable = "Le site ne répond pas. Réessayez, ou faites autrement.";
     PagePassword = "Ce site demande un mot de passe que la mairie n'a pas.";
+    PageArrived = "Le document est arrivé. Il sera effacé à la fin.";
+    PageTooLarge = "Ce document est trop gros\u{a0}: il n'est pas gardé.";
+    PageKeepFirst = "Pour imprimer, touchez d'abord la flèche vers le bas, au-dessus du document.";
+    PagePrinted = "C'est envoyé à l'imprimante.";
+    PageNotPrinted = "L'impression n'a pas marché. L'imprimante est-elle branchée et allumée\u{a0}?";
     PageCertificate = "Ce site n'a pas pu prouver son identité. N'allez pas plus loin.";
     PageSlow = "La page ne répond pas. Attendez un peu, ou rouvrez-la.";
     PageStopped = "La page s'est arrêtée. Rien n'est perdu dans l'accompagnement.";
@@ -131,6 +136,7 @@ texts! {
     PageImitates = "Cette adresse imite un site officiel. Elle reste fermée.";
     PageName = "Page du site officiel";
     PageSecretField = "Champ secret";
+    PageDocument = "Document arrivé pendant la visite";
     PagePractice = "Page d'entraînement";
     AgentPointsHere = "L'agent montre ici";
     YouPointHere = "Vous montrez ici";

@@ -72,7 +72,7 @@ impl std::error::Error for NoBrowser {}
 pub struct Browser {
     child: Child,
     /// Removed after the process has ended.
-    _room: Room,
+    room: Room,
 }
 
 impl Browser {
@@ -114,7 +114,13 @@ impl Browser {
             io::ErrorKind::NotFound => NoBrowser::NotFound,
             _ => NoBrowser::Start(error),
         })?;
-        Ok((Self { child, _room: room }, from_browser, to_browser))
+        Ok((Self { child, room }, from_browser, to_browser))
+    }
+
+    /// Where documents of sites lie.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.room.part("downloads")
     }
 
     /// Its process.

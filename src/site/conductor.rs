@@ -17,7 +17,8 @@ use super::fit::Fit;
 use super::frame::Frame;
 use super::live::{Live, Pending, Round, Said};
 use super::news::News;
-use super::page::{Input, Shared};
+use super::outside::Outside;
+use super::page::{Input, Setup, Shared};
 use super::protocol::{
     AnswerDialog, AutoAttach, Context, CreateContext, CreateTarget, Evaluate, GoTo, History, HistoryList,
     Navigate, Navigated, Screenshot, Shot, StartScreencast, StopScreencast,
@@ -28,7 +29,7 @@ use super::talk::{Focus, Opening, Refused, Rules, Sought, Stage, Status, Touch, 
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::{Verdict, Wall};
 use super::wire::Message;
-use super::{events, input, lookalike, refuse};
+use super::{download, events, input, lookalike, papers, refuse};
 
 /// Between two questions to a page that is not clean yet.
 const ASK_AGAIN: Duration = Duration::from_millis(150);
@@ -56,7 +57,8 @@ pub(super) struct Conductor {
     /// The next one, and when it counts: what changes for a moment only is not followed.
     fit_next: Option<(Fit, Instant)>,
     pub(super) shared: Shared,
-    inputs: Sender<Input>,
+    pub(super) inputs: Sender<Input>,
+    pub(super) outside: Outside,
     browsers: u64,
     pub(super) live: Option<Live>,
     pub(super) status: Status,
@@ -82,6 +84,8 @@ pub(super) struct Conductor {
     pub(super) dialog: bool,
     /// Pictures were refused while the page changed.
     look_again_at: Option<Instant>,
+    /// The document is a paper, or holds one: no guard looks into it.
+    pub(super) paper: bool,
     /// The next document is one that we have opened, not one that the page went to.
     pub(super) anew: bool,
     /// What is looked for on the page.
@@ -92,12 +96,14 @@ pub(super) struct Conductor {
 }
 
 impl Conductor {
-    pub fn new(launch: Launch, wall: Wall, fit: Fit, shared: Shared, inputs: Sender<Input>) -> Self {
+    pub fn new(setup: Setup, shared: Shared, inputs: Sender<Input>) -> Self {
+        let Setup { launch, wall, size, outside, .. } = setup;
         Self {
             launch,
             wall,
-            fit,
+            fit: Fit::plain(size),
             fit_next: None,
+            outside,
             shared,
             inputs,
             browsers: 0,
@@ -117,6 +123,7 @@ impl Conductor {
             waiting: VecDeque::new(),
             dialog: false,
             look_again_at: None,
+            paper: false,
             anew: false,
             seek: Seek::default(),
             path: String::new(),
@@ -137,6 +144,11 @@ impl Conductor {
                 Ok(Input::Browser(number, message)) => {
                     if self.live.as_ref().is_some_and(|live| live.number == number) {
                         self.hear(message);
+                    }
+                }
+                Ok(Input::Printed(number, done)) => {
+                    if self.live.as_ref().is_some_and(|live| live.number == number) {
+                        self.status.news = Some(if done { News::Printed } else { News::NotPrinted });
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -391,6 +403,7 @@ impl Conductor {
                 let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
                 live.context = Some(browser_context_id.clone());
                 refuse::refuse(live, &browser_context_id)?;
+                download::into_room(live, &browser_context_id)?;
                 let page = CreateTarget { url: "about:blank".to_owned(), browser_context_id };
                 live.ask(&None, &page, Pending::Target)
             }
@@ -449,6 +462,17 @@ impl Conductor {
                 Ok(())
             }
             (Pending::Breath, _) => self.breathes(),
+            (Pending::Paper, Ok(answer)) => {
+                if let Some(Shot { data }) = read(answer) {
+                    papers::copied(self, &data);
+                }
+                Ok(())
+            }
+            (Pending::Paper, Err(words)) => {
+                tracing::warn!(words, "no copy of the page");
+                self.status.news = Some(News::NotPrinted);
+                Ok(())
+            }
             (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse | Pending::Press(_), _) => {
                 Ok(())
             }
@@ -591,8 +615,9 @@ impl Conductor {
     }
 
     /// A frame or a tab has gone: a round in which it was asked would wait for ever.
-    pub(super) fn never_answers(&mut self, session: &str) -> io::Result<()> {
-        let asked = |round: &mut Round| round.asked.iter().any(|(of, _)| of == session);
+    pub(super) fn never_answers(&mut self) -> io::Result<()> {
+        let Some(live) = &self.live else { return Ok(()) };
+        let asked = |round: &mut Round| !round.asked.is_subset(&live.worlds);
         if self.round.take_if(asked).is_none() {
             return Ok(());
         }
@@ -653,6 +678,7 @@ impl Conductor {
                     self.not_found(Sought::Missing);
                 }
                 Pending::Tree(_) | Pending::Place(..) | Pending::SecretPlaces(_) => self.reading.void(),
+                Pending::Paper => self.status.news = Some(News::NotPrinted),
                 Pending::Screenshot(_)
                 | Pending::Screencast
                 | Pending::Press(_)
@@ -795,7 +821,7 @@ impl Conductor {
     pub(super) fn judge_host(&mut self) {
         let host = self.opening_host();
         let known = self.rules.hosts.iter().any(|(name, _)| Some(name) == host.as_ref());
-        if known || self.status.agreed == [true; 2] {
+        if known && !self.paper || self.status.agreed == [true; 2] {
             self.veil.settle(Reason::Host);
         } else {
             self.veil.raise(Reason::Host);

@@ -17,6 +17,10 @@ use super::talk::{Focus, Keys, ListOption, PageAsk, Stage, Trouble};
 use super::veil::Reason;
 use super::wall::Verdict;
 use super::wire::Session;
+use super::{chooser, download, papers};
+
+/// Where the browser's own reader of papers has its parts.
+const READER: [&str; 2] = ["chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/", "chrome://resources/"];
 
 /// What the guard says.
 #[derive(Deserialize)]
@@ -25,8 +29,10 @@ enum GuardWord {
     Nothing,
     Field { secret: bool, keys: String, rect: [f32; 4] },
     Secret,
+    Print,
     Select { label: String, multiple: bool, options: Vec<ListOption> },
     Pick { label: String, kind: String, value: String },
+    Suggest { label: String, values: Vec<String> },
 }
 
 pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: Value) -> io::Result<()> {
@@ -42,6 +48,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             let Some(ContextCreated { context }) = read(params) else { return Ok(()) };
             if context.name == GUARD
                 && let Some(session) = session
+                && live.sessions.contains_key(session)
             {
                 live.worlds.insert((session.clone(), context.unique_id));
                 // A world begins without the guide's names, and before anything is asked of it.
@@ -70,10 +77,22 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         "Page.frameNavigated" if main => {
             let Some(FrameNavigated { frame }) = read(params) else { return Ok(()) };
             if frame.parent_id.is_some() {
+                holds(at, &frame.mime_type);
                 return Ok(());
             }
             at.new_document();
+            if std::mem::take(&mut at.paper) {
+                // Both have agreed to show the paper, not what comes after it.
+                at.status.agreed = [false; 2];
+            }
+            holds(at, &frame.mime_type);
             arrived(at, &frame.url, frame.unreachable_url.is_some())
+        }
+        "Page.documentOpened" => {
+            // Written anew in place: the guard has become deaf, and must hear before it is believed.
+            live.in_guard("listen()")?;
+            at.new_document();
+            Ok(())
         }
         "Page.navigatedWithinDocument" if main => {
             let address = params.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -96,13 +115,13 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             Ok(())
         }
         "Target.attachedToTarget" => match read(params) {
-            Some(attached) => appeared(at, attached),
+            Some(attached) => appeared(at, session, attached),
             None => Ok(()),
         },
         "Target.detachedFromTarget" => {
             if let Some(DetachedFromTarget { session_id }) = read(params) {
                 live.disarm(&session_id);
-                return at.never_answers(&session_id);
+                return at.never_answers();
             }
             Ok(())
         }
@@ -118,14 +137,26 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             let auth_challenge_response = AuthAnswer { response: "CancelAuth".to_owned() };
             live.tell(session, &ContinueWithAuth { request_id, auth_challenge_response })
         }
-        _ => Ok(()),
+        _ => of_documents(at, session, method, params),
     }
 }
 
+/// Documents that go to the page or come from it.
+fn of_documents(at: &mut Conductor, session: &Session, method: &str, params: Value) -> io::Result<()> {
+    match method {
+        "Browser.downloadWillBegin" => return download::begins(at, params),
+        "Browser.downloadProgress" => return download::goes_on(at, params),
+        "Page.fileChooserOpened" => chooser::opened(at, session, params),
+        _ => {}
+    }
+    Ok(())
+}
+
 /// A page, a tab, a frame of another site, a worker: stopped until it is armed.
-fn appeared(at: &mut Conductor, attached: AttachedToTarget) -> io::Result<()> {
+fn appeared(at: &mut Conductor, through: &Session, attached: AttachedToTarget) -> io::Result<()> {
     let AttachedToTarget { session_id, target_info } = attached;
     let Some(live) = &mut at.live else { return Ok(()) };
+    live.sessions.insert(session_id.clone(), through.clone());
     let ours = live.context.is_some() && target_info.browser_context_id == live.context;
     match (target_info.r#type.as_str(), ours) {
         ("page", true) if live.main.is_none() => at.page_is_made(&session_id, target_info.target_id),
@@ -164,11 +195,16 @@ fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestP
         return tab_asks(at, session.as_deref().unwrap_or_default(), tab, paused);
     }
     let RequestPaused { request_id, request, resource_type, frame_id } = paused;
+    let is_document = main && resource_type == "Document";
     // The page itself: a frame inside it is one of its parts.
-    let is_page = main && resource_type == "Document" && live.frame.as_ref() == Some(&frame_id);
+    let is_page = is_document && live.frame.as_ref() == Some(&frame_id);
+    let is_reader = READER.iter().any(|start| request.url.starts_with(start)) && !is_document;
     let may = match at.wall.judge(&request.url) {
         Verdict::Inside(_) => true,
         Verdict::Part(_) => !is_page,
+        // The parts of the browser's own reader of papers, where no page can go; the document
+        // that the lead reads, and no other file.
+        Verdict::Scheme if is_reader || is_file(&request.url, live.document.as_deref()) => true,
         // A picture inside the page itself goes nowhere.
         Verdict::Scheme => request.url.starts_with("data:") || request.url.starts_with("blob:"),
         Verdict::Outside { .. } => false,
@@ -184,10 +220,26 @@ fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestP
     Ok(())
 }
 
+/// A frame holds a document of this kind. No guard looks into a paper: it is shown to the other
+/// party when both agree.
+fn holds(at: &mut Conductor, kind: &str) {
+    if kind == "application/pdf" && !at.paper {
+        at.paper = true;
+        at.status.agreed = [false; 2];
+        at.judge_host();
+    }
+}
+
+fn is_file(address: &str, file: Option<&std::path::Path>) -> bool {
+    let at = url::Url::parse(address).ok().and_then(|url| url.to_file_path().ok());
+    at.is_some() && at.as_deref() == file
+}
+
 /// The page has a new document.
 fn arrived(at: &mut Conductor, address: &str, is_error: bool) -> io::Result<()> {
     at.status.focus = None;
-    at.status.ask = None;
+    // A document that has come is offered all the same.
+    at.status.ask.take_if(|ask| !matches!(ask, PageAsk::Received { .. }));
     at.waiting.clear();
     if address == "about:blank" {
         return Ok(());
@@ -258,10 +310,12 @@ fn guard_says(at: &mut Conductor, payload: &str) {
             };
             at.focused(Some(Focus { secret, keys, top_bottom: [top, top + height] }));
         }
+        GuardWord::Print => papers::wanted(at),
         GuardWord::Secret => at.veil.raise(Reason::Field),
         GuardWord::Select { label, multiple, options } => {
             at.status.ask = Some(PageAsk::Select { label, multiple, options });
         }
+        GuardWord::Suggest { label, values } => at.status.ask = Some(PageAsk::Suggest { label, values }),
         GuardWord::Pick { label, kind, value } => at.status.ask = Some(PageAsk::Pick { label, kind, value }),
     }
 }

@@ -8,11 +8,20 @@
   const NAMES =
     /pass(word|e)?\b|mdp|motdepasse|mot de passe|\botp\b|code.?(recu|secret|confirmation|verification|sms)|\bnir\b|secu(rite)?.?(sociale)?\b|(numero|n°|num)?.?fiscal|\biban\b|\bbic\b|\bcvv\b|\bcvc\b|cryptogramme|carte.?(bancaire|bleue)|numero.?de.?carte/;
   const EDITABLE = "input,textarea,select,[contenteditable]";
-  const PICKED = ["date", "time", "color"];
+  const PICKED = ["date", "time", "color", "month", "week", "datetime-local"];
+  const MOST_PROPOSED = 100;
   const TICKED = ["checkbox", "radio", "button", "submit", "reset", "image"];
   const SECRET = new WeakSet();
   let spoiled = false; // a secret field held something in this document
   let extra = null; // names that the guide adds
+
+  // `document.open()` takes every listener away; `listen()` puts them back.
+  const HEARD = [];
+  const hear = (...what) => {
+    HEARD.push(what);
+    addEventListener(...what);
+  };
+  globalThis.listen = () => HEARD.forEach((what) => addEventListener(...what));
 
   const plain = (text) =>
     (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().slice(0, 200);
@@ -66,11 +75,11 @@
     const secret = isSecret(field);
     say({ at: "field", secret, keys: keysOf(field), rect: rectOf(field) });
   };
-  addEventListener("focusin", focus, true);
-  addEventListener("focusout", () => setTimeout(focus), true);
+  hear("focusin", focus, true);
+  hear("focusout", () => setTimeout(focus), true);
   // A zoom moves the field; the keyboard must not cover it.
-  addEventListener("resize", () => setTimeout(focus));
-  addEventListener("input", (event) => {
+  hear("resize", () => setTimeout(focus));
+  hear("input", (event) => {
     const field = event.composedPath()[0];
     if (isSecret(field)) {
       spoiled = true;
@@ -78,9 +87,12 @@
     }
   }, true);
 
+  // `window.print` is not drawn either; a page that only pretends is not heard.
+  hear("beforeprint", (event) => { if (event.isTrusted) say({ at: "print" }); });
+
   // What a headless browser does not draw: the list of a select and the pickers.
   let asked = null;
-  addEventListener("mousedown", (event) => {
+  hear("mousedown", (event) => {
     const field = event.composedPath()[0]?.closest?.("select,input");
     if (!field || field.disabled) return;
     if (field.localName === "select") {
@@ -97,9 +109,16 @@
       field.focus();
       asked = field;
       say({ at: "pick", label: labelOf(field).trim(), kind: field.type, value: field.value });
+    } else if (field.list && !field.readOnly && !isSecret(field) && (field !== deepest(document) || field.value === "")) {
+      // The field has the focus all the same: another value can be typed.
+      const values = [...field.list.options].map((option) => option.value)
+        .filter((value) => value !== "" && plain(value).startsWith(plain(field.value))).slice(0, MOST_PROPOSED);
+      if (values.length === 0) return;
+      asked = field;
+      say({ at: "suggest", label: labelOf(field).trim(), values });
     }
   }, true);
-  addEventListener("click", (event) => {
+  hear("click", (event) => {
     const field = event.composedPath()[0];
     if (field?.localName === "input" && PICKED.includes(field.type)) event.preventDefault();
   }, true);

@@ -7,9 +7,17 @@ use super::live::Live;
 use super::protocol::{InsertText, KeyEvent, Mouse};
 use super::reading;
 use super::talk::{ControlKey, Finger, Touch};
+use super::{chooser, download, papers};
 
 /// Does `touch` of the lead on a page that the lead sees.
 pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
+    let done = act(at, touch);
+    // A document that came while something else was asked.
+    download::offer(at);
+    done
+}
+
+fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     if matches!(touch, Touch::StartAgain) {
         at.navigate_again();
         return Ok(());
@@ -24,12 +32,24 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
         Touch::PressNode(id) => return reading::press(at, id),
         Touch::FocusNode(id) => return reading::focus(at, id),
-        Touch::Choose(_) | Touch::Put(_) | Touch::Leave => at.status.ask = None,
+        Touch::Choose(_) | Touch::Files(_) | Touch::Read | Touch::Print | Touch::Put(_) | Touch::Leave => {
+            at.status.ask = None;
+        }
         Touch::Answer { .. } => at.dialog = false,
         Touch::Finger { .. } | Touch::Scroll { .. } | Touch::Back | Touch::StartAgain => {}
     }
+    match &touch {
+        Touch::Files(lines) => return chooser::chosen(at, lines),
+        Touch::Read => return papers::read_it(at),
+        Touch::Print => return papers::print(at),
+        _ => {}
+    }
     let scale = at.fit.scale();
     let Some(live) = &mut at.live else { return Ok(()) };
+    if touch == Touch::Leave {
+        live.chooser = None;
+        live.offered = None;
+    }
     match touch {
         Touch::Finger { does, at } => {
             finger(live, does, at.map(|part| part * scale))?;
@@ -48,6 +68,9 @@ pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         | Touch::FocusNode(_)
         | Touch::Text(_)
         | Touch::Key(_)
+        | Touch::Files(_)
+        | Touch::Read
+        | Touch::Print
         | Touch::Leave
         | Touch::StartAgain => Ok(()),
     }

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use super::browser::{Browser, Launch, NoBrowser};
+use super::chooser::Chooser;
+use super::download::Received;
 use super::fit::Fit;
 use super::page::Input;
 use super::protocol::{
@@ -73,6 +76,8 @@ pub(super) enum Pending {
     Described,
     /// Where what is pointed at stands.
     Where,
+    /// A copy of the page for paper.
+    Paper,
 }
 
 /// One question put to every world of the page.
@@ -90,7 +95,7 @@ pub(super) struct Round {
 pub(super) struct Live {
     pub number: u64,
     /// Held: dropping it ends the process and removes its room.
-    _browser: Browser,
+    browser: Browser,
     speaker: Speaker,
     calls: BTreeMap<CallId, (Pending, Instant)>,
     /// The context of our page: other pages that the browser opens by itself are not in it.
@@ -103,10 +108,18 @@ pub(super) struct Live {
     pub armed: bool,
     /// The guard's worlds: session and name.
     pub worlds: BTreeSet<(String, String)>,
-    /// Every target we speak to.
-    pub sessions: BTreeSet<String>,
+    /// Every target we speak to, and through which it came: they go together.
+    pub sessions: BTreeMap<String, Session>,
     /// New tabs that have not asked for anything yet: their session and their name.
     pub tabs: BTreeMap<String, String>,
+    /// The field that waits for a document.
+    pub chooser: Option<Chooser>,
+    /// Documents of sites.
+    pub received: Vec<Received>,
+    /// The document that the lead is asked about.
+    pub offered: Option<PathBuf>,
+    /// The only file that may be opened as a page.
+    pub document: Option<PathBuf>,
 }
 
 impl Live {
@@ -124,7 +137,7 @@ impl Live {
             .map_err(NoBrowser::Start)?;
         Ok(Self {
             number,
-            _browser: browser,
+            browser,
             speaker: Speaker::new(writer),
             calls: BTreeMap::new(),
             context: None,
@@ -132,9 +145,18 @@ impl Live {
             frame: None,
             armed: false,
             worlds: BTreeSet::new(),
-            sessions: BTreeSet::new(),
+            sessions: BTreeMap::new(),
             tabs: BTreeMap::new(),
+            chooser: None,
+            received: Vec::new(),
+            offered: None,
+            document: None,
         })
+    }
+
+    /// Where documents of sites lie.
+    pub fn downloads(&self) -> PathBuf {
+        self.browser.downloads()
     }
 
     /// Calls a method whose answer says nothing.
@@ -168,6 +190,7 @@ impl Live {
             | Pending::TheOnly
             | Pending::Described
             | Pending::Where
+            | Pending::Paper
             | Pending::Tree(_)
             | Pending::Place(..)
             | Pending::SecretPlaces(_) => STARTING,
@@ -210,11 +233,12 @@ impl Live {
     /// Arms a target that is still stopped: guard, mask and wall stand before its first script.
     pub fn arm(&mut self, session: &str, fit: Option<Fit>) -> io::Result<()> {
         let target = Some(session.to_owned());
-        self.sessions.insert(session.to_owned());
         self.tell(&target, &EnablePage {})?;
         self.tell(&target, &EnableRuntime {})?;
         self.tell(&target, &EnableInspector {})?;
         self.tell(&target, &EnableFetch { handle_auth_requests: true })?;
+        // The browser's own window of files is never opened.
+        self.tell(&target, &InterceptFileChooser { enabled: true })?;
         let world = GUARD.to_owned();
         self.tell(&target, &AddBinding { name: BINDING.to_owned(), execution_context_name: world.clone() })?;
         let script = |source: &str, world_name| AddScript {
@@ -233,18 +257,21 @@ impl Live {
             self.tell(&target, &visible)?;
             self.tell(&target, &metrics)?;
             self.tell(&target, &Locale { locale: "fr-FR".to_owned() })?;
-            // No file of the tablet is ever offered to a page.
-            self.tell(&target, &InterceptFileChooser { enabled: true, cancel: true })?;
             return self.ask(&target, &RunIfWaiting {}, Pending::Armed);
         }
         self.tell(&target, &RunIfWaiting {})
     }
 
-    /// A target has gone.
+    /// A target has gone, and with it those that came through it, of which nothing is told.
     pub fn disarm(&mut self, session: &str) {
+        let inside = self.sessions.iter().filter(|(_, through)| through.as_deref() == Some(session));
+        let inside: Vec<_> = inside.map(|(child, _)| child.clone()).collect();
         self.sessions.remove(session);
         self.tabs.remove(session);
         self.worlds.retain(|(of, _)| of != session);
+        for child in inside {
+            self.disarm(&child);
+        }
     }
 
     /// Asks every world whether it is clean; the page's own after two of its frames when `settled`.

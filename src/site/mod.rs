@@ -3,12 +3,16 @@
 //! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
 //! `conductor` (the thread behind it), [`wire`] and [`protocol`] (the language), [`browser`],
-//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts); [`tree`] is
-//! what a screen reader is told, and `reading` asks for it.
+//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts); [`outside`],
+//! `chooser`, `download`, `papers` and [`printer`] (documents), [`outline`], [`landmark`] and
+//! `seek` (what the guide points at); [`tree`] is what a screen reader is told, and `reading`
+//! asks for it.
 
 pub mod veil;
 
 pub mod news;
+pub mod outside;
+pub mod printer;
 pub mod talk;
 
 pub mod fit;
@@ -17,10 +21,13 @@ pub mod page;
 pub mod landmark;
 pub mod outline;
 
+mod chooser;
 mod conductor;
+mod download;
 mod events;
 mod input;
 mod live;
+mod papers;
 mod reading;
 mod refuse;
 mod seek;
@@ -41,5 +48,6 @@ pub mod wall;
 
 pub use browser::{Launch, NoBrowser};
 pub use fit::Fit;
+pub use outside::Outside;
 pub use page::{Page, Setup};
 pub use veil::Seat;

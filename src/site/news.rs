@@ -7,4 +7,14 @@
 pub enum News {
     /// The server wanted a name and a password in a window of the browser; it got none.
     Password,
+    /// A document has come, and is gone at the end.
+    Arrived,
+    /// A document was not taken: too large, or one too many.
+    TooLarge,
+    /// A paper of the site is printed once it is kept.
+    KeepFirst,
+    /// The printer has taken it.
+    Printed,
+    /// The printer has not taken it, or there is none.
+    NotPrinted,
 }

@@ -9,8 +9,8 @@ use std::thread::JoinHandle;
 
 use super::browser::Launch;
 use super::conductor::Conductor;
-use super::fit::Fit;
 use super::frame::Mailbox;
+use super::outside::Outside;
 use super::talk::{Status, Wish};
 use super::tree::{Lectern, PageTree};
 use super::veil::Seat;
@@ -23,6 +23,8 @@ pub(super) enum Input {
     Wish(Wish),
     /// Of the browser with this number: an earlier one has nothing to say any more.
     Browser(u64, Message),
+    /// A paper went to the printer, or did not; belongs to this browser.
+    Printed(u64, bool),
     /// The kiosk ends.
     End,
 }
@@ -55,6 +57,8 @@ pub struct Setup {
     pub wake: Arc<dyn Fn() + Send + Sync>,
     /// The size of the page in points and pixels, until a [`Wish::Fit`].
     pub size: [u32; 2],
+    /// What of the machine a page may be handed.
+    pub outside: Outside,
 }
 
 /// A handle to the page. Dropping it ends the browser, and waits until its room is gone.
@@ -71,10 +75,10 @@ impl Page {
     /// When there is no thread to be had.
     pub fn start(setup: Setup) -> std::io::Result<Self> {
         let (wishes, inputs) = channel();
-        let Setup { launch, wall, wake, size } = setup;
+        let wake = Arc::clone(&setup.wake);
         let shared =
             Shared { status: Arc::default(), frames: Default::default(), lectern: Lectern::default(), wake };
-        let conductor = Conductor::new(launch, wall, Fit::plain(size), shared.clone(), wishes.clone());
+        let conductor = Conductor::new(setup, shared.clone(), wishes.clone());
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
         Ok(Self { wishes, shared, thread })

@@ -195,8 +195,13 @@ methods! {
     InterceptFileChooser = "Page.setInterceptFileChooserDialog" {
         /// On.
         enabled: bool,
-        /// Refused cleanly.
-        cancel: bool,
+    } -> Nothing;
+    /// The field gets these files.
+    SetFiles = "DOM.setFileInputFiles" {
+        /// Where they lie.
+        files: Vec<std::path::PathBuf>,
+        /// The field.
+        backend_node_id: i64,
     } -> Nothing;
     /// What becomes of downloads.
     Downloads = "Browser.setDownloadBehavior" {
@@ -204,9 +209,23 @@ methods! {
         behavior: String,
         /// Of the pages of this context; without it the rule is for others.
         browser_context_id: String,
+        /// Where they go.
+        download_path: std::path::PathBuf,
         /// Tell of them.
         events_enabled: bool,
     } -> Nothing;
+    /// A download does not go on.
+    CancelDownload = "Browser.cancelDownload" {
+        /// Which.
+        guid: String,
+        /// Its context.
+        browser_context_id: String,
+    } -> Nothing;
+    /// A copy of the page for paper.
+    PrintToPdf = "Page.printToPDF" {
+        /// Colours behind words too: they may say something.
+        print_background: bool,
+    } -> Shot;
     /// A permission that a page may ask for.
     SetPermission = "Browser.setPermission" {
         /// Which.
@@ -329,7 +348,7 @@ pub struct Quads {
     pub quads: Vec<[f32; 8]>,
 }
 
-/// Answer of [`Screenshot`].
+/// Answer of [`Screenshot`] and of [`PrintToPdf`].
 #[derive(Deserialize)]
 pub struct Shot {
     /// Base64.
@@ -478,6 +497,8 @@ pub struct NavigatedFrame {
     pub parent_id: Option<String>,
     /// Its address: only host and the beginning of the path are ever used, neither is kept.
     pub url: String,
+    /// What it is, as `application/pdf`.
+    pub mime_type: String,
     /// Set when it shows the browser's own error page.
     pub unreachable_url: Option<String>,
 }
@@ -489,6 +510,40 @@ pub struct DialogOpening {
     pub r#type: String,
     /// The page's words.
     pub message: String,
+}
+
+/// `Browser.downloadWillBegin`. Its address is not read.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DownloadBegins {
+    /// Its number, and its name in the folder.
+    pub guid: String,
+    /// The site's name for it.
+    pub suggested_filename: String,
+}
+
+/// `Browser.downloadProgress`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DownloadProgress {
+    /// Its number.
+    pub guid: String,
+    /// As announced; 0 when nobody knows.
+    pub total_bytes: f64,
+    /// What has come.
+    pub received_bytes: f64,
+    /// `inProgress`, `completed`, `canceled`.
+    pub state: String,
+}
+
+/// `Page.fileChooserOpened`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileChooserOpened {
+    /// `selectSingle` or `selectMultiple`.
+    pub mode: String,
+    /// The field; none when a script asks.
+    pub backend_node_id: Option<i64>,
 }
 
 /// `Fetch.requestPaused`.

@@ -6,7 +6,7 @@
 use std::io;
 
 use super::live::Live;
-use super::protocol::{Downloads, PermissionName, SetPermission};
+use super::protocol::{PermissionName, SetPermission};
 
 /// What a page may ask for. Those that this browser does not know are passed over.
 const PERMISSIONS: [&str; 15] = [
@@ -29,9 +29,6 @@ const PERMISSIONS: [&str; 15] = [
 
 /// Refuses everything to the pages of `context`.
 pub(super) fn refuse(live: &mut Live, context: &str) -> io::Result<()> {
-    let browser_context_id = context.to_owned();
-    let deny = Downloads { behavior: "deny".to_owned(), browser_context_id, events_enabled: true };
-    live.tell(&None, &deny)?;
     for name in PERMISSIONS {
         let permission = PermissionName { name: name.to_owned() };
         let browser_context_id = context.to_owned();

@@ -6,6 +6,7 @@ use super::fit::Fit;
 use super::landmark::{Landmark, Sign};
 use super::lookalike::Resemblance;
 use super::news::News;
+use super::outside::Document;
 use super::tree::NodeId;
 use super::veil::{Epoch, Reason, Seat};
 
@@ -102,6 +103,12 @@ pub enum Touch {
     Key(ControlKey),
     /// Options of the list that is open.
     Choose(Vec<usize>),
+    /// Lines of the list of documents that is open.
+    Files(Vec<usize>),
+    /// The document that has come is read in place.
+    Read,
+    /// The document that has come, or the page that asks for it, is printed.
+    Print,
     /// The value of the picker that is open.
     Put(String),
     /// The list or picker is closed.
@@ -130,6 +137,9 @@ impl fmt::Debug for Touch {
             Self::Text(_) => "Text",
             Self::Key(_) => "Key",
             Self::Choose(_) => "Choose",
+            Self::Files(_) => "Files",
+            Self::Read => "Read",
+            Self::Print => "Print",
             Self::Put(_) => "Put",
             Self::Leave => "Leave",
             Self::Answer { .. } => "Answer",
@@ -237,6 +247,29 @@ pub enum PageAsk {
         /// Its value now.
         value: String,
     },
+    /// Values that the page proposes for a field; another one can be typed.
+    Suggest {
+        /// What it is for.
+        label: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// A document to send.
+    File {
+        /// What there is to choose from.
+        documents: Vec<Document>,
+        /// Several may be chosen.
+        multiple: bool,
+    },
+    /// A document of the site has come.
+    Received {
+        /// Its name.
+        name: String,
+        /// It can be read in place and printed.
+        readable: bool,
+    },
+    /// The page wants to be printed.
+    Print,
     /// A question of the page.
     Dialog {
         /// `alert`, `confirm`, `prompt`, `beforeunload`.
@@ -252,6 +285,10 @@ impl fmt::Debug for PageAsk {
         f.write_str(match self {
             Self::Select { .. } => "Select",
             Self::Pick { .. } => "Pick",
+            Self::Suggest { .. } => "Suggest",
+            Self::File { .. } => "File",
+            Self::Received { .. } => "Received",
+            Self::Print => "Print",
             Self::Dialog { .. } => "Dialog",
         })
     }

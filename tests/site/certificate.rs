@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use passe_main::site::talk::{Finger, Opening, Rules, Stage, Touch, Trouble, Wish};
 use passe_main::site::wall::{Host, Wall};
-use passe_main::site::{Launch, Page, Seat, Setup};
+use passe_main::site::{Launch, Outside, Page, Seat, Setup};
 
 use super::counter::SIZE;
 
@@ -88,7 +88,9 @@ fn a_certificate_that_nobody_vouches_for_is_never_passed_over() {
     let _turn = super::counter::one_at_a_time();
     let wall = Wall::around([Host::parse(NAME).unwrap()]);
     let launch = Launch { program: Some(server.browser()), wall: Vec::new(), as_root: true };
-    let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE }).unwrap();
+    let page =
+        Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE, outside: Outside::default() })
+            .unwrap();
     page.wish(Wish::Pass(Seat::Citizen));
     page.wish(Wish::Open(Box::new(Opening {
         place: "step".to_owned(),

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use passe_main::site::frame::Frame;
 use passe_main::site::talk::{Finger, Opening, Rules, Stage, Status, Touch, Wish};
 use passe_main::site::wall::{Host, Wall};
-use passe_main::site::{Launch, Page, Seat, Setup};
+use passe_main::site::{Launch, Outside, Page, Seat, Setup};
 use rustix::process::geteuid;
 
 /// The size of the page.
@@ -43,9 +43,18 @@ impl Counter {
 
     /// With a browser behind this wall.
     pub fn open_behind(wall: Wall) -> Self {
+        Self::open_with(wall, Outside { folders: Vec::new(), printer: "/nowhere/lp".into() })
+    }
+
+    /// With folders of documents, and a printer.
+    pub fn open_beside(port: u16, outside: Outside) -> Self {
+        Self::open_with(Wall::around([Host::practice(port)]), outside)
+    }
+
+    fn open_with(wall: Wall, outside: Outside) -> Self {
         let turn = one_at_a_time();
         let launch = Launch { program: None, wall: Vec::new(), as_root: geteuid().is_root() };
-        let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE }).unwrap();
+        let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE, outside }).unwrap();
         let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
         let shown: [Arc<Mutex<Vec<Arc<Frame>>>>; 2] = Default::default();
         let watchers = Seat::BOTH

@@ -1,7 +1,7 @@
 //! What a headless browser does not draw: new windows, questions of servers, permissions.
 
 use passe_main::site::Seat;
-use passe_main::site::talk::{Stage, Status, Touch, Trouble};
+use passe_main::site::talk::{ControlKey, PageAsk, Stage, Status, Touch, Trouble};
 
 use super::counter::Counter;
 use super::pages::{Served, Server};
@@ -120,4 +120,54 @@ fn what_a_page_may_not_use_is_refused_without_a_question() {
     wait_green(&counter, true);
     let status = counter.page.status();
     assert!(status.ask.is_none() && status.news.is_none() && status.refused.is_none());
+}
+
+/// A field at the top of a page that turns green when it holds `value`.
+fn field(of: &str, value: &str) -> String {
+    format!(
+        "<body style='margin:0'><input {of} style='display:block;width:400px;height:100px' onchange='
+            document.body.style.background = this.value == \"{value}\" ? \"#0a0\" : \"#a00\"'>
+         <datalist id=towns><option>Angers<option>Avrillé<option>Trélazé</datalist>"
+    )
+}
+
+#[test]
+fn months_weeks_and_moments_are_ours_and_what_is_chosen_reaches_the_page() {
+    for (kind, value) in [("month", "2026-11"), ("week", "2026-W48"), ("datetime-local", "2026-11-24T09:30")]
+    {
+        let server = Server::start(&[("/", &field(&format!("type={kind}"), value))]);
+        let counter = Counter::open(server.port);
+        counter.visit(&server.address("/"));
+        counter.wait_open();
+        counter.click(370.0, 50.0);
+        let status = counter.wait("asked", |status| status.ask.is_some());
+        assert!(matches!(status.ask, Some(PageAsk::Pick { kind: asked, .. }) if asked == kind));
+        counter.touch(Touch::Put(value.to_owned()));
+        wait_green(&counter, true);
+    }
+}
+
+#[test]
+fn proposed_values_are_ours_and_another_one_can_be_typed() {
+    for typed in [None, Some("Angers")] {
+        let value = typed.unwrap_or("Trélazé");
+        let server = Server::start(&[("/", &field("list=towns", value))]);
+        let counter = Counter::open(server.port);
+        counter.visit(&server.address("/"));
+        counter.wait_open();
+        counter.click(50.0, 50.0);
+        let status = counter.wait("asked", |status| status.ask.is_some());
+        let Some(PageAsk::Suggest { values, .. }) = status.ask else { unreachable!("no values") };
+        assert_eq!(values, ["Angers", "Avrillé", "Trélazé"]);
+        let Some(typed) = typed else {
+            counter.touch(Touch::Put(value.to_owned()));
+            wait_green(&counter, true);
+            continue;
+        };
+        counter.touch(Touch::Leave);
+        counter.wait("it has the focus", |status| status.focus.is_some_and(|focus| focus.keys.is_some()));
+        counter.touch(Touch::Text(typed.to_owned()));
+        counter.touch(Touch::Key(ControlKey::Tab));
+        wait_green(&counter, true);
+    }
 }

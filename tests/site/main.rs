@@ -11,6 +11,7 @@ mod check;
 mod counter;
 mod drawn;
 mod dsfr;
+mod files;
 mod frames;
 mod hand;
 mod left;

@@ -168,3 +168,11 @@ fn a_page_that_the_rules_mark_is_covered() {
     assert_eq!(counter.frames(Seat::Agent).0, 0);
     assert!(counter.frames(Seat::Citizen).1 > 0);
 }
+
+#[test]
+fn a_field_of_a_page_that_is_written_anew_is_never_shown_to_the_other() {
+    let (_, canaries) = secret(
+        "<script>onload=()=>setTimeout(()=>{const s=document.querySelector('style').outerHTML;document.open();document.write(s+'<input type=password oninput=\"e.textContent=this.value\"><div id=e class=echo></div>');document.close()},50)</script>",
+    );
+    assert_eq!(canaries, 0);
+}

@@ -8,7 +8,7 @@ use crate::kiosk::run::PAGE;
 use crate::site::landmark::{Landmark, Sign};
 use crate::site::talk::{Opening, Rules, Sought, Stage, Status, Trouble, Wish};
 use crate::site::wall::Wall;
-use crate::site::{Launch, Page, Setup};
+use crate::site::{Launch, Outside, Page, Setup};
 
 use super::Outcome;
 
@@ -39,7 +39,13 @@ pub(super) fn look(
         // Nobody waits any more: it has been seen.
         told.send(()).ok();
     };
-    let setup = Setup { launch: launch.clone(), wall: wall.clone(), wake: Arc::new(wake), size: PAGE };
+    let setup = Setup {
+        launch: launch.clone(),
+        wall: wall.clone(),
+        wake: Arc::new(wake),
+        size: PAGE,
+        outside: Outside::default(),
+    };
     let page = Page::start(setup).map_err(|_| Outcome::Stopped)?;
     let within = landmark.as_ref().map_or(SIGN_WITHIN, |landmark| landmark.within);
     // What is in the address alone is known as soon as the page is there.

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use super::key::Key;
 
@@ -20,6 +20,15 @@ pub struct SelectOption {
     pub chosen: bool,
     /// Only to be read.
     pub disabled: bool,
+}
+
+/// One document that can be chosen.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FileLine {
+    /// Its name.
+    pub name: String,
+    /// It came from a site during this visit; otherwise it lies on a key.
+    pub of_visit: bool,
 }
 
 /// Which question a dialog asks.
@@ -61,6 +70,27 @@ pub enum Ask {
         /// The hour that is there.
         time: Option<Time>,
     },
+    /// A month.
+    Month {
+        /// The name of the field.
+        label: String,
+        /// A day of the month that is there.
+        day: Option<Date>,
+    },
+    /// A week.
+    Week {
+        /// The name of the field.
+        label: String,
+        /// A day of the week that is there.
+        day: Option<Date>,
+    },
+    /// A day and an hour.
+    Moment {
+        /// The name of the field.
+        label: String,
+        /// The day and the hour that are there.
+        moment: Option<DateTime>,
+    },
     /// A colour.
     Colour {
         /// The name of the field.
@@ -82,10 +112,21 @@ pub enum Ask {
         /// The page's own words.
         words: String,
     },
+    /// A document of the site has come.
+    Received {
+        /// Its name.
+        name: String,
+        /// Whether it can be read here and printed.
+        readable: bool,
+    },
+    /// The page wants to be printed.
+    Print,
     /// A document to send.
     File {
         /// The documents that there are.
-        names: Vec<String>,
+        documents: Vec<FileLine>,
+        /// Whether more than one may be chosen.
+        multiple: bool,
     },
 }
 
@@ -95,9 +136,14 @@ impl fmt::Debug for Ask {
             Self::Select { .. } => "Select(…)",
             Self::Date { .. } => "Date(…)",
             Self::Time { .. } => "Time(…)",
+            Self::Month { .. } => "Month(…)",
+            Self::Week { .. } => "Week(…)",
+            Self::Moment { .. } => "Moment(…)",
             Self::Colour { .. } => "Colour(…)",
             Self::Suggestions { .. } => "Suggestions(…)",
             Self::Dialog { .. } => "Dialog(…)",
+            Self::Received { .. } => "Received(…)",
+            Self::Print => "Print",
             Self::File { .. } => "File(…)",
         })
     }
@@ -112,6 +158,12 @@ pub enum AskAnswer {
     Date(Date),
     /// An hour.
     Time(Time),
+    /// A day of the month.
+    Month(Date),
+    /// A day of the week.
+    Week(Date),
+    /// A day and an hour.
+    Moment(DateTime),
     /// A colour, as `#rrggbb`.
     Colour(String),
     /// One of the proposed values.
@@ -122,8 +174,12 @@ pub enum AskAnswer {
     No,
     /// What was written.
     Text(String),
-    /// The place of the document in the list.
-    File(usize),
+    /// The places of the documents in the list.
+    File(Vec<usize>),
+    /// « Lire le document ».
+    Read,
+    /// « Imprimer ».
+    Print,
     /// Nothing: the field stays as it is.
     Cancel,
 }
@@ -134,12 +190,17 @@ impl fmt::Debug for AskAnswer {
             Self::Chosen(_) => "Chosen(…)",
             Self::Date(_) => "Date(…)",
             Self::Time(_) => "Time(…)",
+            Self::Month(_) => "Month(…)",
+            Self::Week(_) => "Week(…)",
+            Self::Moment(_) => "Moment(…)",
             Self::Colour(_) => "Colour(…)",
             Self::Value(_) => "Value(…)",
             Self::Yes => "Yes",
             Self::No => "No",
             Self::Text(_) => "Text(…)",
             Self::File(_) => "File(…)",
+            Self::Read => "Read",
+            Self::Print => "Print",
             Self::Cancel => "Cancel",
         })
     }
@@ -169,13 +230,24 @@ impl AskDraft {
                 let lines = options.iter().enumerate();
                 draft.chosen = lines.filter(|(_, line)| line.chosen).map(|(at, _)| at).collect();
             }
-            Ask::Date { day: Some(day), .. } => draft.day = *day,
+            Ask::Date { day: Some(day), .. }
+            | Ask::Month { day: Some(day), .. }
+            | Ask::Week { day: Some(day), .. } => draft.day = *day,
+            Ask::Moment { moment: Some(moment), .. } => {
+                draft.day = moment.date();
+                draft.time = moment.time();
+            }
             Ask::Time { time: Some(time), .. } => draft.time = *time,
             Ask::Date { day: None, .. }
+            | Ask::Month { day: None, .. }
+            | Ask::Week { day: None, .. }
+            | Ask::Moment { moment: None, .. }
             | Ask::Time { time: None, .. }
             | Ask::Colour { .. }
             | Ask::Suggestions { .. }
             | Ask::Dialog { .. }
+            | Ask::Received { .. }
+            | Ask::Print
             | Ask::File { .. } => {}
         }
         draft

@@ -27,11 +27,26 @@ pub(super) fn date_ui(ui: &mut Ui, theme: &Theme, draft: &mut AskDraft) {
     if let Some(by) = part_ui(ui, theme, Word::Day, &value, &STEPS) {
         draft.day = moved_day(draft.day, by);
     }
+    month_ui(ui, theme, draft);
+}
+
+/// Month and year.
+pub(super) fn month_ui(ui: &mut Ui, theme: &Theme, draft: &mut AskDraft) {
+    let day = draft.day;
     if let Some(by) = part_ui(ui, theme, Word::Month, words::month(day), &[-1, 1]) {
         draft.day = day.checked_add(i64::from(by).months()).unwrap_or(draft.day);
     }
     if let Some(by) = part_ui(ui, theme, Word::Year, &day.year().to_string(), &STEPS) {
         draft.day = day.checked_add(i64::from(by).years()).unwrap_or(draft.day);
+    }
+}
+
+/// A week, by its Monday.
+pub(super) fn week_ui(ui: &mut Ui, theme: &Theme, draft: &mut AskDraft) {
+    let since_monday = i64::from(draft.day.weekday().to_monday_zero_offset());
+    let monday = draft.day.checked_sub(since_monday.days()).unwrap_or(draft.day);
+    if let Some(by) = part_ui(ui, theme, Word::Week, &words::since(monday), &[-1, 1]) {
+        draft.day = draft.day.checked_add(i64::from(by).weeks()).unwrap_or(draft.day);
     }
 }
 

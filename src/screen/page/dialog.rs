@@ -28,13 +28,31 @@ fn middle_ui(ui: &mut Ui, theme: &Theme, ask: &Ask, draft: &mut AskDraft) -> Opt
     match ask {
         Ask::Select { options, multiple, .. } => list::options_ui(ui, theme, options, *multiple, draft),
         Ask::Suggestions { values, .. } => list::values_ui(ui, theme, values),
-        Ask::File { names } => list::files_ui(ui, theme, names),
+        Ask::File { documents, multiple } => list::files_ui(ui, theme, documents, *multiple, draft),
+        Ask::Received { name, readable } => list::received_ui(ui, theme, name, *readable),
+        Ask::Print => {
+            sentences_ui(ui, theme, Word::PrintLine.words());
+            None
+        }
         Ask::Colour { colour, .. } => colour::palette_ui(ui, theme, colour.as_deref()),
         Ask::Date { .. } => {
             calendar::date_ui(ui, theme, draft);
             None
         }
         Ask::Time { .. } => {
+            calendar::time_ui(ui, theme, draft);
+            None
+        }
+        Ask::Month { .. } => {
+            calendar::month_ui(ui, theme, draft);
+            None
+        }
+        Ask::Week { .. } => {
+            calendar::week_ui(ui, theme, draft);
+            None
+        }
+        Ask::Moment { .. } => {
+            calendar::date_ui(ui, theme, draft);
             calendar::time_ui(ui, theme, draft);
             None
         }
@@ -80,11 +98,16 @@ fn title(ask: &Ask) -> &str {
         Ask::Suggestions { label, .. } => (label.as_str(), Word::ChooseOne),
         Ask::Date { label, .. } => (label.as_str(), Word::ChooseDate),
         Ask::Time { label, .. } => (label.as_str(), Word::ChooseTime),
+        Ask::Month { label, .. } => (label.as_str(), Word::ChooseMonth),
+        Ask::Week { label, .. } => (label.as_str(), Word::ChooseWeek),
+        Ask::Moment { label, .. } => (label.as_str(), Word::ChooseMoment),
         Ask::Colour { label, .. } => (label.as_str(), Word::ChooseColour),
         Ask::Dialog { kind: DialogKind::Alert, .. } => ("", Word::PageSays),
         Ask::Dialog { kind: DialogKind::Confirm | DialogKind::Prompt, .. } => ("", Word::PageAsks),
         Ask::Dialog { kind: DialogKind::LeavePage, .. } => ("", Word::LeaveTitle),
-        Ask::File { .. } => ("", Word::ChooseFile),
+        Ask::Received { .. } => ("", Word::ReceivedTitle),
+        Ask::Print => ("", Word::PrintTitle),
+        Ask::File { multiple, .. } => ("", if *multiple { Word::ChooseFiles } else { Word::ChooseFile }),
     };
     if label.trim().is_empty() { otherwise.words() } else { label }
 }
@@ -96,12 +119,16 @@ fn foot(ask: &Ask, draft: &AskDraft) -> Vec<Foot> {
     let validate = |answer| vec![cancel(AskAnswer::Cancel), main(Word::Validate, answer)];
     match ask {
         Ask::Select { multiple: true, .. } => validate(AskAnswer::Chosen(draft.chosen.clone())),
+        Ask::File { multiple: true, .. } => validate(AskAnswer::File(draft.chosen.clone())),
+        Ask::Received { .. } => vec![(Word::Close, Look::Secondary, AskAnswer::Cancel)],
+        Ask::Print => vec![cancel(AskAnswer::Cancel), main(Word::Print, AskAnswer::Print)],
         Ask::Date { .. } => validate(AskAnswer::Date(draft.day)),
         Ask::Time { .. } => validate(AskAnswer::Time(draft.time)),
-        Ask::Select { multiple: false, .. }
-        | Ask::Suggestions { .. }
-        | Ask::Colour { .. }
-        | Ask::File { .. } => {
+        Ask::Month { .. } => validate(AskAnswer::Month(draft.day)),
+        Ask::Week { .. } => validate(AskAnswer::Week(draft.day)),
+        Ask::Moment { .. } => validate(AskAnswer::Moment(draft.day.to_datetime(draft.time))),
+        Ask::Suggestions { .. } => vec![(Word::TypeOther, Look::Secondary, AskAnswer::Cancel)],
+        Ask::Select { multiple: false, .. } | Ask::Colour { .. } | Ask::File { multiple: false, .. } => {
             vec![cancel(AskAnswer::Cancel)]
         }
         Ask::Dialog { kind, .. } => match kind {

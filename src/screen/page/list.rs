@@ -5,12 +5,12 @@ use eframe::egui::Ui;
 use crate::screen::{
     theme::Theme,
     tokens::{Length, Type},
-    widgets::{CheckRow, Choice, body_ui, fold, text::text_ui},
+    widgets::{Button, CheckRow, Choice, Look, body_ui, fold, text::text_ui},
 };
 
 use super::{
-    ask::{AskAnswer, AskDraft, SelectOption},
-    words::Word,
+    ask::{AskAnswer, AskDraft, FileLine, SelectOption},
+    words::{self, Word},
 };
 
 /// A list of the page: one touch answers, or several touches tick.
@@ -53,11 +53,50 @@ pub(super) fn values_ui(ui: &mut Ui, theme: &Theme, values: &[String]) -> Option
 }
 
 /// Documents, or the sentence that there is none.
-pub(super) fn files_ui(ui: &mut Ui, theme: &Theme, names: &[String]) -> Option<AskAnswer> {
-    if names.is_empty() {
+pub(super) fn files_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    documents: &[FileLine],
+    multiple: bool,
+    draft: &mut AskDraft,
+) -> Option<AskAnswer> {
+    if documents.is_empty() {
         body_ui(ui, theme, Word::NoFile.words());
     }
-    touched_line(ui, theme, names).map(AskAnswer::File)
+    let lines: Vec<_> = documents.iter().map(line_of).collect();
+    options_ui(ui, theme, &lines, multiple, draft).map(|answer| match answer {
+        AskAnswer::Chosen(lines) => AskAnswer::File(lines),
+        other => other,
+    })
+}
+
+/// A document that has come: its name, and what can be done with it.
+pub(super) fn received_ui(ui: &mut Ui, theme: &Theme, name: &str, readable: bool) -> Option<AskAnswer> {
+    body_ui(ui, theme, &words::document(name));
+    ui.add_space(theme.length(Length::SpaceS));
+    if !readable {
+        body_ui(ui, theme, Word::NotReadable.words());
+        return None;
+    }
+    let acts = [(Word::ReadDocument, AskAnswer::Read), (Word::PrintDocument, AskAnswer::Print)];
+    let mut answer = None;
+    for (word, act) in acts {
+        if Button::named(("received", word), word.words()).look(Look::Secondary).show(ui, theme) {
+            answer = Some(act);
+        }
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+    answer
+}
+
+/// A document as a line: its name and its kind, under where it is.
+fn line_of(FileLine { name, of_visit }: &FileLine) -> SelectOption {
+    let place = if *of_visit { Word::OfVisit } else { Word::OnKey };
+    SelectOption {
+        label: words::document(name),
+        group: Some(place.words().to_owned()),
+        ..SelectOption::default()
+    }
 }
 
 fn touched_line(ui: &mut Ui, theme: &Theme, lines: &[String]) -> Option<usize> {

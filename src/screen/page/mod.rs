@@ -24,7 +24,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
-pub use ask::{Ask, AskAnswer, AskDraft, DialogKind, SelectOption};
+pub use ask::{Ask, AskAnswer, AskDraft, DialogKind, FileLine, SelectOption};
 pub use asked::asked_ui;
 pub use dialog::ask_ui;
 pub use finger::finger_ui;

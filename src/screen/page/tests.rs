@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    Ask, AskAnswer, AskDraft, DialogKind, Key, KeyPress, KeyboardKind, SelectOption, Shift, ask_ui,
+    Ask, AskAnswer, AskDraft, DialogKind, FileLine, Key, KeyPress, KeyboardKind, SelectOption, Shift, ask_ui,
     keyboard_height, keyboard_ui, layout::rows, words::Word,
 };
 
@@ -221,6 +221,18 @@ fn hour() -> Ask {
     Ask::Time { label: "Heure du rendez-vous".to_owned(), time: Some(time(9, 55, 0, 0)) }
 }
 
+fn month() -> Ask {
+    Ask::Month { label: "Fin de validité".to_owned(), day: Some(date(2026, 12, 1)) }
+}
+
+fn week() -> Ask {
+    Ask::Week { label: "Semaine de garde".to_owned(), day: Some(date(2026, 11, 26)) }
+}
+
+fn moment() -> Ask {
+    Ask::Moment { label: "Rendez-vous".to_owned(), moment: Some(date(2026, 11, 24).at(9, 30, 0, 0)) }
+}
+
 fn colour() -> Ask {
     Ask::Colour { label: String::new(), colour: Some("#D0021B".to_owned()) }
 }
@@ -229,8 +241,15 @@ fn suggestions() -> Ask {
     Ask::Suggestions { label: "Commune".to_owned(), values: vec!["Angers".to_owned(), "Anger".to_owned()] }
 }
 
-fn files() -> Ask {
-    Ask::File { names: vec!["photo.jpg".to_owned(), "facture.pdf".to_owned()] }
+fn files(multiple: bool) -> Ask {
+    let line = |name: &str, of_visit| FileLine { name: name.to_owned(), of_visit };
+    let documents = vec![line("attestation.pdf", true), line("photo.jpg", false), line("facture.pdf", false)];
+    Ask::File { documents, multiple }
+}
+
+fn received(readable: bool) -> Ask {
+    let name = if readable { "attestation.pdf" } else { "dossier.zip" };
+    Ask::Received { name: name.to_owned(), readable }
 }
 
 fn all() -> Vec<(&'static str, Ask)> {
@@ -239,14 +258,21 @@ fn all() -> Vec<(&'static str, Ask)> {
         ("select-multiple", select(true)),
         ("date", birthday()),
         ("time", hour()),
+        ("month", month()),
+        ("week", week()),
+        ("moment", moment()),
         ("colour", colour()),
         ("suggestions", suggestions()),
         ("alert", dialog(DialogKind::Alert)),
         ("confirm", dialog(DialogKind::Confirm)),
         ("prompt", dialog(DialogKind::Prompt)),
         ("leave-page", dialog(DialogKind::LeavePage)),
-        ("file", files()),
-        ("file-none", Ask::File { names: Vec::new() }),
+        ("file", files(false)),
+        ("file-multiple", files(true)),
+        ("received", received(true)),
+        ("received-other", received(false)),
+        ("print", Ask::Print),
+        ("file-none", Ask::File { documents: Vec::new(), multiple: false }),
     ]
 }
 
@@ -292,6 +318,19 @@ fn an_hour_moves_by_its_parts() {
 }
 
 #[test]
+fn months_weeks_and_moments_move_by_their_parts() {
+    let later = ["Mois\u{a0}: 1 de plus", "Valider"];
+    assert_eq!(touched(&month(), &later), [AskAnswer::Month(date(2027, 1, 1))]);
+    let later = ["Semaine\u{a0}: 1 de plus", "Valider"];
+    assert_eq!(touched(&week(), &later), [AskAnswer::Week(date(2026, 12, 3))]);
+    let harness = asked(&week(), TextSize::Normal);
+    let shown = harness.get_by_role_and_label(Role::Status, "Semaine");
+    assert_eq!(shown.accesskit_node().value().as_deref(), Some("du 23 novembre 2026"));
+    let later = ["Jour\u{a0}: 1 de plus", "Heure\u{a0}: 1 de plus", "Valider"];
+    assert_eq!(touched(&moment(), &later), [AskAnswer::Moment(date(2026, 11, 25).at(10, 30, 0, 0))]);
+}
+
+#[test]
 fn a_colour_has_a_name_and_answers_at_once() {
     assert_eq!(touched(&colour(), &["Bleu"]), [AskAnswer::Colour("#1565c0".to_owned())]);
 }
@@ -299,7 +338,20 @@ fn a_colour_has_a_name_and_answers_at_once() {
 #[test]
 fn a_proposed_value_and_a_document_answer_at_once() {
     assert_eq!(touched(&suggestions(), &["Angers"]), [AskAnswer::Value("Angers".to_owned())]);
-    assert_eq!(touched(&files(), &["facture.pdf"]), [AskAnswer::File(1)]);
+    let facture = "facture.pdf (document PDF)";
+    assert_eq!(touched(&files(false), &[facture]), [AskAnswer::File(vec![2])]);
+    let both = ["photo.jpg (image)", facture, "Valider"];
+    assert_eq!(touched(&files(true), &both), [AskAnswer::File(vec![1, 2])]);
+}
+
+#[test]
+fn a_document_that_has_come_is_read_printed_or_left() {
+    assert_eq!(touched(&received(true), &["Lire ici"]), [AskAnswer::Read]);
+    assert_eq!(touched(&received(true), &["Imprimer ce document"]), [AskAnswer::Print]);
+    assert_eq!(touched(&received(true), &["Fermer"]), [AskAnswer::Cancel]);
+    assert!(asked(&received(false), TextSize::Normal).query_by_label("Lire ici").is_none());
+    assert_eq!(touched(&Ask::Print, &["Imprimer"]), [AskAnswer::Print]);
+    assert_eq!(touched(&Ask::Print, &["Annuler"]), [AskAnswer::Cancel]);
 }
 
 #[test]
@@ -370,7 +422,7 @@ fn the_answers_stay_in_sight_under_a_long_list() {
     let ask = Ask::Suggestions { label: String::new(), values: lines };
     for size in TextSize::ALL {
         let harness = asked(&ask, *size);
-        let cancel = harness.get_by_role_and_label(Role::Button, Word::Cancel.words()).rect();
+        let cancel = harness.get_by_role_and_label(Role::Button, Word::TypeOther.words()).rect();
         assert!(cancel.bottom() <= pane().size.y, "{size:?}: {cancel:?}");
         assert!(harness.query_by_label(Text::ScrollDown.words()).is_some(), "{size:?}");
     }

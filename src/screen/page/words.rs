@@ -15,6 +15,9 @@ texts! {
     Validate = "Valider";
     LeavePage = "Quitter la page";
     Stay = "Rester";
+    TypeOther = "Écrire autre chose";
+    Close = "Fermer";
+    Print = "Imprimer";
 
     // Keys.
     NextField = "Suivant";
@@ -47,16 +50,36 @@ texts! {
     ChooseMany = "Touchez tout ce qui convient";
     ChooseDate = "Choisissez la date";
     ChooseTime = "Choisissez l'heure";
+    ChooseMonth = "Choisissez le mois";
+    ChooseWeek = "Choisissez la semaine";
+    ChooseMoment = "Choisissez le jour et l'heure";
     ChooseColour = "Choisissez une couleur";
     ChooseFile = "Choisissez un document";
+    ChooseFiles = "Touchez les documents à envoyer";
     PageSays = "Le site vous dit";
     PageAsks = "Le site vous demande";
     LeaveTitle = "Quitter cette page\u{a0}?";
     LeaveLine = "Ce que vous avez écrit ici sera perdu.";
-    NoFile = "Il n'y a pas de document ici. Demandez à l'agent.";
+    NoFile = "Il n'y a pas de document ici. Branchez la clé, puis recommencez.";
+
+    // Documents.
+    ReceivedTitle = "Le document est arrivé";
+    ReadDocument = "Lire ici";
+    PrintDocument = "Imprimer ce document";
+    NotReadable = "Ce genre de document ne se lit pas ici. Il peut être envoyé à un site.";
+    PrintTitle = "Imprimer cette page\u{a0}?";
+    PrintLine = "Le site propose de l'imprimer.";
+    OfVisit = "Arrivés pendant cette visite";
+    OnKey = "Sur la clé";
+    KindPdf = "document PDF";
+    KindPicture = "image";
+    KindText = "texte";
+    KindTable = "tableau";
+    KindOther = "fichier";
 
     // Dates and hours.
     Day = "Jour";
+    Week = "Semaine";
     Month = "Mois";
     Year = "Année";
     Hour = "Heure";
@@ -97,6 +120,27 @@ const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn month(day: Date) -> &'static str {
     usize::try_from(day.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
+
+/// « du 23 novembre 2026 », a week by its Monday.
+#[must_use]
+pub fn since(monday: Date) -> String {
+    let first = if monday.day() == 1 { "1er".to_owned() } else { monday.day().to_string() };
+    format!("du {first} {} {}", month(monday), monday.year())
+}
+
+/// « facture.pdf (document PDF) », a document in a list.
+#[must_use]
+pub fn document(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    let kind = match ending.as_str() {
+        "pdf" => Word::KindPdf,
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "bmp" | "tif" | "tiff" => Word::KindPicture,
+        "txt" | "doc" | "docx" | "odt" | "rtf" => Word::KindText,
+        "csv" | "xls" | "xlsx" | "ods" => Word::KindTable,
+        _ => Word::KindOther,
+    };
+    format!("{name} ({})", kind.words())
 }
 
 /// « Année : 10 de plus », the name of a button that moves a part of a date.

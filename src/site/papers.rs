@@ -1,0 +1,94 @@
+//! What the lead does with a document or with the page itself: read it in place, or print it.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use base64::Engine as _;
+
+use super::conductor::Conductor;
+use super::live::Pending;
+use super::news::News;
+use super::page::Input;
+use super::printer;
+use super::protocol::{Navigate, PrintToPdf};
+use super::talk::PageAsk;
+
+/// The document that was offered is shown in the place of the page; « Retour » goes back.
+pub(super) fn read_it(at: &mut Conductor) -> io::Result<()> {
+    let Some(live) = &mut at.live else { return Ok(()) };
+    let Some(file) = live.offered.take() else { return Ok(()) };
+    let Ok(address) = url::Url::from_file_path(&file) else { return Ok(()) };
+    live.document = Some(file);
+    live.tell_page(&Navigate { url: address.into() })
+}
+
+/// The page wants to be printed: the lead is asked.
+pub(super) fn wanted(at: &mut Conductor) {
+    let Some(live) = &mut at.live else { return };
+    // Our own copy makes the page say it once more.
+    if at.status.ask.is_some() || live.waits_for(Pending::Paper) {
+        return;
+    }
+    if !at.paper {
+        // What was offered before, and never answered, is not what is printed.
+        live.offered = None;
+        at.status.ask = Some(PageAsk::Print);
+        return;
+    }
+    // A copy of the page would be a picture of the reader, with the first page of the paper only.
+    match live.document.clone().filter(|_| at.status.host.as_deref() == Some("")) {
+        Some(file) => {
+            live.offered = Some(file);
+            at.status.ask = Some(PageAsk::Print);
+        }
+        None => at.status.news = Some(News::KeepFirst),
+    }
+}
+
+/// The document that was offered goes to the printer; otherwise the page itself.
+pub(super) fn print(at: &mut Conductor) -> io::Result<()> {
+    let Some(live) = &mut at.live else { return Ok(()) };
+    match live.offered.take() {
+        Some(file) => {
+            send(at, file, false);
+            Ok(())
+        }
+        None => live.ask_page(&PrintToPdf { print_background: true }, Pending::Paper),
+    }
+}
+
+/// The copy of the page has come.
+pub(super) fn copied(at: &mut Conductor, data: &str) {
+    let Some(live) = &at.live else { return };
+    let file = live.downloads().join("page");
+    let copy = base64::engine::general_purpose::STANDARD.decode(data).map_err(io::Error::other);
+    match copy.and_then(|copy| fs::write(&file, copy)) {
+        Ok(()) => send(at, file, true),
+        Err(error) => {
+            tracing::warn!(kind = ?error.kind(), "the page cannot be copied for the printer");
+            at.status.news = Some(News::NotPrinted);
+        }
+    }
+}
+
+/// To the printer, on a thread of its own: a printer that is off can take a minute to say so.
+fn send(at: &mut Conductor, file: PathBuf, once: bool) {
+    let Some(number) = at.live.as_ref().map(|live| live.number) else { return };
+    let (program, inputs) = (at.outside.printer.clone(), at.inputs.clone());
+    let work = move || {
+        let done = printer::print(&program, &file);
+        if let Err(error) = &done {
+            tracing::warn!(kind = ?error.kind(), "nothing was printed");
+        }
+        if once && fs::remove_file(&file).is_err() {
+            tracing::debug!("the copy of the page was already gone");
+        }
+        if inputs.send(Input::Printed(number, done.is_ok())).is_err() {
+            tracing::debug!("printed after the page's thread ended");
+        }
+    };
+    if std::thread::Builder::new().name("page-printer".to_owned()).spawn(work).is_err() {
+        at.status.news = Some(News::NotPrinted);
+    }
+}
