@@ -30,6 +30,25 @@ class Display:
             later.callback(self.x.XDestroyImage, image)
             return [self.x.XGetPixel(image, column, row) for row in range(height) for column in range(width)]
 
+    def picture(self, x, y, width, height):
+        """That part of the desktop as bytes, four a pixel: blue, green, red and one unused."""
+
+        class Image(ctypes.Structure):
+            _fields_ = [
+                *((name, ctypes.c_int) for name in ("width", "height", "xoffset", "format")),
+                ("data", ctypes.c_void_p),
+                *((name, ctypes.c_int) for name in ("byte_order", "bitmap_unit", "bitmap_bit_order", "bitmap_pad")),
+                *((name, ctypes.c_int) for name in ("depth", "bytes_per_line", "bits_per_pixel")),
+            ]  # and more that is of no use here
+
+        image = ctypes.c_void_p(
+            self.x.XGetImage(self.display, self.root, x, y, width, height, ctypes.c_ulong(self.ALL_PLANES), self.Z_PIXMAP)
+        )
+        with contextlib.ExitStack() as later:
+            later.callback(self.x.XDestroyImage, image)
+            whole = ctypes.cast(image, ctypes.POINTER(Image)).contents
+            return ctypes.string_at(whole.data, whole.bytes_per_line * height)
+
     def ask_to_close(self, window):
         """What a title bar's cross sends."""
         protocols, delete = (self.x.XInternAtom(self.display, name, False) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))

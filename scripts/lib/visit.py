@@ -17,6 +17,8 @@ PAPERS = ("Votre ancienne carte d'identité", "En cas de changement de nom : le 
 # The steps of the guide, in the order in which `to_the_password` walks them.
 REASON = "Pourquoi demander une carte ?"
 WAY = "Comment préparer la demande ?"
+# The answer that opens the official site.
+ONLINE = "En ligne, j'ai déjà un accès"
 SITE = "Ouvrons le site officiel"
 CALL = "Entrez sur le site"
 ACCOUNT = "Avec quel compte entrer ?"
@@ -65,12 +67,18 @@ def interview(kiosk, press, who):
     kiosk.wait_for("citizen", PAPERS[0])
 
 
+def to_the_way(kiosk):
+    """The agent leads from the preparation to the question whose answer opens the official site."""
+    kiosk.press("agent", "Commencer les étapes")
+    kiosk.wait("citizen", REASON)
+    kiosk.press("agent", "J'ai changé de nom ou d'adresse")
+    kiosk.wait("citizen", WAY)
+
+
 def to_the_site(kiosk):
     """The agent leads from the preparation to the official site."""
-    kiosk.press("agent", "Commencer les étapes")
-    for title, answer in ((REASON, "J'ai changé de nom ou d'adresse"), (WAY, "En ligne, j'ai déjà un accès")):
-        kiosk.wait("citizen", title)
-        kiosk.press("agent", answer)
+    to_the_way(kiosk)
+    kiosk.press("agent", ONLINE)
     kiosk.wait("citizen", SITE)
 
 
