@@ -3,7 +3,8 @@
 //! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
 //! `conductor` (the thread behind it), [`wire`] and [`protocol`] (the language), [`browser`],
-//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts).
+//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts),
+//! [`outside`], `chooser`, `download`, `papers` and [`printer`] (documents).
 
 pub mod veil;
 
