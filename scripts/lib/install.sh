@@ -10,7 +10,7 @@ PACKAGES_RUN=(libc6-dev libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxk
     libgl1-mesa-dri xkb-data espeak-ng fonts-liberation)
 # Ubuntu has Chromium only as a snap, which neither takes our pipe's folder nor comes by this way:
 # without it the guides show the address, and everything else runs.
-grep -qs '^ID=ubuntu' /etc/os-release || PACKAGES_RUN+=(chromium)
+grep -qs '^ID=ubuntu' /etc/os-release || PACKAGES_RUN+=(chromium chromium-l10n)
 # Virtual screens with a window manager, fingers and keyboards for them, pictures of them,
 # and the accessibility bus.
 PACKAGES_SCREENS=(xserver-xorg-core xserver-xorg-video-dummy openbox xdotool x11-xserver-utils

@@ -94,6 +94,8 @@ impl Browser {
             .env("XDG_CONFIG_HOME", room.part("home"))
             .env("XDG_CACHE_HOME", room.part("home"))
             .env("TMPDIR", room.part("tmp"))
+            // Its own words on pages, as on the button of a file, and the order of a date.
+            .env("LANGUAGE", "fr")
             // Without these it would ask the desktop for its keyring, its portal, its settings.
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .env_remove("DISPLAY")

@@ -17,7 +17,7 @@ use super::processes::{open_ports, this_browser};
 
 /// The ways out. Each asks for a path of its own name, or knocks at a door of its own.
 /// A preconnection is tried too; our other switches already keep every browser from it.
-const WAYS: [&str; 32] = [
+const WAYS: [&str; 33] = [
     "picture",
     "script",
     "style",
@@ -47,6 +47,7 @@ const WAYS: [&str; 32] = [
     "moved",
     "refreshed",
     "stun",
+    "transport",
     "turn",
     "object",
     "media",
@@ -62,7 +63,7 @@ struct Outside {
 impl Outside {
     fn open() -> Self {
         let six = Server::start_on(TcpListener::bind("[::1]:0").unwrap(), &[]);
-        let doors = vec![tcp("preconnect"), tcp("turn"), udp("stun")];
+        let doors = vec![tcp("preconnect"), tcp("turn"), udp("stun"), udp("transport")];
         Self { server: Server::start(&[]), six, doors }
     }
 
@@ -85,7 +86,7 @@ impl Outside {
         let work = |name: &str| format!("fetch('{out}/{name}',{{mode:'no-cors'}}).catch(()=>0);");
         let moved = |name: &str| format!("{MOVED}{out}/{name}");
         let (stun, turn, six) = (self.port("stun"), self.port("turn"), self.six.port);
-        let connect = self.port("preconnect");
+        let (connect, transport) = (self.port("preconnect"), self.port("transport"));
         let all = format!(
             "<!doctype html><link rel=prefetch href='{out}/prefetch'>
             <link rel=stylesheet href='{out}/style'><style>@font-face{{font-family:f;src:url('{out}/font')}}p{{font-family:f}}</style>
@@ -100,6 +101,7 @@ impl Outside {
             navigator.sendBeacon('{out}/beacon'); new EventSource('{out}/events'); a.click();
             new WebSocket('ws://127.0.0.1:{port}/socket'); new WebSocket('ws://localhost:{port}/socket-by-name');
             new Worker('/worker.js'); new SharedWorker('/shared.js'); navigator.serviceWorker.register('/service.js');
+            try {{ new WebTransport('https://127.0.0.1:{transport}/x').ready.catch(()=>0) }} catch (e) {{}}
             const peer=new RTCPeerConnection({{iceServers:[{{urls:'stun:127.0.0.1:{stun}'}},{{urls:'turn:127.0.0.1:{turn}?transport=tcp',username:'x',credential:'x'}}]}});
             peer.createDataChannel('x'); peer.createOffer().then(o=>peer.setLocalDescription(o));
             </script>",

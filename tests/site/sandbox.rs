@@ -66,6 +66,20 @@ fn an_ordinary_user_has_the_sandbox() {
     assert!(run.status.success() && said.contains("1 passed"), "{said}");
 }
 
+#[test]
+fn the_control_a_page_of_root_has_no_filter_of_system_calls() {
+    if !geteuid().is_root() {
+        return;
+    }
+    let server = Server::start(&[("/", "<p>x</p>")]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    let browser = this_browser();
+    assert!(browser.iter().any(|pid| command(*pid).contains("--no-sandbox")));
+    assert!(renderers(&browser).into_iter().any(|pid| state(pid, "Seccomp").as_deref() == Some("0")));
+}
+
 fn every_page_is_in_its_sandbox() {
     let server = Server::start(&[("/", "<p>x</p>")]);
     let counter = Counter::open(server.port);

@@ -158,3 +158,10 @@ fn words_typed_into_a_field_are_no_sign() {
     counter.pause(1500);
     assert!(!counter.page.status().done);
 }
+
+#[test]
+fn the_browsers_own_words_are_french() {
+    let server = Server::start(&[("/", &format!("{STYLE}<input type=file>"))]);
+    let counter = at(&server, "/", Some(named("button", "Choisir un fichier")), None);
+    counter.wait("Debian's chromium-l10n is installed", |status| matches!(status.landmark, Sought::At(_)));
+}
