@@ -2,7 +2,8 @@
 //!
 //! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
-//! `conductor` (the thread behind it), [`wire`] and [`protocol`] (the language), [`browser`],
+//! `conductor` (the thread behind it; its work stands in `address`, `pictures`, `rounds`,
+//! `secrets`, `answers` and `troubles`), [`wire`] and [`protocol`] (the language), [`browser`],
 //! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts); [`outside`],
 //! `chooser`, `download`, `papers` and [`printer`] (documents), [`outline`], [`landmark`] and
 //! `seek` (what the guide points at); [`tree`] is what a screen reader is told, and `reading`
@@ -21,16 +22,23 @@ pub mod page;
 pub mod landmark;
 pub mod outline;
 
-mod chooser;
 mod conductor;
+
+mod address;
+mod answers;
+mod chooser;
 mod download;
 mod events;
 mod input;
 mod live;
 mod papers;
+mod pictures;
 mod reading;
 mod refuse;
+mod rounds;
+mod secrets;
 mod seek;
+mod troubles;
 
 pub mod decode;
 pub mod frame;

@@ -7,6 +7,7 @@ the log is as talkative as it gets; then every byte of the data folder, the log 
 program said is searched for them, also in UTF-16, while it runs, after kill -9, and at the end.
 Prints `ok …` or `FAILED …` for each promise. Exit code: 0 when all were kept.
 """
+import os
 import pathlib
 import sys
 import tempfile
@@ -17,6 +18,7 @@ sys.path[:0] = [str(HERE.parent), str(ROOT / "scripts/displays"), str(ROOT / "sc
 import a11y  # noqa: E402
 import driver  # noqa: E402
 import itest  # noqa: E402
+import live_page  # noqa: E402
 import visit  # noqa: E402
 from promises import Promises, folder_of  # noqa: E402
 
@@ -96,6 +98,56 @@ def typed_everywhere(promise, folder):
         kiosk.stop()
 
 
+def check_rooms(moment):
+    """Nothing of it is in the browser's own room either, which lies in memory."""
+    files = [path for room in live_page.rooms() for path in room.rglob("*") if path.is_file()]
+    if not files:
+        raise AssertionError(f"{moment}: there is no room to be searched")
+    leaks = [f"{path}: {words}" for path in files if (words := found_in(read(path)))]
+    if leaks:
+        raise AssertionError(f"{moment}: {leaks}")
+
+
+def read(path):
+    """What stands in a file; the browser takes its files away at any time."""
+    try:
+        return path.read_bytes() + path.name.encode()
+    except OSError:
+        return b""
+
+
+def typed_on_the_page(promise, folder):
+    """The official page, its practice twin: a name, a password, and a form that sends both."""
+    kiosk = driver.Kiosk(folder, '[log]\nlevel = "debug"\n[voice]\nprogram = ""\n').choose_pin(PIN)
+    try:
+        kiosk.start("--practice")
+        visit.greet(kiosk)
+        visit.interview(kiosk, kiosk.press, "agent")
+        visit.to_the_site(kiosk)
+        kiosk.press("agent", "Passer la main")
+        kiosk.wait("citizen", live_page.PAGE, live_page.PAGE_SECONDS)
+        kiosk.gone("citizen", "C'est à vous. Prenez votre temps.", 8.0)
+        kiosk.touch("citizen", "Compte de Saint-Exemple")
+        kiosk.wait("citizen", "Connectez-vous", live_page.PAGE_SECONDS)
+        for field, word in (("Identifiant ou adresse e-mail", "quokka"), ("Champ secret", "kwyjibo")):
+            kiosk.tap("citizen", field, a11y.FIELDS | {"password text"})
+            kiosk.wait("citizen", "Espace", live_page.PAGE_SECONDS)
+            kiosk.touch("citizen", *word)
+        with promise("canary: what is typed on the official page is in no file, and not in the browser's room"):
+            check_folder(folder, "while it stands on the page")
+            check_rooms("while it stands on the page")
+        kiosk.touch("citizen", "Entrée")
+        kiosk.wait("citizen", "Tapez le code reçu", live_page.PAGE_SECONDS)
+        with promise("canary: nor after the form was sent"):
+            check_folder(folder, "after the form was sent")
+            check_rooms("after the form was sent")
+        kiosk.kill()
+        with promise("canary: nor after kill -9"):
+            check_folder(folder, "after kill -9")
+    finally:
+        kiosk.stop()
+
+
 def leave(kiosk):
     kiosk.press("agent", "Sortir…", "Quitter Passe-main")
     kiosk.wait("agent", "Code de l'agent")
@@ -112,10 +164,13 @@ def leave(kiosk):
 
 
 def main(display):
+    # Containers run tests as root; the program itself never does this.
+    os.environ["PASSE_MAIN_BROWSER_AS_ROOT"] = "1"
     promise = Promises(display)
     promise.chapter(the_search_itself)
     with tempfile.TemporaryDirectory() as temporary:
         promise.chapter(typed_everywhere, folder_of(temporary, "canary"))
+        promise.chapter(typed_on_the_page, folder_of(temporary, "page"))
     promise.end()
 
 

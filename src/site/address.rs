@@ -1,0 +1,138 @@
+//! Which address the page goes to, and where it is: judged by the wall and by the guide's rules.
+
+use super::conductor::Conductor;
+use super::live::Pending;
+use super::lookalike;
+use super::protocol::Navigate;
+use super::seek::Seek;
+use super::talk::{Opening, Refused, Sought, Stage, Trouble};
+use super::veil::Reason;
+use super::wall::Verdict;
+
+impl Conductor {
+    pub(super) fn open(&mut self, opening: Opening) {
+        let before = self.last.replace(opening.clone());
+        let open = self.status.stage == Stage::Open;
+        let same_step = before.as_ref().is_some_and(|before| before.place == opening.place);
+        let lifted = same_step && before.is_some_and(|before| before.private) && !opening.private;
+        // A private step that begins again under another hand: what the first one typed is gone.
+        let of_the_other = opening.private && self.veil.owner() != self.lead;
+        let here = same_step || !opening.anew && self.is_at_host_of(&opening.address);
+        let stays = open && here && !of_the_other;
+        self.rules = opening.rules.clone();
+        if opening.private {
+            self.veil.raise(Reason::Step);
+        } else {
+            self.veil.settle(Reason::Step);
+        }
+        let address = opening.address.clone();
+        if !same_step {
+            self.seek = Seek::of(&opening);
+            self.status.done = false;
+        }
+        self.status.place.clone_from(&opening.place);
+        self.opening = Some(opening);
+        if !stays {
+            self.navigate(&address);
+            return;
+        }
+        if !same_step {
+            self.notice_where();
+            self.seek_anew();
+        }
+        self.judge_host();
+        let told = self.tell_names();
+        self.or_gone(told);
+        if lifted {
+            let done = self.forgive();
+            self.or_gone(done);
+        }
+        self.show_again();
+    }
+
+    pub(super) fn is_at_host_of(&self, address: &str) -> bool {
+        let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
+        host.is_some() && host == self.opening_host()
+    }
+
+    pub(super) fn opening_host(&self) -> Option<String> {
+        self.status.host.as_ref().map(|host| host.split(':').next().unwrap_or(host).to_owned())
+    }
+
+    /// The sign of the step may be in the address.
+    pub(super) fn notice_where(&mut self) {
+        if let Some(host) = self.opening_host() {
+            self.seek.is_at(&host, &self.path);
+        }
+        self.notice_address();
+    }
+
+    /// Goes to the step's address; starts a browser when there is none.
+    pub(super) fn navigate_again(&mut self) {
+        if self.status.stage == Stage::Down(Trouble::Busy) {
+            // A page that never ends a script does not hear of another address either.
+            self.live = None;
+        }
+        if let Some(address) = self.opening.as_ref().map(|opening| opening.address.clone()) {
+            self.navigate(&address);
+        }
+    }
+
+    pub(super) fn navigate(&mut self, address: &str) {
+        self.status.stage = Stage::Loading;
+        self.anew = true;
+        self.drop_frames();
+        self.status.host = None;
+        self.status.refused = None;
+        self.status.news = None;
+        self.status.ask = None;
+        self.status.focus = None;
+        self.status.landmark = Sought::Nothing;
+        self.dialog = false;
+        // Settled by the new document; what was there before is not shown as if it were it.
+        self.veil.raise(Reason::Doubt);
+        self.veil.raise(Reason::Document);
+        if let Err(host) = self.may_open(address) {
+            self.refuse(host);
+            self.status.stage = Stage::Down(Trouble::Unreachable);
+            return;
+        }
+        if self.live.is_none() {
+            self.start();
+        }
+        let Some(live) = &mut self.live else { return };
+        if !live.armed {
+            // As soon as it is, it goes there: before, the first document would have no guard.
+            return;
+        }
+        let asked = live.ask_page(&Navigate { url: address.to_owned() }, Pending::Navigate);
+        self.or_gone(asked);
+    }
+
+    /// Whether the page at `address` may be opened; its host, if not.
+    pub(super) fn may_open(&self, address: &str) -> Result<(), Option<String>> {
+        match self.wall.judge(address) {
+            Verdict::Inside(_) => Ok(()),
+            Verdict::Part(host) => Err(Some(host.name().to_owned())),
+            Verdict::Outside { host } => Err(host),
+            Verdict::Scheme => Err(None),
+        }
+    }
+
+    /// A page was not opened: that is said, and whom it imitates.
+    pub(super) fn refuse(&mut self, host: Option<String>) {
+        let resembles = host.as_deref().and_then(|host| lookalike::resembles(host, &self.wall));
+        self.status.refused = Some(Refused { host, resembles });
+    }
+
+    /// Rules for the host and the path that the page is on.
+    pub(super) fn judge_host(&mut self) {
+        let host = self.opening_host();
+        let known = self.rules.hosts.iter().any(|(name, _)| Some(name) == host.as_ref());
+        if known && !self.paper || self.status.agreed == [true; 2] {
+            self.veil.settle(Reason::Host);
+        } else {
+            self.veil.raise(Reason::Host);
+        }
+    }
+}

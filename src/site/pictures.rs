@@ -1,0 +1,103 @@
+//! Pictures of the page: asked for, decoded, and handed to whoever may see them.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::conductor::{Conductor, now};
+use super::decode::decode;
+use super::fit::Fit;
+use super::live::Pending;
+use super::protocol::{Screenshot, StartScreencast, StopScreencast};
+use super::talk::Stage;
+use super::veil::{Seat, Seconds};
+
+/// Between two tries to get pictures of a page that changes.
+pub(super) const LOOK_AGAIN: Duration = Duration::from_millis(30);
+/// No picture is on its way for so many seconds: one that is older was taken after the clock was
+/// set back.
+const SET_BACK: Seconds = 10.0;
+/// Pictures are sharp enough for text, and small enough for 30 a second.
+const QUALITY: u8 = 80;
+/// Of a picture that nobody looks at.
+pub(super) const ROUGH: u8 = 1;
+
+impl Conductor {
+    /// The page is drawn in another size; its pictures begin anew.
+    pub(super) fn refit(&mut self, fit: Fit) -> io::Result<()> {
+        self.fit = fit;
+        // Pictures of the old size are of no use, and arranging itself anew is no reason to be late.
+        self.void_round();
+        let Some(live) = self.live.as_mut().filter(|live| live.armed) else { return Ok(()) };
+        let (visible, metrics) = fit.orders();
+        live.tell_page(&StopScreencast {})?;
+        live.tell_page(&visible)?;
+        live.tell_page(&metrics)?;
+        self.start_screencast()?;
+        self.take_picture()
+    }
+
+    pub(super) fn start_screencast(&mut self) -> io::Result<()> {
+        let [max_width, max_height] = self.fit.pixels();
+        let begin = StartScreencast { format: "jpeg".to_owned(), quality: QUALITY, max_width, max_height };
+        match &mut self.live {
+            Some(live) => live.ask_page(&begin, Pending::Screencast),
+            None => Ok(()),
+        }
+    }
+
+    /// A picture has come.
+    pub(super) fn frame(&mut self, data: &str, taken: Seconds) -> io::Result<()> {
+        self.reading.changed();
+        let Some(frame) = decode(data, taken).map(Arc::new) else { return Ok(()) };
+        if self.status.stage != Stage::Open || self.opening.is_none() {
+            return Ok(());
+        }
+        // Pictures overtake each other on their way; after the last one nothing would come.
+        if self.newest > taken && self.newest - taken < SET_BACK {
+            return Ok(());
+        }
+        self.newest = taken;
+        self.seek_after_change()?;
+        let owner = self.veil.owner();
+        if self.veil.shows(owner, taken, None) {
+            self.shared.mailbox(owner).put(Arc::clone(&frame));
+            (self.shared.wake)();
+        }
+        if self.veil.is_down() {
+            return Ok(());
+        }
+        if self.round.is_some() {
+            self.next = Some(frame);
+            return Ok(());
+        }
+        self.held = Some(frame);
+        self.ask_round(false)
+    }
+
+    /// A still page sends no frame by itself.
+    pub(super) fn take_picture(&mut self) -> io::Result<()> {
+        let shot = Screenshot { format: "jpeg".to_owned(), quality: QUALITY };
+        match &mut self.live {
+            Some(live) => live.ask_page(&shot, Pending::Screenshot(now())),
+            None => Ok(()),
+        }
+    }
+
+    /// The windows have changed sides, or look again: both get a new picture.
+    pub(super) fn show_again(&mut self) {
+        self.ask_at = Some(Instant::now());
+        let done = self.take_picture();
+        self.or_gone(done);
+    }
+
+    /// Nothing of the page waits anywhere.
+    pub(super) fn drop_frames(&mut self) {
+        self.nobody_reads();
+        self.held = None;
+        self.next = None;
+        for seat in Seat::BOTH {
+            self.shared.mailbox(seat).clear();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The question whether the page is clean: put to each of its worlds, before the curtain lifts and
+//! after each picture for the other party. What follows from the answers is [`super::veil`]'s.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use super::conductor::{Conductor, now};
+use super::live::{Pending, Round, Said};
+use super::pictures::ROUGH;
+use super::protocol::Screenshot;
+use super::veil::Reason;
+
+/// Between two questions to a page that is not clean yet.
+pub(super) const ASK_AGAIN: Duration = Duration::from_millis(150);
+/// The same, when only a new document can be clean: asked for safety's sake, and nearly for nothing.
+const ASK_LATER: Duration = Duration::from_secs(2);
+
+impl Conductor {
+    pub(super) fn ask_round(&mut self, settled: bool) -> io::Result<()> {
+        let Some(live) = &mut self.live else { return Ok(()) };
+        if live.worlds.is_empty() || self.dialog {
+            return Ok(());
+        }
+        self.rounds += 1;
+        self.round = Some(live.question(self.rounds, self.veil.epoch(), settled)?);
+        Ok(())
+    }
+
+    pub(super) fn world_answered(&mut self, number: u64, said: Said) -> io::Result<()> {
+        let Some(round) = self.round.as_mut().filter(|round| round.number == number) else { return Ok(()) };
+        if said != Said::Clean {
+            self.round = None;
+            self.held = None;
+            self.next = None;
+            self.not_clean(said);
+            return Ok(());
+        }
+        round.open -= 1;
+        if round.open > 0 {
+            return Ok(());
+        }
+        self.round_is_clean()
+    }
+
+    /// Every world has answered « clean ».
+    pub(super) fn round_is_clean(&mut self) -> io::Result<()> {
+        let Some(round) = self.round.take() else { return Ok(()) };
+        let all = self.live.as_ref().is_some_and(|live| live.worlds.is_subset(&round.asked));
+        if self.veil.is_down() {
+            if !all {
+                self.ask_at = Some(Instant::now() + ASK_AGAIN);
+                return Ok(());
+            }
+            // The frames that it waited for are begun, not drawn: while a slow one is, the browser
+            // still sends what was before it. A picture asked for now is answered once it is drawn.
+            let drawn = Screenshot { format: "jpeg".to_owned(), quality: ROUGH };
+            let pending = Pending::Drawn(round.number);
+            self.round = Some(round);
+            return self.live.as_mut().map_or(Ok(()), |live| live.ask_page(&drawn, pending));
+        }
+        let other = self.veil.owner().other();
+        if let Some(frame) = self.held.take()
+            && all
+            && self.veil.shows(other, frame.taken, Some(round.epoch))
+        {
+            self.shared.mailbox(other).put(frame);
+            (self.shared.wake)();
+        }
+        self.held = self.next.take();
+        if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+    }
+
+    /// What was found clean is drawn: from now on, frames may be of it only.
+    pub(super) fn drawn(&mut self, number: u64, drawn: bool) -> io::Result<()> {
+        let Some(round) = self.round.take_if(|round| round.number == number) else { return Ok(()) };
+        if drawn {
+            self.veil.confirmed(round.epoch, now());
+        }
+        if self.veil.is_down() {
+            self.ask_at = Some(Instant::now() + ASK_AGAIN);
+            return Ok(());
+        }
+        self.take_picture()
+    }
+
+    /// A frame or a tab has gone: a round in which it was asked would wait for ever.
+    pub(super) fn never_answers(&mut self) -> io::Result<()> {
+        let Some(live) = &self.live else { return Ok(()) };
+        let asked = |round: &mut Round| !round.asked.is_subset(&live.worlds);
+        if self.round.take_if(asked).is_none() {
+            return Ok(());
+        }
+        self.ask_at = Some(Instant::now());
+        if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+    }
+
+    /// Something private is on the page, or it did not answer: the curtain closes at once.
+    pub(super) fn not_clean(&mut self, said: Said) {
+        if !self.veil.is_down() {
+            self.veil.raise(Reason::Document);
+        }
+        // A new document asks at once; until then nothing can change.
+        let wait = if said == Said::Spoiled { ASK_LATER } else { ASK_AGAIN };
+        self.ask_at = Some(Instant::now() + wait);
+    }
+
+    /// A new document: what was asked of the one before is void.
+    pub(super) fn new_document(&mut self) {
+        self.nobody_reads();
+        self.void_round();
+        self.veil.raise(Reason::Document);
+    }
+
+    /// What was asked has no answer any more; it is asked again.
+    pub(super) fn void_round(&mut self) {
+        self.round = None;
+        self.held = None;
+        self.next = None;
+        self.ask_at = Some(Instant::now());
+    }
+
+    pub(super) fn worlds_are_there(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| !live.worlds.is_empty()) && !self.dialog
+    }
+}
