@@ -8,7 +8,7 @@ use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos
 use crate::guide::{GuideId, Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{
-    Imitation, PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed, RefusedPage,
+    Imitation, PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed, Private, RefusedPage,
 };
 use crate::screen::page::{Ask, AskAnswer, DialogKind, FileLine, KeyboardKind, PageRoom, SelectOption};
 use crate::screen::words::Text;
@@ -100,6 +100,10 @@ impl SiteKeeper {
                 self.page.wish(Wish::Agree(seat(role)));
                 return false;
             }
+            PageAct::Show => {
+                self.page.wish(Wish::Show(seat(role)));
+                return false;
+            }
             PageAct::Press(at) => Touch::Finger { does: Finger::Down, at: at.into() },
             PageAct::Release(at) => Touch::Finger { does: Finger::Up, at: at.into() },
             PageAct::Scroll { at, by } => Touch::Scroll { at: at.into(), by: by.into() },
@@ -183,8 +187,13 @@ impl SiteKeeper {
         let Status { host, secure, covered, owner, refused, news, reasons, ask, focus, landmark, .. } =
             status;
         // A confirmation on its way is no private moment: the mark would flicker.
-        let private =
-            covered && owner == seat(role) && reasons.iter().any(|reason| *reason != Reason::Document);
+        let mine = covered && owner == seat(role);
+        let private = match reasons.iter().find(|reason| !matches!(reason, Reason::Held | Reason::Document)) {
+            Some(_) if mine => Private::Yes,
+            // Nothing but what was typed before: whoever typed it may say that it is over.
+            None if mine && reasons.contains(&Reason::Held) => Private::UntilShown,
+            Some(_) | None => Private::No,
+        };
         let typing = focus.and_then(|focus| Some((keyboard_of(focus.keys?), focus.top_bottom)));
         // A document that is read here has no host.
         let host =
@@ -384,6 +393,7 @@ const fn keyboard_of(keys: Keys) -> KeyboardKind {
 
 const fn news_of(news: News) -> Text {
     match news {
+        News::StillPrivate => Text::PageStillPrivate,
         News::Password => Text::PagePassword,
         News::Arrived => Text::PageArrived,
         News::TooLarge => Text::PageTooLarge,

@@ -55,8 +55,8 @@ pub struct PageView {
     pub secure: bool,
     /// What is seen of it.
     pub look: PageLook,
-    /// The other party does not see it now.
-    pub private: bool,
+    /// Whether the other party sees it too.
+    pub private: Private,
     /// A page that is not part of the procedure, refused just now.
     pub refused: Option<RefusedPage>,
     /// What has just happened, for both.
@@ -98,6 +98,17 @@ pub struct Pointed {
     pub by: Role,
     /// Where, in the page's own points.
     pub at: Pos2,
+}
+
+/// Whether a page is seen by one party alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Private {
+    /// Both see it, or soon will.
+    No,
+    /// The other party does not see it.
+    Yes,
+    /// The same, because of what was typed before: this party may show it again.
+    UntilShown,
 }
 
 /// What one party sees of the page.
@@ -188,6 +199,8 @@ pub enum PageAct {
     StartAgain,
     /// « Montrer cette page aux deux »: this party agrees.
     Agree,
+    /// « Montrer de nouveau »: what this party typed may be seen.
+    Show,
 }
 
 impl fmt::Debug for PageAct {
@@ -206,6 +219,7 @@ impl fmt::Debug for PageAct {
             Self::Back => "Back",
             Self::StartAgain => "StartAgain",
             Self::Agree => "Agree",
+            Self::Show => "Show",
         })
     }
 }

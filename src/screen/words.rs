@@ -140,6 +140,8 @@ texts! {
     PagePractice = "Page d'entraînement";
     AgentPointsHere = "L'agent montre ici";
     YouPointHere = "Vous montrez ici";
+    PageShow = "Montrer de nouveau à l'agent";
+    PageStillPrivate = "Il reste quelque chose de privé dans un champ.";
     PageNotSeenByAgent = "L'agent ne voit pas cette page";
     PageNotSeenByCitizen = "L'usager ne voit pas cette page";
     AskTheAgent = "demandez à l'agent";

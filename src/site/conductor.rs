@@ -64,6 +64,8 @@ pub(super) struct Conductor {
     /// What is typed into a secret field before the curtain is drawn.
     pub(super) waiting: VecDeque<Touch>,
     pub(super) dialog: bool,
+    /// The party that typed and wishes to show the page, until the page has answered.
+    pub(super) wishes_to_show: Option<Seat>,
     /// Pictures were refused while the page changed.
     pub(super) look_again_at: Option<Instant>,
     /// The document is a paper, or holds one: no guard looks into it.
@@ -104,6 +106,7 @@ impl Conductor {
             ask_at: None,
             waiting: VecDeque::new(),
             dialog: false,
+            wishes_to_show: None,
             look_again_at: None,
             paper: false,
             anew: false,
@@ -197,6 +200,10 @@ impl Conductor {
                 if self.status.agreed == [true; 2] {
                     self.veil.settle(Reason::Host);
                 }
+            }
+            Wish::Show(seat) => {
+                let done = self.show(seat);
+                self.or_gone(done);
             }
             Wish::Forget => self.forget(),
         }

@@ -28,6 +28,8 @@ const BINDING: &str = "passeMain";
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How long the browser itself may take.
 const STARTING: Duration = Duration::from_secs(10);
+/// How long a page may take to draw what it was asked to; then it is asked again.
+const DRAWING: Duration = Duration::from_secs(3);
 /// How long a busy page is waited for.
 const RECOVERY: Duration = Duration::from_mins(10);
 /// How long an address may take.
@@ -178,9 +180,8 @@ impl Live {
             Pending::Navigate => NAVIGATION,
             Pending::Breath => RECOVERY,
             Pending::Clean(_) | Pending::Pulse | Pending::Press(_) => PATIENCE,
-            Pending::Settled(_)
-            | Pending::Drawn(_)
-            | Pending::Context
+            Pending::Settled(_) | Pending::Drawn(_) => DRAWING,
+            Pending::Context
             | Pending::Target
             | Pending::Armed
             | Pending::Screencast

@@ -7,6 +7,8 @@
 pub enum News {
     /// The server wanted a name and a password in a window of the browser; it got none.
     Password,
+    /// The page cannot be shown to the other: something private still stands in a field.
+    StillPrivate,
     /// A document has come, and is gone at the end.
     Arrived,
     /// A document was not taken: too large, or one too many.

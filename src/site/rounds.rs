@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::conductor::{Conductor, now};
 use super::live::{Pending, Round, Said};
+use super::news::News;
 use super::pictures::ROUGH;
 use super::protocol::Screenshot;
 use super::veil::Reason;
@@ -74,6 +75,7 @@ impl Conductor {
     pub(super) fn drawn(&mut self, number: u64, drawn: bool) -> io::Result<()> {
         let Some(round) = self.round.take_if(|round| round.number == number) else { return Ok(()) };
         if drawn {
+            self.wishes_to_show = None;
             self.veil.confirmed(round.epoch, now());
         }
         if self.veil.is_down() {
@@ -96,8 +98,12 @@ impl Conductor {
 
     /// Something private is on the page, or it did not answer: the curtain closes at once.
     pub(super) fn not_clean(&mut self, said: Said) {
-        if !self.veil.is_down() {
-            self.veil.raise(Reason::Document);
+        // Whoever types is told as long as it is so.
+        if !self.veil.reasons().any(|reason| reason == Reason::Held) {
+            self.veil.raise(Reason::Held);
+        }
+        if self.wishes_to_show.take().is_some() {
+            self.status.news = Some(News::StillPrivate);
         }
         // A new document asks at once; until then nothing can change.
         let wait = if said == Said::Spoiled { ASK_LATER } else { ASK_AGAIN };
@@ -107,6 +113,7 @@ impl Conductor {
     /// A new document: what was asked of the one before is void.
     pub(super) fn new_document(&mut self) {
         self.nobody_reads();
+        self.wishes_to_show = None;
         self.void_round();
         self.veil.raise(Reason::Document);
     }

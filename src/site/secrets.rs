@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::conductor::{Conductor, in_guard};
 use super::input;
 use super::talk::{Focus, Touch};
-use super::veil::Reason;
+use super::veil::{Reason, Seat};
 
 /// Most keys that wait for a curtain to be drawn; more would be typed blindly.
 const MOST_WAITING: usize = 64;
@@ -55,6 +55,17 @@ impl Conductor {
             Some(live) => in_guard(live, "alsoSecret", &self.rules.secret),
             None => Ok(()),
         }
+    }
+
+    /// The party that typed shows the page to the other: what it has sent is forgotten, what still
+    /// stands in a field is not.
+    pub(super) fn show(&mut self, seat: Seat) -> io::Result<()> {
+        if seat != self.veil.owner() || !self.veil.asks() {
+            return Ok(());
+        }
+        self.wishes_to_show = Some(seat);
+        self.ask_at = Some(Instant::now());
+        self.forgive()
     }
 
     /// The party that typed has opened the curtain itself: what was typed may be seen.

@@ -168,6 +168,8 @@ pub enum Wish {
     Fit(Fit),
     /// A party agrees to show a host without rules.
     Agree(Seat),
+    /// The party that typed shows the page again to the other.
+    Show(Seat),
     /// The session is over: the browser ends with everything it wrote, a fresh one waits.
     Forget,
 }

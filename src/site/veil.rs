@@ -44,6 +44,8 @@ pub enum Reason {
     Path,
     /// A secret field has the focus, holds something, or held something in this document.
     Field,
+    /// Something private was found on the page when it was asked.
+    Held,
     /// A new document is not confirmed yet.
     Document,
     /// The page did not answer, crashed, or answered what is not understood.
@@ -145,7 +147,8 @@ impl Veil {
     /// Whether the page should be asked to confirm that it holds nothing private.
     #[must_use]
     pub fn asks(&self) -> bool {
-        self.is_down() && self.reasons.iter().all(|reason| *reason == Reason::Document)
+        let by_asking = |reason: &Reason| matches!(reason, Reason::Held | Reason::Document);
+        self.is_down() && self.reasons.iter().all(by_asking)
     }
 
     /// The page was found clean, asked in `epoch`, and what was found clean was drawn by `at`.
@@ -207,6 +210,7 @@ mod tests {
             Just(Reason::Host),
             Just(Reason::Path),
             Just(Reason::Field),
+            Just(Reason::Held),
             Just(Reason::Document),
             Just(Reason::Doubt),
         ]

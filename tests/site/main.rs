@@ -25,6 +25,7 @@ mod recorded;
 mod recorder;
 mod sandbox;
 mod seek;
+mod shown;
 mod veil;
 mod wall;
 mod zoom;

@@ -412,7 +412,8 @@ impl Engine {
     fn page(&mut self, role: Role, act: PageAct) {
         let leads = self.state.session.as_ref().is_some_and(|session| session.lead == role);
         match act {
-            PageAct::Agree => self.effects.push(Effect::Page { role, act }),
+            // Whoever typed may show it, also after the hand was taken back.
+            PageAct::Agree | PageAct::Show => self.effects.push(Effect::Page { role, act }),
             // The hand has come meanwhile: pointing is not pressing.
             PageAct::Point(_) if leads => {}
             PageAct::Point(_) => {

@@ -70,6 +70,7 @@ texts! {
     NoPapers = "Aucun papier à apporter.";
     OpenSite = "Adresse à ouvrir";
     SiteShows = "C'est fait quand la page montre";
+    PageShow = "Montrer de nouveau à l'usager";
     PageLooksDone = "La page montre que c'est fait.";
     PressThere = "À toucher sur la page";
     CitizenChooses = "L'usager choisit sur son écran.";

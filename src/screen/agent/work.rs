@@ -3,7 +3,7 @@
 use crate::{
     guide::{Guide, Item, ItemId, Step, StepKind},
     screen::{
-        board::{AgentPanel, DeskAct, PageAct, PageLook, PageTrouble, PageView},
+        board::{AgentPanel, DeskAct, PageAct, PageLook, PageTrouble, PageView, Private},
         icons::Icon,
         prose::Reader,
         words::{Text, page_changed},
@@ -105,6 +105,9 @@ pub fn on_the_page(page: &PageView, lead: Role) -> Vec<Control> {
     let mut controls = Vec::new();
     if matches!(page.look, PageLook::Covered { ask_both: true }) {
         controls.push(Control::text(Text::PageAgree, Icon::Shown, PageAct::Agree));
+    }
+    if page.private == Private::UntilShown {
+        controls.push(Control::word(Word::PageShow, Icon::Shown, PageAct::Show));
     }
     if lead == Role::Agent && page.look != PageLook::Down(PageTrouble::NoBrowser) {
         controls.push(Control::text(Text::PageBack, Icon::Back, PageAct::Back));

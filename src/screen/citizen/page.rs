@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use crate::{
     screen::{
-        board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView, RefusedPage},
+        board::{Act, PageAct, PageKey, PageLook, PageTrouble, PageView, Private, RefusedPage},
         icons::Icon,
         page::{
             Flung, Key as KeyOnScreen, KeyPress, KeyboardKind, PageRoom, asked_ui, finger_ui, fling_ui,
@@ -22,7 +22,7 @@ use crate::{
         widgets::{Button, Look, curtain_ui, private_border_ui, text},
         words::{self, Text},
     },
-    session::{PageFact, Role, Steps},
+    session::{PageFact, Steps},
 };
 
 use super::{help, scene::Scene};
@@ -71,7 +71,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             let picture = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter_at(room).image(*texture, place, picture, Color32::WHITE);
             let seen = place.intersect(room);
-            if *private {
+            if *private != Private::No {
                 private_border_ui(ui, theme, seen.expand(gap));
             }
             if let Some(target) = landmark {
@@ -140,7 +140,7 @@ fn above_ui(
 ) -> f32 {
     let theme = scene.theme;
     let gap = theme.length(Length::SpaceS);
-    let head = head_ui(ui, scene, rect, &page.host, page.secure, acts);
+    let head = head_ui(ui, scene, page, rect, acts);
     let line = rect.with_min_y(head.bottom() + gap);
     let mut top = line.top();
     if let Some(words) = line_words(scene, steps, page) {
@@ -148,7 +148,7 @@ fn above_ui(
         text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, &words);
         top = inner.min_rect().bottom() + gap;
     }
-    if page.private && matches!(page.look, PageLook::Shown { .. }) {
+    if page.private != Private::No && matches!(page.look, PageLook::Shown { .. }) {
         private_words_ui(ui, scene, line.with_min_x(rect.center().x));
     }
     top
@@ -196,7 +196,9 @@ fn keys_ui(ui: &mut Ui, scene: Scene<'_>, kind: KeyboardKind, whole: Rect, acts:
 }
 
 /// The host in large letters, with the lock, outside the page; « Page d'avant » for the lead.
-fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, acts: &mut Vec<Act>) -> Rect {
+fn head_ui(ui: &mut Ui, scene: Scene<'_>, page: &PageView, rect: Rect, acts: &mut Vec<Act>) -> Rect {
+    let PageView { host, secure, private, .. } = page;
+    let (secure, private) = (*secure, *private);
     let theme = scene.theme;
     let colours = &theme.palette;
     let sign = text::icon_size(theme, Type::Title);
@@ -212,25 +214,39 @@ fn head_ui(ui: &mut Ui, scene: Scene<'_>, rect: Rect, host: &str, secure: bool, 
         Icon::Lock.paint(ui, square, colours.primary);
         left = square.right() + gap;
     }
+    let words_end = left + words.size().x;
     text::paint_left(ui, words, head.with_min_x(left), colours.primary);
-    if acts_here(scene) {
-        let place = head.with_min_x(head.center().x);
-        let right = Layout::right_to_left(Align::Min);
-        let mut inner = ui.new_child(UiBuilder::new().id_salt("page-back").max_rect(place).layout(right));
-        if Button::new(Text::PageBack).look(Look::Quiet).show(&mut inner, theme) {
-            acts.push(PageAct::Back.into());
+    let place = head.with_min_x(words_end + gap);
+    let right = Layout::right_to_left(Align::Min);
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("page-back").max_rect(place).layout(right));
+    for (button, act) in head_buttons(scene, private) {
+        // Where enlarged words leave no room, the first one is the one that is needed.
+        if button.size(&inner, theme, place.width()).x > inner.available_width() {
+            break;
+        }
+        if button.show(&mut inner, theme) {
+            acts.push(act.into());
         }
     }
     head
 }
 
+/// What may be pressed beside the host, from the right; the agent's stand under the mirror.
+fn head_buttons(scene: Scene<'_>, private: Private) -> Vec<(Button<'static>, PageAct)> {
+    let mut buttons = Vec::new();
+    if scene.theme.is_live() && private == Private::UntilShown {
+        buttons.push((Button::new(Text::PageShow).icon(Icon::Shown).look(Look::Quiet), PageAct::Show));
+    }
+    if acts_here(scene) {
+        buttons.push((Button::new(Text::PageBack).look(Look::Quiet), PageAct::Back));
+    }
+    buttons
+}
+
 /// Who does not see the page, at the right of `line`: never over the page.
 fn private_words_ui(ui: &mut Ui, scene: Scene<'_>, line: Rect) {
     let theme = scene.theme;
-    let words = match scene.session.lead {
-        Role::Citizen => Text::PageNotSeenByAgent,
-        Role::Agent => Text::PageNotSeenByCitizen,
-    };
+    let words = if theme.is_live() { Text::PageNotSeenByAgent } else { Text::PageNotSeenByCitizen };
     let right = Layout::right_to_left(Align::Min);
     let mut inner = ui.new_child(UiBuilder::new().id_salt("page-private").max_rect(line).layout(right));
     text::text_ui(&mut inner, theme, Type::Label, theme.palette.on_surface, words.words());

@@ -8,7 +8,7 @@ use egui_kittest::{Harness, SnapshotResults, kittest::Queryable};
 
 use crate::{
     screen::{
-        board::{Act, Board, PageAct, PageLook, PageView, Pointed},
+        board::{Act, Board, PageAct, PageLook, PageView, Pointed, Private},
         testing::{Table, answer, choose, snapshot, tick, window},
         theme::{Pane, Theme},
         words::{Text, page_changed},
@@ -40,7 +40,7 @@ fn page() -> PageView {
         host: "passeport.ants.gouv.fr".to_owned(),
         secure: true,
         look: PageLook::Coming,
-        private: false,
+        private: Private::No,
         refused: None,
         news: None,
         ask: None,
@@ -318,7 +318,7 @@ fn who_types_sees_the_field_over_the_keyboard_at_any_size() {
         let mut table = at_site(Citizen);
         table.state.session.as_mut().unwrap().comfort.size = *size;
         let typing = Some((crate::screen::page::KeyboardKind::Text, [500.0, 540.0]));
-        let mut harness = show(Citizen, table, PageView { typing, private: true, ..page() });
+        let mut harness = show(Citizen, table, PageView { typing, private: Private::Yes, ..page() });
         let picture = ColorImage::filled([640, 320], Color32::GREEN);
         harness.state_mut().picture.as_mut().unwrap().set(picture, TextureOptions::NEAREST);
         harness.run();
@@ -330,4 +330,20 @@ fn who_types_sees_the_field_over_the_keyboard_at_any_size() {
             snapshot(harness, "citizen", "page-typing-200").unwrap();
         }
     }
+}
+
+#[test]
+fn who_typed_before_may_show_the_page_again_whoever_leads() {
+    for lead in Role::BOTH {
+        let mut harness = show(Citizen, at_site(lead), PageView { private: Private::UntilShown, ..page() });
+        assert!(harness.query_by_label(Text::PageNotSeenByAgent.words()).is_some());
+        let button = harness.get_by_role_and_label(accesskit::Role::Button, Text::PageShow.words()).rect();
+        tap(&mut harness, button.center());
+        assert!(matches!(harness.state().acts.as_slice(), [PageAct::Show]), "{lead:?}");
+        if lead == Citizen {
+            let _results = snapshot(harness, "citizen", "page-may-be-shown");
+        }
+    }
+    let harness = show(Citizen, at_site(Citizen), PageView { private: Private::Yes, ..page() });
+    assert!(harness.query_by_label(Text::PageShow.words()).is_none());
 }

@@ -12,7 +12,7 @@ use crate::{
     screen::{
         agent::{agent_ui, stage::Stage, words},
         board::{
-            AgentPanel, Board, Countdown, Farewell, Guarded, Imitation, PageLook, PageView, PinWord,
+            AgentPanel, Board, Countdown, Farewell, Guarded, Imitation, PageLook, PageView, PinWord, Private,
             RefusedPage,
         },
         testing::{library, snapshot, window_of},
@@ -109,7 +109,7 @@ fn a_page_that_imitates_an_official_one_is_named_to_the_agent() {
         host: "passeport.ants.gouv.fr".to_owned(),
         secure: true,
         look: PageLook::Coming,
-        private: false,
+        private: Private::No,
         refused: Some(RefusedPage { host: "impots-gouv.fr".to_owned(), imitates: Some(imitates) }),
         ask: None,
         typing: None,

@@ -11,7 +11,7 @@ use egui_kittest::{
 
 use crate::{
     screen::{
-        board::{Act, Board, PageAct, PageKey, PageLook, PageView},
+        board::{Act, Board, PageAct, PageKey, PageLook, PageView, Private},
         page::{ReadNode, ReadPage},
         testing::{Table, answer, choose, tick, window},
         theme::{Pane, Theme},
@@ -55,7 +55,7 @@ fn page() -> PageView {
         host: "passeport.ants.gouv.fr".to_owned(),
         secure: true,
         look: PageLook::Shown { texture: TextureId::default(), size: vec2(1280.0, 800.0) },
-        private: false,
+        private: Private::No,
         refused: None,
         ask: None,
         typing: None,
