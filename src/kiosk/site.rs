@@ -184,16 +184,12 @@ impl SiteKeeper {
             }
             Stage::Open => self.picture(role, context, status.scale),
         };
+        let agreed = status.agreed[at];
         let Status { host, secure, covered, owner, refused, news, reasons, ask, focus, landmark, .. } =
             status;
         // A confirmation on its way is no private moment: the mark would flicker.
         let mine = covered && owner == seat(role);
-        let private = match reasons.iter().find(|reason| !matches!(reason, Reason::Held | Reason::Document)) {
-            Some(_) if mine => Private::Yes,
-            // Nothing but what was typed before: whoever typed it may say that it is over.
-            None if mine && reasons.contains(&Reason::Held) => Private::UntilShown,
-            Some(_) | None => Private::No,
-        };
+        let private = if mine { alone(&reasons, agreed) } else { Private::No };
         let typing = focus.and_then(|focus| Some((keyboard_of(focus.keys?), focus.top_bottom)));
         // A document that is read here has no host.
         let host =
@@ -405,6 +401,7 @@ const fn news_of(news: News) -> Text {
 
 const fn trouble_of(trouble: Trouble) -> PageTrouble {
     match trouble {
+        Trouble::Outside => PageTrouble::Outside,
         Trouble::Unreachable => PageTrouble::Unreachable,
         Trouble::Password => PageTrouble::Password,
         Trouble::Certificate => PageTrouble::Certificate,
@@ -428,6 +425,18 @@ const fn control_key(key: PageKey) -> ControlKey {
         PageKey::Down => ControlKey::Down,
         PageKey::Home => ControlKey::Home,
         PageKey::End => ControlKey::End,
+    }
+}
+
+/// Why this party alone sees the page, and whether it may end that.
+fn alone(reasons: &[Reason], agreed: bool) -> Private {
+    let typed = |reason: &&Reason| matches!(reason, Reason::Spoiled | Reason::Held);
+    match reasons.iter().find(|reason| !typed(reason) && **reason != Reason::Document) {
+        Some(Reason::Host) if !agreed => Private::UntilAgreed,
+        Some(_) => Private::Yes,
+        // Nothing but what was typed before: whoever typed it may say that it is over.
+        None if reasons.iter().any(|reason| typed(&reason)) => Private::UntilShown,
+        None => Private::No,
     }
 }
 

@@ -107,6 +107,8 @@ pub enum Private {
     No,
     /// The other party does not see it.
     Yes,
+    /// The same, because the guide knows nothing of the site: both may agree to show it.
+    UntilAgreed,
     /// The same, because of what was typed before: this party may show it again.
     UntilShown,
 }
@@ -137,6 +139,8 @@ pub enum PageLook {
 pub enum PageTrouble {
     /// Its server wants a password that nobody has here.
     Password,
+    /// It is not part of the procedure.
+    Outside,
     /// The site cannot be reached.
     Unreachable,
     /// Its certificate is not good: it may be another site.

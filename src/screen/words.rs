@@ -115,7 +115,7 @@ texts! {
     PageComing = "La page arrive…";
     PageCoveredTitle = "Cette page est couverte";
     PageCoveredLine = "L'autre personne tape peut-être quelque chose de privé. La page revient ensuite.";
-    PageUnknownLine = "Cette page n'est pas décrite dans la démarche. Elle se montre si vous êtes d'accord tous les deux.";
+    PageUnknownLine = "Nous ne connaissons pas cette page. Vous la verrez tous les deux si chacun touche le bouton.";
     PageAgree = "Montrer cette page aux deux";
     PageUnreachable = "Le site ne répond pas. Réessayez, ou faites autrement.";
     PagePassword = "Ce site demande un mot de passe que la mairie n'a pas.";

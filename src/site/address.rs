@@ -32,6 +32,10 @@ impl Conductor {
         }
         self.status.place.clone_from(&opening.place);
         self.opening = Some(opening);
+        // What was typed in a private step stays private after it, until the document has gone.
+        if stays && self.written && !lifted {
+            self.veil.raise(Reason::Spoiled);
+        }
         if !stays {
             self.navigate(&address);
             return;
@@ -80,7 +84,6 @@ impl Conductor {
 
     pub(super) fn navigate(&mut self, address: &str) {
         self.status.stage = Stage::Loading;
-        self.anew = true;
         self.drop_frames();
         self.status.host = None;
         self.status.refused = None;
@@ -94,7 +97,7 @@ impl Conductor {
         self.veil.raise(Reason::Document);
         if let Err(host) = self.may_open(address) {
             self.refuse(host);
-            self.status.stage = Stage::Down(Trouble::Unreachable);
+            self.status.stage = Stage::Down(Trouble::Outside);
             return;
         }
         if self.live.is_none() {
@@ -106,6 +109,7 @@ impl Conductor {
             return;
         }
         let asked = live.ask_page(&Navigate { url: address.to_owned() }, Pending::Navigate);
+        self.claim();
         self.or_gone(asked);
     }
 
@@ -134,5 +138,21 @@ impl Conductor {
         } else {
             self.veil.raise(Reason::Host);
         }
+        if self.is_private_path() {
+            self.veil.raise(Reason::Path);
+        } else {
+            self.veil.settle(Reason::Path);
+        }
+    }
+
+    /// Whether the guide's rules mark the page. Capitals do not matter: many sites do not tell
+    /// them apart.
+    pub(super) fn is_private_path(&self) -> bool {
+        let Some(host) = self.opening_host() else { return false };
+        let marked = |start: &String| {
+            self.path.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+        };
+        let rules = self.rules.hosts.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&host));
+        rules.flat_map(|(_, paths)| paths).any(marked)
     }
 }

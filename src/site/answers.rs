@@ -1,14 +1,12 @@
 //! What becomes of the browser's answers.
 
 use std::io;
-use std::time::Instant;
 
 use serde_json::Value;
 
 use super::conductor::{Conductor, read};
 use super::live::{Pending, Said};
 use super::news::News;
-use super::pictures::LOOK_AGAIN;
 use super::protocol::{Context, CreateTarget, GoTo, HistoryList, Navigated, Shot};
 use super::talk::{Sought, Stage, Trouble};
 use super::veil::Reason;
@@ -37,15 +35,17 @@ impl Conductor {
                 }
                 Ok(())
             }
+            (Pending::Claim, result) => self.claim_begun(result.is_ok()),
+            (Pending::Claimed, result) => self.claimed(result.is_ok()),
             (Pending::Navigate, Ok(answer)) => {
-                if let Some(Navigated { error_text: Some(error) }) = read(answer) {
-                    // The browser's own page could be touched, « continue » included: it is covered.
-                    let certificate = error.contains("CERT") || error.contains("SSL");
-                    if certificate {
-                        self.down(Trouble::Certificate);
-                    } else {
-                        self.not_there();
-                    }
+                let Some(Navigated { error_text, loader_id }) = read(answer) else { return Ok(()) };
+                let Some(error) = error_text else { return self.ours_is(loader_id) };
+                // The browser's own page could be touched, « continue » included: it is covered.
+                let certificate = error.contains("CERT") || error.contains("SSL");
+                if certificate {
+                    self.down(Trouble::Certificate);
+                } else {
+                    self.not_there();
                 }
                 Ok(())
             }
@@ -69,7 +69,7 @@ impl Conductor {
             // « Not attached to an active page » while it changes: asked again soon.
             (Pending::Screencast | Pending::Screenshot(_), Err(words)) => {
                 tracing::debug!(words, "no pictures yet");
-                self.look_again_at = Some(Instant::now() + LOOK_AGAIN);
+                self.look_again_soon();
                 Ok(())
             }
             (Pending::Outline, Ok(answer)) => self.outline_came(answer),

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde_json::Value;
 
 use super::browser::Launch;
+use super::claim::Claim;
 use super::fit::Fit;
 use super::frame::Frame;
 use super::live::{Live, Pending, Round};
@@ -70,8 +71,14 @@ pub(super) struct Conductor {
     pub(super) look_again_at: Option<Instant>,
     /// The document is a paper, or holds one: no guard looks into it.
     pub(super) paper: bool,
-    /// The next document is one that we have opened, not one that the page went to.
-    pub(super) anew: bool,
+    /// An address was gone to for the lead, and is not drawn yet.
+    pub(super) claim: Option<Claim>,
+    /// The browser's name of the document that is there.
+    pub(super) document: Option<String>,
+    /// Something was typed or chosen in this document during a private step.
+    pub(super) written: bool,
+    /// Where a finger is down.
+    pub(super) finger: Option<[f32; 2]>,
     /// What is looked for on the page.
     pub(super) seek: Seek,
     /// The path of the page. Never told: only its beginning is ever compared.
@@ -109,7 +116,10 @@ impl Conductor {
             wishes_to_show: None,
             look_again_at: None,
             paper: false,
-            anew: false,
+            claim: None,
+            document: None,
+            written: false,
+            finger: None,
             seek: Seek::default(),
             path: String::new(),
             reading: Reading::default(),
@@ -168,11 +178,15 @@ impl Conductor {
             Wish::Rest => {
                 self.opening = None;
                 self.veil.raise(Reason::Step);
+                let done = self.stop_screencast();
+                self.or_gone(done);
             }
             Wish::Pass(lead) => {
                 if self.lead != lead {
                     // Keys in flight go nowhere; the field keeps what it has.
                     self.waiting.clear();
+                    let done = input::lift_finger(self);
+                    self.or_gone(done);
                     self.nobody_reads();
                     self.lead = lead;
                     self.veil.pass(lead);
@@ -228,6 +242,11 @@ impl Conductor {
         }
     }
 
+    /// Whether the step is private.
+    pub(super) fn is_private_step(&self) -> bool {
+        self.opening.as_ref().is_some_and(|opening| opening.private)
+    }
+
     /// Nobody looks at the page now.
     pub(super) const fn is_resting(&self) -> bool {
         self.opening.is_none()
@@ -246,7 +265,11 @@ impl Conductor {
         self.drop_frames();
         self.waiting.clear();
         self.lead = Seat::Agent;
-        self.veil = Veil::new(Seat::Agent);
+        self.veil = self.veil.renewed();
+        self.claim = None;
+        self.document = None;
+        self.written = false;
+        self.finger = None;
         self.start();
         self.status.stage = Stage::Closed;
     }
@@ -286,6 +309,7 @@ impl Conductor {
                 }
                 Pending::Navigate => self.down(Trouble::Unreachable),
                 Pending::Context | Pending::Target | Pending::Armed => self.gone(),
+                Pending::Claim | Pending::Claimed => self.look_again_soon(),
                 Pending::Settled(number) | Pending::Drawn(number) => {
                     if self.round.as_ref().is_some_and(|round| round.number == number) {
                         self.round = None;
@@ -316,7 +340,7 @@ impl Conductor {
         }
         if self.look_again_at.is_some_and(|at| at <= now) {
             self.look_again_at = None;
-            let done = self.start_screencast().and_then(|()| self.take_picture());
+            let done = self.look_again();
             self.or_gone(done);
         }
         let sought = self.seek_on_time(now);
@@ -363,10 +387,19 @@ impl Conductor {
         if self.veil.is_down() {
             self.shared.mailbox(self.veil.owner().other()).clear();
         }
+        // Not the lead's yet, and nobody else's: for both it is still coming.
+        let stage = self.status.stage;
+        if self.claim.is_some() && stage == Stage::Open {
+            self.status.stage = Stage::Loading;
+        }
         let mut told = self.shared.status.lock().unwrap_or_else(PoisonError::into_inner);
-        if *told != self.status {
+        let news = *told != self.status;
+        if news {
             told.clone_from(&self.status);
-            drop(told);
+        }
+        drop(told);
+        self.status.stage = stage;
+        if news {
             (self.shared.wake)();
         }
     }

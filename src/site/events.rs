@@ -5,13 +5,13 @@ use std::io;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::conductor::{Conductor, now, read};
+use super::conductor::{Conductor, read};
 use super::live::GUARD;
 use super::news::News;
 use super::protocol::{
     AckFrame, AttachedToTarget, AuthAnswer, AuthRequired, BindingCalled, CloseTarget, ContextCreated,
     ContextDestroyed, ContinueRequest, ContinueWithAuth, DetachedFromTarget, DialogOpening, FailRequest,
-    FrameNavigated, Navigate, RequestPaused, ScreencastFrame,
+    FrameNavigated, Navigate, NavigatedWithin, RequestPaused, ScreencastFrame,
 };
 use super::talk::{Focus, Keys, ListOption, PageAsk, Stage, Trouble};
 use super::veil::Reason;
@@ -52,7 +52,8 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             {
                 live.worlds.insert((session.clone(), context.unique_id));
                 // A world begins without the guide's names, and before anything is asked of it.
-                return at.tell_names();
+                at.tell_names()?;
+                return at.look_whose_it_is();
             }
             Ok(())
         }
@@ -74,30 +75,8 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             }
             Ok(())
         }
-        "Page.frameNavigated" if main => {
-            let Some(FrameNavigated { frame }) = read(params) else { return Ok(()) };
-            if frame.parent_id.is_some() {
-                holds(at, &frame.mime_type);
-                return Ok(());
-            }
-            at.new_document();
-            if std::mem::take(&mut at.paper) {
-                // Both have agreed to show the paper, not what comes after it.
-                at.status.agreed = [false; 2];
-            }
-            holds(at, &frame.mime_type);
-            arrived(at, &frame.url, frame.unreachable_url.is_some())
-        }
-        "Page.documentOpened" => {
-            // Written anew in place: the guard has become deaf, and must hear before it is believed.
-            live.in_guard("listen()")?;
-            at.new_document();
-            Ok(())
-        }
-        "Page.navigatedWithinDocument" if main => {
-            let address = params.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
-            here(at, &address);
-            Ok(())
+        "Page.frameNavigated" | "Page.documentOpened" | "Page.navigatedWithinDocument" => {
+            moved(at, main, method, params)
         }
         "Page.javascriptDialogOpening" => {
             let Some(DialogOpening { r#type, message }) = read(params) else { return Ok(()) };
@@ -113,6 +92,11 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         "Inspector.targetCrashed" if main => {
             at.down(Trouble::Crashed);
             Ok(())
+        }
+        "Inspector.targetCrashed" => {
+            // A frame of another site: it shows nothing, and answers nothing.
+            live.worlds.retain(|(of, _)| Some(of) != session.as_ref());
+            at.never_answers()
         }
         "Target.attachedToTarget" => match read(params) {
             Some(attached) => appeared(at, session, attached),
@@ -152,20 +136,72 @@ fn of_documents(at: &mut Conductor, session: &Session, method: &str, params: Val
     Ok(())
 }
 
+/// Something is at another address, or another document is there.
+fn moved(at: &mut Conductor, main: bool, method: &str, params: Value) -> io::Result<()> {
+    let Some(live) = &mut at.live else { return Ok(()) };
+    match method {
+        "Page.frameNavigated" if main => {
+            let Some(FrameNavigated { frame }) = read(params) else { return Ok(()) };
+            if frame.parent_id.is_some() {
+                holds(at, &frame.mime_type);
+                return Ok(());
+            }
+            at.document = Some(frame.loader_id.clone());
+            at.new_document();
+            if std::mem::take(&mut at.paper) {
+                // Both have agreed to show the paper, not what comes after it.
+                at.status.agreed = [false; 2];
+            }
+            holds(at, &frame.mime_type);
+            arrived(at, &frame.url, frame.unreachable_url.is_some())
+        }
+        // A frame of another site holds a document.
+        "Page.frameNavigated" => {
+            if let Some(FrameNavigated { frame }) = read(params) {
+                holds(at, &frame.mime_type);
+            }
+            Ok(())
+        }
+        "Page.documentOpened" => {
+            // Written anew in place: the guard has become deaf, and must hear before it is believed.
+            live.in_guard("listen()")?;
+            at.new_document();
+            Ok(())
+        }
+        "Page.navigatedWithinDocument" if main => {
+            // A frame inside the page says nothing of where the page is.
+            if let Some(NavigatedWithin { frame_id, url }) = read(params)
+                && live.frame.as_ref() == Some(&frame_id)
+            {
+                let was_private = at.is_private_path();
+                here(at, &url);
+                // Such a site changes its address first and what it shows later.
+                if was_private && !at.is_private_path() {
+                    at.veil.raise(Reason::Spoiled);
+                }
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A page, a tab, a frame of another site, a worker: stopped until it is armed.
 fn appeared(at: &mut Conductor, through: &Session, attached: AttachedToTarget) -> io::Result<()> {
     let AttachedToTarget { session_id, target_info } = attached;
     let Some(live) = &mut at.live else { return Ok(()) };
+    // What the browser opens by itself stays stopped: it shows nothing, and nobody waits for it.
+    let ours = through.is_some() || live.context.is_some() && target_info.browser_context_id == live.context;
+    if !ours {
+        return Ok(());
+    }
     live.sessions.insert(session_id.clone(), through.clone());
-    let ours = live.context.is_some() && target_info.browser_context_id == live.context;
-    match (target_info.r#type.as_str(), ours) {
-        ("page", true) if live.main.is_none() => at.page_is_made(&session_id, target_info.target_id),
-        ("page", true) => {
+    match target_info.r#type.as_str() {
+        "page" if live.main.is_none() => at.page_is_made(&session_id, target_info.target_id),
+        "page" => {
             live.tabs.insert(session_id.clone(), target_info.target_id);
             live.arm(&session_id, None)
         }
-        // The page that the browser opens by itself stays where it is.
-        ("page", false) => Ok(()),
         // A frame of another site has its own guard; workers have no fields.
         _ => live.arm(&session_id, None),
     }
@@ -230,6 +266,11 @@ fn holds(at: &mut Conductor, kind: &str) {
     }
 }
 
+/// Nothing of a document that is read here was agreed on before.
+fn is_a_file(address: &str) -> bool {
+    address.starts_with("file:")
+}
+
 fn is_file(address: &str, file: Option<&std::path::Path>) -> bool {
     let at = url::Url::parse(address).ok().and_then(|url| url.to_file_path().ok());
     at.is_some() && at.as_deref() == file
@@ -251,12 +292,13 @@ fn arrived(at: &mut Conductor, address: &str, is_error: bool) -> io::Result<()> 
         return Ok(());
     }
     at.status.stage = Stage::Open;
-    if std::mem::take(&mut at.anew) {
-        at.veil.own(now());
-    }
+    at.look_whose_it_is()?;
     // What was private was on the document before; the new one is asked before anything is shown.
+    at.written = false;
     at.veil.settle(Reason::Field);
+    at.veil.settle(Reason::Spoiled);
     at.veil.settle(Reason::Doubt);
+    at.status.agreed = if is_a_file(address) { [false; 2] } else { at.status.agreed };
     here(at, address);
     at.seek_anew();
     at.start_screencast()?;
@@ -283,15 +325,6 @@ fn here(at: &mut Conductor, address: &str) {
     url.path().clone_into(&mut at.path);
     at.notice_where();
     at.judge_host();
-    let private =
-        at.rules.hosts.iter().any(|(name, paths)| {
-            name == host && paths.iter().any(|path| url.path().starts_with(path.as_str()))
-        });
-    if private {
-        at.veil.raise(Reason::Path);
-    } else {
-        at.veil.settle(Reason::Path);
-    }
 }
 
 fn guard_says(at: &mut Conductor, payload: &str) {
@@ -311,7 +344,7 @@ fn guard_says(at: &mut Conductor, payload: &str) {
             at.focused(Some(Focus { secret, keys, top_bottom: [top, top + height] }));
         }
         GuardWord::Print => papers::wanted(at),
-        GuardWord::Secret => at.veil.raise(Reason::Field),
+        GuardWord::Secret => at.veil.raise(Reason::Spoiled),
         GuardWord::Select { label, multiple, options } => {
             at.status.ask = Some(PageAsk::Select { label, multiple, options });
         }

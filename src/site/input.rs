@@ -9,6 +9,9 @@ use super::reading;
 use super::talk::{ControlKey, Finger, Touch};
 use super::{chooser, download, papers};
 
+/// No place on any page.
+const OUTSIDE: [f32; 2] = [-1.0, -1.0];
+
 /// Does `touch` of the lead on a page that the lead sees.
 pub(super) fn touch(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     let done = act(at, touch);
@@ -28,6 +31,8 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     }
     at.status.refused = None;
     at.status.news = None;
+    // Scrolling writes nothing; a press may tick a box.
+    at.written |= at.is_private_step() && !matches!(touch, Touch::Scroll { .. } | Touch::Leave | Touch::Back);
     match touch {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
         Touch::PressNode(id) => return reading::press(at, id),
@@ -45,6 +50,9 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         _ => {}
     }
     let scale = at.fit.scale();
+    if let Touch::Finger { does, at: place } = touch {
+        at.finger = (does == Finger::Down).then_some(place);
+    }
     let Some(live) = &mut at.live else { return Ok(()) };
     if touch == Touch::Leave {
         live.chooser = None;
@@ -105,6 +113,14 @@ pub(super) fn write(at: &mut Conductor, touch: Touch) -> io::Result<()> {
             live.tell_page(&KeyEvent { text: String::new(), ..key_event("keyUp", key) })?;
             feel_pulse(live)
         }
+        _ => Ok(()),
+    }
+}
+
+/// The hand passes with a finger on the page: it leaves beside it, so that nothing is pressed.
+pub(super) fn lift_finger(at: &mut Conductor) -> io::Result<()> {
+    match (at.finger.take(), &mut at.live) {
+        (Some(_), Some(live)) => finger(live, Finger::Up, OUTSIDE),
         _ => Ok(()),
     }
 }

@@ -56,6 +56,10 @@ pub(super) enum Pending {
     Pulse,
     /// A page that was busy: does it live again?
     Breath,
+    /// The document that we have opened: have its frames begun?
+    Claim,
+    /// Are they drawn?
+    Claimed,
     /// Pictures begin.
     Screencast,
     /// One picture, asked for at this second.
@@ -180,7 +184,7 @@ impl Live {
             Pending::Navigate => NAVIGATION,
             Pending::Breath => RECOVERY,
             Pending::Clean(_) | Pending::Pulse | Pending::Press(_) => PATIENCE,
-            Pending::Settled(_) | Pending::Drawn(_) => DRAWING,
+            Pending::Settled(_) | Pending::Drawn(_) | Pending::Claim | Pending::Claimed => DRAWING,
             Pending::Context
             | Pending::Target
             | Pending::Armed

@@ -2,7 +2,7 @@
 //!
 //! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
-//! `conductor` (the thread behind it; its work stands in `address`, `pictures`, `rounds`,
+//! `conductor` (the thread behind it; its work stands in `address`, `claim`, `pictures`, `rounds`,
 //! `secrets`, `answers` and `troubles`), [`wire`] and [`protocol`] (the language), [`browser`],
 //! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts); [`outside`],
 //! `chooser`, `download`, `papers` and [`printer`] (documents), [`outline`], [`landmark`] and
@@ -27,6 +27,7 @@ mod conductor;
 mod address;
 mod answers;
 mod chooser;
+mod claim;
 mod download;
 mod events;
 mod input;

@@ -20,7 +20,7 @@ const SET_BACK: Seconds = 10.0;
 /// Pictures are sharp enough for text, and small enough for 30 a second.
 const QUALITY: u8 = 80;
 /// Of a picture that nobody looks at.
-pub(super) const ROUGH: u8 = 1;
+const ROUGH: u8 = 1;
 
 impl Conductor {
     /// The page is drawn in another size; its pictures begin anew.
@@ -46,13 +46,36 @@ impl Conductor {
         }
     }
 
-    /// A picture has come.
-    pub(super) fn frame(&mut self, data: &str, taken: Seconds) -> io::Result<()> {
-        self.reading.changed();
-        let Some(frame) = decode(data, taken).map(Arc::new) else { return Ok(()) };
-        if self.status.stage != Stage::Open || self.opening.is_none() {
+    /// Nobody looks.
+    pub(super) fn stop_screencast(&mut self) -> io::Result<()> {
+        match &mut self.live {
+            Some(live) => live.tell_page(&StopScreencast {}),
+            None => Ok(()),
+        }
+    }
+
+    /// Pictures could not be had.
+    pub(super) fn look_again_soon(&mut self) {
+        self.look_again_at.get_or_insert(Instant::now() + LOOK_AGAIN);
+    }
+
+    /// Tries once more, on a page that is there.
+    pub(super) fn look_again(&mut self) -> io::Result<()> {
+        if self.status.stage != Stage::Open || self.is_resting() {
             return Ok(());
         }
+        self.look_whose_it_is()?;
+        self.start_screencast()?;
+        self.take_picture()
+    }
+
+    /// A picture has come.
+    pub(super) fn frame(&mut self, data: &str, taken: Seconds) -> io::Result<()> {
+        if self.status.stage != Stage::Open || self.is_resting() {
+            return Ok(());
+        }
+        self.reading.changed();
+        let Some(frame) = decode(data, taken).map(Arc::new) else { return Ok(()) };
         // Pictures overtake each other on their way; after the last one nothing would come.
         if self.newest > taken && self.newest - taken < SET_BACK {
             return Ok(());
@@ -87,7 +110,7 @@ impl Conductor {
     /// The windows have changed sides, or look again: both get a new picture.
     pub(super) fn show_again(&mut self) {
         self.ask_at = Some(Instant::now());
-        let done = self.take_picture();
+        let done = self.start_screencast().and_then(|()| self.take_picture());
         self.or_gone(done);
     }
 
@@ -100,4 +123,9 @@ impl Conductor {
             self.shared.mailbox(seat).clear();
         }
     }
+}
+
+/// A picture that nobody looks at: it is answered once the page is drawn.
+pub(super) fn rough() -> Screenshot {
+    Screenshot { format: "jpeg".to_owned(), quality: ROUGH }
 }

@@ -339,6 +339,8 @@ pub struct Remote {
 pub struct Navigated {
     /// `net::ERR_…`, when it failed.
     pub error_text: Option<String>,
+    /// The browser's name of the document; none when it stays in the one that is there.
+    pub loader_id: Option<String>,
 }
 
 /// Answer of [`ContentQuads`].
@@ -497,10 +499,22 @@ pub struct NavigatedFrame {
     pub parent_id: Option<String>,
     /// Its address: only host and the beginning of the path are ever used, neither is kept.
     pub url: String,
+    /// The browser's name of the document.
+    pub loader_id: String,
     /// What it is, as `application/pdf`.
     pub mime_type: String,
     /// Set when it shows the browser's own error page.
     pub unreachable_url: Option<String>,
+}
+
+/// `Page.navigatedWithinDocument`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NavigatedWithin {
+    /// The frame: the page itself, or one inside it.
+    pub frame_id: String,
+    /// Its address: only host and the beginning of the path are ever used.
+    pub url: String,
 }
 
 /// `Page.javascriptDialogOpening`.

@@ -7,14 +7,11 @@ use std::time::{Duration, Instant};
 use super::conductor::{Conductor, now};
 use super::live::{Pending, Round, Said};
 use super::news::News;
-use super::pictures::ROUGH;
-use super::protocol::Screenshot;
+use super::pictures::rough;
 use super::veil::Reason;
 
 /// Between two questions to a page that is not clean yet.
 pub(super) const ASK_AGAIN: Duration = Duration::from_millis(150);
-/// The same, when only a new document can be clean: asked for safety's sake, and nearly for nothing.
-const ASK_LATER: Duration = Duration::from_secs(2);
 
 impl Conductor {
     pub(super) fn ask_round(&mut self, settled: bool) -> io::Result<()> {
@@ -54,10 +51,9 @@ impl Conductor {
             }
             // The frames that it waited for are begun, not drawn: while a slow one is, the browser
             // still sends what was before it. A picture asked for now is answered once it is drawn.
-            let drawn = Screenshot { format: "jpeg".to_owned(), quality: ROUGH };
             let pending = Pending::Drawn(round.number);
             self.round = Some(round);
-            return self.live.as_mut().map_or(Ok(()), |live| live.ask_page(&drawn, pending));
+            return self.live.as_mut().map_or(Ok(()), |live| live.ask_page(&rough(), pending));
         }
         let other = self.veil.owner().other();
         if let Some(frame) = self.held.take()
@@ -77,6 +73,9 @@ impl Conductor {
         if drawn {
             self.wishes_to_show = None;
             self.veil.confirmed(round.epoch, now());
+            if !self.veil.is_down() {
+                self.claim = None;
+            }
         }
         if self.veil.is_down() {
             self.ask_at = Some(Instant::now() + ASK_AGAIN);
@@ -99,15 +98,14 @@ impl Conductor {
     /// Something private is on the page, or it did not answer: the curtain closes at once.
     pub(super) fn not_clean(&mut self, said: Said) {
         // Whoever types is told as long as it is so.
-        if !self.veil.reasons().any(|reason| reason == Reason::Held) {
-            self.veil.raise(Reason::Held);
+        let found = if said == Said::Spoiled { Reason::Spoiled } else { Reason::Held };
+        if !self.veil.reasons().any(|reason| reason == found) {
+            self.veil.raise(found);
         }
         if self.wishes_to_show.take().is_some() {
             self.status.news = Some(News::StillPrivate);
         }
-        // A new document asks at once; until then nothing can change.
-        let wait = if said == Said::Spoiled { ASK_LATER } else { ASK_AGAIN };
-        self.ask_at = Some(Instant::now() + wait);
+        self.ask_at = Some(Instant::now() + ASK_AGAIN);
     }
 
     /// A new document: what was asked of the one before is void.

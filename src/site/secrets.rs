@@ -19,7 +19,8 @@ impl Conductor {
             self.veil.raise(Reason::Field);
         } else {
             // Gone from the field is not gone from the page: `settled()` still says no while it
-            // holds something.
+            // holds something. What waited was for the field that is left.
+            self.waiting.clear();
             self.veil.settle(Reason::Field);
             if self.veil.asks() {
                 self.ask_at.get_or_insert(Instant::now());
@@ -60,7 +61,8 @@ impl Conductor {
     /// The party that typed shows the page to the other: what it has sent is forgotten, what still
     /// stands in a field is not.
     pub(super) fn show(&mut self, seat: Seat) -> io::Result<()> {
-        if seat != self.veil.owner() || !self.veil.asks() {
+        let by_typing = |reason| matches!(reason, Reason::Spoiled | Reason::Held | Reason::Document);
+        if seat != self.veil.owner() || !self.veil.reasons().all(by_typing) {
             return Ok(());
         }
         self.wishes_to_show = Some(seat);
@@ -70,6 +72,8 @@ impl Conductor {
 
     /// The party that typed has opened the curtain itself: what was typed may be seen.
     pub(super) fn forgive(&mut self) -> io::Result<()> {
+        self.written = false;
+        self.veil.settle(Reason::Spoiled);
         match &mut self.live {
             Some(live) => live.in_guard("forgive()"),
             None => Ok(()),

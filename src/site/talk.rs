@@ -177,6 +177,8 @@ pub enum Wish {
 /// Why the page cannot be used now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
+    /// It is not part of the procedure.
+    Outside,
     /// The site cannot be reached.
     Unreachable,
     /// Its server wants a password that nobody has here.

@@ -44,6 +44,8 @@ pub enum Reason {
     Path,
     /// A secret field has the focus, holds something, or held something in this document.
     Field,
+    /// Something private was typed into this document, and may still stand on it.
+    Spoiled,
     /// Something private was found on the page when it was asked.
     Held,
     /// A new document is not confirmed yet.
@@ -160,12 +162,24 @@ impl Veil {
         }
     }
 
-    /// A page that was opened anew belongs to whoever leads; frames of before `at` do not.
+    /// Whose the page is has to be seen: nobody is shown anything until [`Veil::own`].
+    pub fn blind(&mut self) {
+        self.raise(Reason::Document);
+        self.owner_since = f64::INFINITY;
+    }
+
+    /// The page belongs to whoever leads; frames of before `at` do not.
     pub fn own(&mut self, at: Seconds) {
-        if self.owner != self.lead {
+        if self.owner != self.lead || self.owner_since.is_infinite() {
             self.owner = self.lead;
             self.owner_since = at;
         }
+    }
+
+    /// The veil of another session; what was said of this one's curtains is void.
+    #[must_use]
+    pub fn renewed(&self) -> Self {
+        Self { epoch: Epoch(self.epoch.0 + 1), ..Self::new(Seat::Agent) }
     }
 
     /// Whether `seat` may see a frame taken at `taken`; `clean_since`: in which epoch the page
@@ -201,6 +215,8 @@ mod tests {
         Pass(Seat),
         Paint { stale: bool },
         Confirm { stale: bool },
+        Blind,
+        Own,
         Frame { age: u8, probed: bool },
     }
 
@@ -210,6 +226,7 @@ mod tests {
             Just(Reason::Host),
             Just(Reason::Path),
             Just(Reason::Field),
+            Just(Reason::Spoiled),
             Just(Reason::Held),
             Just(Reason::Document),
             Just(Reason::Doubt),
@@ -223,6 +240,8 @@ mod tests {
             prop_oneof![Just(Seat::Agent), Just(Seat::Citizen)].prop_map(Move::Pass),
             any::<bool>().prop_map(|stale| Move::Paint { stale }),
             any::<bool>().prop_map(|stale| Move::Confirm { stale }),
+            Just(Move::Blind),
+            Just(Move::Own),
             (0_u8..6, any::<bool>()).prop_map(|(age, probed)| Move::Frame { age, probed }),
         ]
     }
@@ -241,6 +260,7 @@ mod tests {
             let mut now = 0.0;
             // The model: the last second in which the page could hold something private.
             let mut tainted = 0.0;
+            let mut blind = false;
             let mut open = BTreeSet::from([Reason::Document]);
             for step in moves {
                 now += 1.0;
@@ -251,12 +271,15 @@ mod tests {
                     Move::Paint { stale } => veil.painted(if stale { Epoch(0) } else { veil.epoch() }),
                     Move::Confirm { stale } => {
                         let epoch = if stale { Epoch(veil.epoch().0.wrapping_sub(1)) } else { veil.epoch() };
-                        if !stale && veil.asks() { open.clear(); }
+                        if !stale && veil.asks() { open.clear(); blind = false; }
                         veil.confirmed(epoch, now);
                     }
+                    Move::Blind => { veil.blind(); open.insert(Reason::Document); blind = true; }
+                    Move::Own => { veil.own(now); blind = false; }
                     Move::Frame { age, probed } => {
                         let taken = now - f64::from(age);
                         let clean = probed.then(|| veil.epoch());
+                        prop_assert!(!blind || !Seat::BOTH.iter().any(|seat| veil.shows(*seat, taken, clean)));
                         if veil.shows(veil.owner().other(), taken, clean) {
                             prop_assert!(taken > tainted, "a frame of {taken} was shown, private until {tainted}");
                             prop_assert!(probed);
@@ -283,6 +306,8 @@ mod tests {
                         drawn |= !stale && veil.is_down();
                     }
                     Move::Confirm { .. } => veil.confirmed(veil.epoch(), 2.0),
+                    Move::Blind => veil.blind(),
+                    Move::Own => veil.own(2.0),
                     Move::Frame { .. } => {}
                 }
                 // Each new closing must be drawn again.

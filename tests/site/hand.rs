@@ -1,12 +1,12 @@
 //! The hand passes while the page stands there.
 
 use passe_main::site::Seat;
-use passe_main::site::talk::{Opening, Rules, Stage, Touch, Wish};
+use passe_main::site::talk::{Finger, Opening, Rules, Stage, Touch, Wish};
 
 use super::counter::Counter;
 use super::pages::Server;
 
-const FORM: &str = "<meta charset=utf-8><style>body{margin:0}input{position:absolute;left:100px;top:50px;width:300px;height:40px;color:#f0f;font-size:30px}</style><input id=i oninput='fetch(\"/kept?\" + i.value)'><script>fetch('/kept?' + i.value)</script>";
+const FORM: &str = "<meta charset=utf-8><style>body{margin:0}input{position:absolute;left:100px;top:50px;width:400px;height:80px;color:#f0f;font:bold 60px sans-serif}</style><input id=i oninput='fetch(\"/kept?\" + i.value)'><script>fetch('/kept?' + i.value)</script>";
 
 fn open(counter: &Counter, server: &Server, private: bool) {
     counter.page.wish(Wish::Open(Box::new(Opening {
@@ -33,9 +33,10 @@ fn a_private_step_begins_anew_for_the_one_who_gets_the_hand() {
     counter.wait("the agent sees it alone", |status| {
         status.stage == Stage::Open && status.covered && status.owner == Seat::Agent
     });
-    counter.click_as(Seat::Agent, 200.0, 70.0);
-    type_as(&counter, Seat::Agent, "canari");
+    counter.click_as(Seat::Agent, 200.0, 90.0);
+    type_as(&counter, Seat::Agent, "MWMW");
     counter.pause(500);
+    assert!(counter.frames(Seat::Agent).1 > 0, "the agent sees it");
     // The hand passes: the session restarts the step.
     counter.page.wish(Wish::Pass(Seat::Citizen));
     open(&counter, &server, true);
@@ -55,7 +56,7 @@ fn a_form_keeps_its_words_when_the_hand_passes_and_keys_in_flight_go_nowhere() {
     counter.page.wish(Wish::Pass(Seat::Agent));
     open(&counter, &server, false);
     counter.wait_open();
-    counter.click_as(Seat::Agent, 200.0, 70.0);
+    counter.click_as(Seat::Agent, 200.0, 90.0);
     type_as(&counter, Seat::Agent, "ab");
     counter.page.wish(Wish::Pass(Seat::Citizen));
     open(&counter, &server, false);
@@ -69,4 +70,69 @@ fn a_form_keeps_its_words_when_the_hand_passes_and_keys_in_flight_go_nowhere() {
     let asked = server.asked();
     assert_eq!(asked.last().map(String::as_str), Some("/kept?abc"), "{asked:?}");
     assert!(counter.page.status().stage == Stage::Open && !counter.page.status().covered);
+}
+
+/// A step on the same site, which stays where it is.
+fn step(counter: &Counter, server: &Server, place: &str, private: bool) {
+    counter.page.wish(Wish::Open(Box::new(Opening {
+        place: place.to_owned(),
+        address: server.address("/"),
+        private,
+        rules: Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() },
+        anew: false,
+        landmark: None,
+        sign: None,
+    })));
+}
+
+#[test]
+fn what_was_typed_in_a_private_step_stays_covered_when_the_step_is_left() {
+    let server = Server::start(&[("/", FORM)]);
+    let counter = Counter::open(server.port);
+    counter.page.wish(Wish::Pass(Seat::Citizen));
+    step(&counter, &server, "sante", true);
+    counter.wait("the citizen sees it alone", |status| {
+        status.stage == Stage::Open && status.covered && status.owner == Seat::Citizen
+    });
+    // No field that anyone would call secret.
+    counter.click(200.0, 90.0);
+    counter.touch(Touch::Text("MWMWMW".to_owned()));
+    counter.pause(700);
+    assert!(counter.frames(Seat::Citizen).1 > 0, "the citizen sees it");
+    counter.page.wish(Wish::Pass(Seat::Agent));
+    step(&counter, &server, "enfants", false);
+    counter.pause(2000);
+    assert!(counter.page.status().covered);
+    assert_eq!(counter.frames(Seat::Agent).1, 0, "the agent sees what the citizen typed");
+    counter.page.wish(Wish::Show(Seat::Agent));
+    counter.pause(500);
+    assert!(counter.page.status().covered, "it is not the agent's to show");
+    counter.page.wish(Wish::Show(Seat::Citizen));
+    counter.wait_open();
+}
+
+#[test]
+fn a_private_step_without_a_word_typed_is_seen_by_both_when_it_is_left() {
+    let server = Server::start(&[("/", FORM)]);
+    let counter = Counter::open(server.port);
+    counter.page.wish(Wish::Pass(Seat::Citizen));
+    step(&counter, &server, "sante", true);
+    counter.wait("the citizen sees it alone", |status| status.stage == Stage::Open && status.covered);
+    step(&counter, &server, "enfants", false);
+    counter.wait_open();
+}
+
+#[test]
+fn a_finger_that_was_down_as_the_hand_passed_presses_nothing() {
+    let html = "<button style='position:absolute;left:0;top:0;width:800px;height:600px' onclick='fetch(\"/pressed\")'>x</button>";
+    let server = Server::start(&[("/", html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.touch(Touch::Finger { does: Finger::Down, at: [200.0, 200.0] });
+    counter.page.wish(Wish::Pass(Seat::Agent));
+    counter.wait("it is the agent's", |status| status.owner == Seat::Agent && !status.covered);
+    counter.page.wish(Wish::Touch(Seat::Agent, Touch::Finger { does: Finger::Up, at: [200.0, 200.0] }));
+    counter.pause(500);
+    assert!(!server.asked().contains(&"/pressed".to_owned()), "{:?}", server.asked());
 }

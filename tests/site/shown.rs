@@ -23,7 +23,7 @@ fn typed() -> (Counter, Server) {
     counter.pause(300);
     counter.click(200.0, 170.0);
     counter.wait("whoever typed is told that the page is not seen", |status| {
-        status.covered && status.owner == Seat::Citizen && status.reasons.contains(&Reason::Held)
+        status.covered && status.owner == Seat::Citizen && status.reasons == [Reason::Spoiled]
     });
     (counter, server)
 }

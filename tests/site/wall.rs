@@ -98,7 +98,7 @@ fn what_is_no_page_of_the_web_is_not_opened() {
     {
         counter.visit(address);
         counter.pause(700);
-        assert_eq!(counter.page.status().stage, Stage::Down(Trouble::Unreachable), "{address}");
+        assert_eq!(counter.page.status().stage, Stage::Down(Trouble::Outside), "{address}");
     }
 }
 

@@ -9,6 +9,7 @@ guides' own scenarios. Prints `ok …` or `FAILED …` for each promise.
 """
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import tomllib
@@ -41,6 +42,12 @@ FIELD, BEGUN, GOES_ON = "Nom de naissance", "MARTIN", "ez"
 # A cursor is a line; letters are more.
 CURSOR_PIXELS = 40
 CURTAIN = "Le rideau est fermé"
+
+
+def filled_in(text):
+    """With the values of the commune, as they stand on the screens."""
+    values = tomllib.loads(driver.LOCAL)["values"]
+    return re.sub(r"\{local\.([a-z0-9-]+)\}", lambda key: values[key[1]], text)
 
 
 class Guide:
@@ -119,7 +126,7 @@ class Visit:
         if step["kind"] == "question":
             return self.go(answer)
         if step["kind"] == "check":
-            return self.go(*(item["text"] for item in step["item"]), "C'est fait")
+            return self.go(*(filled_in(item["text"]) for item in step["item"]), "C'est fait")
         return self.go("Suivant")
 
     def page(self, step):

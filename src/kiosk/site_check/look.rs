@@ -97,7 +97,7 @@ fn seen(status: &Status, sign_is_late: bool) -> Option<Result<Looked, Outcome>> 
 
 const fn outcome(trouble: Trouble) -> Outcome {
     match trouble {
-        Trouble::Unreachable => Outcome::Unreachable,
+        Trouble::Unreachable | Trouble::Outside => Outcome::Unreachable,
         Trouble::Certificate => Outcome::Certificate,
         Trouble::Password => Outcome::Password,
         Trouble::Crashed | Trouble::Busy | Trouble::Gone | Trouble::NoBrowser => Outcome::Stopped,

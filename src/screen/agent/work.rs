@@ -103,7 +103,8 @@ pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead
 #[must_use]
 pub fn on_the_page(page: &PageView, lead: Role) -> Vec<Control> {
     let mut controls = Vec::new();
-    if matches!(page.look, PageLook::Covered { ask_both: true }) {
+    let asked = matches!(page.look, PageLook::Covered { ask_both: true });
+    if asked || page.private == Private::UntilAgreed {
         controls.push(Control::text(Text::PageAgree, Icon::Shown, PageAct::Agree));
     }
     if page.private == Private::UntilShown {

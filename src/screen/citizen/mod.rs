@@ -14,6 +14,8 @@ mod mirror;
 mod need;
 mod notice;
 mod page;
+mod page_head;
+mod page_instead;
 mod pause;
 mod prepare;
 mod scene;

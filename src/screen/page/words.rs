@@ -75,7 +75,7 @@ texts! {
     KindPicture = "image";
     KindText = "texte";
     KindTable = "tableau";
-    KindOther = "fichier";
+    KindOther = "document";
 
     // Dates and hours.
     Day = "Jour";
