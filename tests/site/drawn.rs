@@ -132,9 +132,14 @@ fn field(of: &str, value: &str) -> String {
 }
 
 #[test]
-fn months_weeks_and_moments_are_ours_and_what_is_chosen_reaches_the_page() {
-    for (kind, value) in [("month", "2026-11"), ("week", "2026-W48"), ("datetime-local", "2026-11-24T09:30")]
-    {
+fn months_weeks_moments_hours_and_colours_are_ours_and_what_is_chosen_reaches_the_page() {
+    for (kind, value) in [
+        ("month", "2026-11"),
+        ("week", "2026-W48"),
+        ("datetime-local", "2026-11-24T09:30"),
+        ("time", "09:30"),
+        ("color", "#0a7f3c"),
+    ] {
         let server = Server::start(&[("/", &field(&format!("type={kind}"), value))]);
         let counter = Counter::open(server.port);
         counter.visit(&server.address("/"));
@@ -145,6 +150,26 @@ fn months_weeks_and_moments_are_ours_and_what_is_chosen_reaches_the_page() {
         counter.touch(Touch::Put(value.to_owned()));
         wait_green(&counter, true);
     }
+}
+
+#[test]
+fn several_options_of_a_list_are_chosen_together() {
+    let html =
+        "<body style='margin:0'><select multiple style='display:block;width:400px;height:100px' onchange='
+        document.body.style.background =
+            [...this.selectedOptions].map(option => option.value).join() == \"a,c\" ? \"#0a0\" : \"#a00\"'>
+        <option>a<option selected>b<option>c</select>";
+    let server = Server::start(&[("/", html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 50.0);
+    let status = counter.wait("asked", |status| status.ask.is_some());
+    let Some(PageAsk::Select { multiple, options, .. }) = status.ask else { unreachable!("no list") };
+    assert!(multiple);
+    assert_eq!(options.iter().map(|option| option.chosen).collect::<Vec<_>>(), [false, true, false]);
+    counter.touch(Touch::Choose(vec![0, 2]));
+    wait_green(&counter, true);
 }
 
 #[test]

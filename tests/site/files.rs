@@ -128,7 +128,11 @@ fn a_paper_inside_a_page_is_covered_for_the_other_until_both_agree() {
     wait_green(&counter);
     let status = counter.page.status();
     assert!(status.covered && status.reasons.contains(&Reason::Host), "{status:?}");
-    assert!(!is_green(&counter, Seat::Agent));
+    counter.page.wish(Wish::Agree(Seat::Citizen));
+    counter.pause(500);
+    assert!(!is_green(&counter, Seat::Agent), "one of them is not both");
+    counter.page.wish(Wish::Agree(Seat::Agent));
+    counter.wait("the other sees it", |_| is_green(&counter, Seat::Agent));
 }
 
 const SENT: &str =

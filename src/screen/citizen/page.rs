@@ -5,7 +5,7 @@
 //! their screen and the agent in the mirror.
 
 use eframe::egui::{
-    Color32, Event, Key, Modifiers, Rect, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit, pos2,
+    Color32, Event, ImeEvent, Key, Modifiers, Rect, Sense, Ui, UiBuilder, Vec2, WidgetInfo, accesskit, pos2,
 };
 
 use crate::{
@@ -189,9 +189,11 @@ fn touch_ui(ui: &mut Ui, scene: Scene<'_>, (place, seen): (Rect, Rect), scale: f
     });
 }
 
+/// What a keyboard wrote, dead keys included. Nothing is copied, cut or pasted: what is in the
+/// clipboard may be somebody else's.
 fn typed(event: &Event) -> Option<PageAct> {
     match event {
-        Event::Text(words) => Some(PageAct::Text(words.clone())),
+        Event::Text(words) | Event::Ime(ImeEvent::Commit(words)) => Some(PageAct::Text(words.clone())),
         Event::Key { key, pressed: true, modifiers, .. } => key_of(*key, *modifiers).map(PageAct::Key),
         _ => None,
     }

@@ -1,8 +1,8 @@
 //! The official page in the windows, under the hands of both parties.
 
 use eframe::egui::{
-    Color32, ColorImage, Event, Modifiers, PointerButton, Pos2, Rect, TextureHandle, TextureOptions, Vec2,
-    accesskit, pos2, vec2,
+    Color32, ColorImage, Event, ImeEvent, Modifiers, PointerButton, Pos2, Rect, TextureHandle,
+    TextureOptions, Vec2, accesskit, pos2, vec2,
 };
 use egui_kittest::{Harness, SnapshotResults, kittest::Queryable};
 
@@ -128,6 +128,33 @@ fn who_leads_presses_and_does_not_point() {
         tap(&mut harness, middle(role));
         let acts = &harness.state().acts;
         assert!(matches!(acts.as_slice(), [PageAct::Press(_), PageAct::Release(_)]), "{role:?}: {acts:?}");
+    }
+}
+
+#[test]
+fn what_a_keyboard_writes_reaches_the_page_and_what_was_copied_does_not() {
+    for role in Role::BOTH {
+        let mut harness = show(role, at_site(role), page());
+        let letters = ["é", "ç", "€", "œ", "ê", "ÿ", "À"];
+        for letter in letters {
+            // A key of its own, and a dead key or an input method that ends with a letter.
+            harness.event(Event::Text(letter.to_owned()));
+            harness.step();
+            harness.event(Event::Ime(ImeEvent::Commit(letter.to_owned())));
+            harness.step();
+        }
+        let written: Vec<_> = letters.iter().flat_map(|letter| [*letter, *letter]).collect();
+        let acts = std::mem::take(&mut harness.state_mut().acts);
+        let said = |act: &PageAct| match act {
+            PageAct::Text(words) => words.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(acts.iter().map(said).collect::<Vec<_>>(), written, "{role:?}");
+        for event in [Event::Copy, Event::Cut, Event::Paste("canari".to_owned())] {
+            harness.event(event);
+            harness.step();
+        }
+        assert!(harness.state().acts.is_empty(), "{role:?}: {:?}", harness.state().acts);
     }
 }
 
