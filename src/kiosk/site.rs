@@ -44,6 +44,8 @@ pub struct SiteKeeper {
     told: RefCell<Told>,
     /// The step that is open, as the page calls it.
     place: Option<String>,
+    /// The host of its address.
+    expected: Option<String>,
     lead: Role,
     finger: OtherFinger,
     /// What the page was told of its size, and by which zoom.
@@ -61,6 +63,7 @@ impl SiteKeeper {
             drawn: RefCell::default(),
             told: RefCell::default(),
             place: None,
+            expected: None,
             lead: Role::Agent,
             finger: OtherFinger::default(),
             fit: None,
@@ -74,6 +77,7 @@ impl SiteKeeper {
         self.page.wish(Wish::Pass(seat(lead)));
         let opening = step.map(|step| self.opening(step, guides));
         self.place = opening.as_ref().map(|opening| opening.place.clone());
+        self.expected = opening.as_ref().and_then(|opening| host_of(&opening.address));
         self.page.wish(opening.map_or(Wish::Rest, |opening| Wish::Open(Box::new(opening))));
     }
 
@@ -194,7 +198,8 @@ impl SiteKeeper {
         // A document that is read here has no host.
         let host =
             host.map(|host| if host.is_empty() { Text::PageDocument.words().to_owned() } else { host });
-        let host = host.unwrap_or_default();
+        // A page that does not come is still the one that was asked for.
+        let host = host.or_else(|| self.expected.clone()).unwrap_or_default();
         let news = news.map(news_of);
         let sees = !hidden && matches!(look, PageLook::Shown { .. });
         // What the page asks is on the page: who does not see it does not see the question.
@@ -426,6 +431,10 @@ const fn control_key(key: PageKey) -> ControlKey {
         PageKey::Home => ControlKey::Home,
         PageKey::End => ControlKey::End,
     }
+}
+
+fn host_of(address: &str) -> Option<String> {
+    url::Url::parse(address).ok()?.host_str().map(ToOwned::to_owned)
 }
 
 /// Why this party alone sees the page, and whether it may end that.

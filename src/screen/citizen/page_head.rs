@@ -1,7 +1,7 @@
 //! What stands over the official page: its host in large letters, with the lock, outside of it;
 //! one line; and who does not see the page.
 
-use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
+use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2};
 
 use crate::{
     screen::{
@@ -56,7 +56,9 @@ pub(super) fn slim_ui(ui: &mut Ui, scene: Scene<'_>, page: &PageView, rect: Rect
     let galley = text::layout(ui, theme, Type::Small, theme.palette.primary, words, rect.width());
     let line = rect.with_max_y(rect.top() + galley.size().y.max(sign.y));
     let left = lock_ui(ui, theme, Type::Small, page.secure, line);
-    text::paint_left(ui, galley, line.with_min_x(left), theme.palette.primary);
+    let host = Rect::from_min_max(pos2(left, line.top()), pos2(left + galley.size().x, line.bottom()));
+    text::paint_left(ui, galley, host, theme.palette.primary);
+    say_host(ui, theme, page, host);
     if let Some(words) = private_words(scene, page) {
         aside_ui(ui, theme, Type::Small, line, words);
     }
@@ -69,7 +71,7 @@ fn host_ui(ui: &mut Ui, scene: Scene<'_>, page: &PageView, rect: Rect, acts: &mu
     let gap = theme.length(Length::SpaceS);
     // The buttons stay as large as those of the bars: the host needs the room.
     let chrome = theme.chrome();
-    let buttons = buttons(scene, page.private);
+    let buttons = buttons(scene, page);
     let taken: f32 = buttons.iter().map(|(button, _)| button.size(ui, &chrome, rect.width()).x + gap).sum();
     let sign = text::icon_size(theme, Type::Title);
     let room = rect.width() - taken - if page.secure { sign.x + gap } else { 0.0 };
@@ -78,7 +80,9 @@ fn host_ui(ui: &mut Ui, scene: Scene<'_>, page: &PageView, rect: Rect, acts: &mu
     let height = words.size().y.max(sign.y).max(chrome.length(Length::Touch));
     let head = rect.with_max_y(rect.top() + height);
     let left = lock_ui(ui, theme, Type::Title, page.secure, head);
-    text::paint_left(ui, words, head.with_min_x(left), theme.palette.primary);
+    let host = Rect::from_min_max(pos2(left, head.top()), pos2(left + words.size().x, head.bottom()));
+    text::paint_left(ui, words, host, theme.palette.primary);
+    say_host(ui, theme, page, host);
     let place = head.with_min_x(head.right() - taken);
     let right = Layout::right_to_left(Align::Min);
     let mut inner = ui.new_child(UiBuilder::new().id_salt("page-head").max_rect(place).layout(right));
@@ -89,6 +93,16 @@ fn host_ui(ui: &mut Ui, scene: Scene<'_>, page: &PageView, rect: Rect, acts: &mu
         inner.add_space(gap);
     }
     head.bottom()
+}
+
+/// The host is heard too.
+fn say_host(ui: &Ui, theme: &Theme, page: &PageView, rect: Rect) {
+    let words = host_words(page);
+    theme.tell(words);
+    if theme.is_live() {
+        ui.interact(rect, theme.id("page-host"), Sense::hover())
+            .widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, words));
+    }
 }
 
 fn host_words(page: &PageView) -> &str {
@@ -107,16 +121,18 @@ fn lock_ui(ui: &Ui, theme: &Theme, size: Type, secure: bool, line: Rect) -> f32 
 }
 
 /// What may be pressed beside the host, from the right; the agent's stand under the mirror.
-fn buttons(scene: Scene<'_>, private: Private) -> Vec<(Button<'static>, PageAct)> {
+fn buttons(scene: Scene<'_>, page: &PageView) -> Vec<(Button<'static>, PageAct)> {
     let mut buttons = Vec::new();
     if scene.theme.is_live() {
-        buttons.extend(match private {
+        buttons.extend(match page.private {
             Private::No | Private::Yes => None,
             Private::UntilShown => Some((Text::PageShow, PageAct::Show)),
             Private::UntilAgreed => Some((Text::PageAgree, PageAct::Agree)),
         });
     }
-    let back = acts_here(scene).then_some((Text::PageBack, PageAct::Back));
+    // Back leads to a page that can be used.
+    let back = (acts_here(scene) && !matches!(page.look, PageLook::Down(_)))
+        .then_some((Text::PageBack, PageAct::Back));
     buttons.into_iter().chain(back).map(|(words, act)| (Button::new(words).look(Look::Quiet), act)).collect()
 }
 

@@ -8,7 +8,7 @@ use egui_kittest::{Harness, SnapshotResults, kittest::Queryable};
 
 use crate::{
     screen::{
-        board::{Act, Board, PageAct, PageLook, PageView, Pointed, Private},
+        board::{Act, Board, PageAct, PageLook, PageTrouble, PageView, Pointed, Private},
         testing::{Table, answer, choose, snapshot, tick, window},
         theme::{Pane, Theme},
         words::{Text, page_changed},
@@ -374,4 +374,45 @@ fn who_typed_before_may_show_the_page_again_whoever_leads() {
     }
     let harness = show(Citizen, at_site(Citizen), PageView { private: Private::Yes, ..page() });
     assert!(harness.query_by_label(Text::PageShow.words()).is_none());
+}
+
+#[test]
+fn a_page_that_cannot_be_used_names_its_site_and_the_other_way_at_any_size() {
+    let mut results = SnapshotResults::new();
+    for (name, trouble) in
+        [("unreachable", PageTrouble::Unreachable), ("certificate", PageTrouble::Certificate)]
+    {
+        for size in [TextSize::Normal, TextSize::Largest] {
+            let mut table = at_site(Citizen);
+            table.state.session.as_mut().unwrap().comfort.size = size;
+            let down = PageView { look: PageLook::Down(trouble), secure: false, ..page() };
+            let harness = show(Citizen, table, down);
+            assert!(harness.query_by_label("passeport.ants.gouv.fr").is_some(), "{name}");
+            assert!(harness.query_by_label_contains("guichet").is_some(), "the other way: {name}");
+            assert!(
+                harness.query_by_role_and_label(accesskit::Role::Button, Text::PageAgain.words()).is_some()
+            );
+            let large = if size == TextSize::Largest { "-200" } else { "" };
+            results.extend(snapshot(harness, "citizen", &format!("page-{name}{large}")));
+        }
+    }
+}
+
+#[test]
+fn a_page_that_the_guide_does_not_know_is_shown_when_both_press_the_same_words() {
+    let mut results = SnapshotResults::new();
+    let alone = || PageView { private: Private::UntilAgreed, ..page() };
+    let covered = || PageView { look: PageLook::Covered { ask_both: true }, ..page() };
+    for view in [alone(), covered()] {
+        let mut harness = show(Citizen, at_site(Citizen), view);
+        let button = harness.get_by_role_and_label(accesskit::Role::Button, Text::PageAgree.words()).rect();
+        tap(&mut harness, button.center());
+        assert!(matches!(harness.state().acts.as_slice(), [PageAct::Agree]));
+    }
+    results.extend(snapshot(show(Citizen, at_site(Citizen), alone()), "citizen", "page-may-be-agreed"));
+    results.extend(snapshot(show(Citizen, at_site(Agent), covered()), "citizen", "page-ask-both"));
+    for view in [alone(), covered()] {
+        let controls = crate::screen::agent::work::on_the_page(&view, Citizen);
+        assert!(controls.iter().any(|control| control.words == Text::PageAgree.words()));
+    }
 }
