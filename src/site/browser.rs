@@ -6,6 +6,7 @@ use std::os::fd::OwnedFd;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use command_fds::{CommandFdExt as _, FdMapping};
 use rustix::process::{Pid, Signal, geteuid, kill_process_group};
@@ -67,20 +68,72 @@ impl fmt::Display for NoBrowser {
 
 impl std::error::Error for NoBrowser {}
 
+/// Ends the browser from another thread than the one that speaks to it: that one may wait for a
+/// browser that has stopped to read.
+#[derive(Debug, Clone, Default)]
+pub struct Leash(Arc<Mutex<Held>>);
+
+#[derive(Debug, Default)]
+enum Held {
+    #[default]
+    Nothing,
+    Group(Pid),
+    /// No browser is wanted any more.
+    Cut,
+}
+
+impl Leash {
+    /// Ends the browser that it holds, and any that is started from now on.
+    pub fn cut(&self) {
+        if let Held::Group(group) = std::mem::replace(&mut *self.held(), Held::Cut) {
+            kill(group);
+        }
+    }
+
+    fn hold(&self, group: Option<Pid>) {
+        let mut held = self.held();
+        match group {
+            Some(group) if matches!(*held, Held::Cut) => kill(group),
+            Some(group) => *held = Held::Group(group),
+            None => {}
+        }
+    }
+
+    /// The number of a process that was waited for may soon be another's.
+    fn let_go(&self) {
+        let mut held = self.held();
+        if matches!(*held, Held::Group(_)) {
+            *held = Held::Nothing;
+        }
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Its children are in its group, and go with it.
+fn kill(group: Pid) {
+    if let Err(error) = kill_process_group(group, Signal::KILL) {
+        tracing::debug!(%error, "the browser was already gone");
+    }
+}
+
 /// A running browser. Dropping it ends the process and removes its room.
 #[derive(Debug)]
 pub struct Browser {
+    leash: Leash,
     child: Child,
     /// Removed after the process has ended.
     room: Room,
 }
 
 impl Browser {
-    /// Starts one; the two pipe ends are ours.
+    /// Starts one, held by `leash`; the two pipe ends are ours.
     ///
     /// # Errors
     /// See [`NoBrowser`].
-    pub fn start(launch: &Launch) -> Result<(Self, PipeReader, PipeWriter), NoBrowser> {
+    pub fn start(launch: &Launch, leash: Leash) -> Result<(Self, PipeReader, PipeWriter), NoBrowser> {
         let program = launch.program()?;
         let room = Room::open(&room::base()).map_err(NoBrowser::Start)?;
         let (from_us, to_browser) = io::pipe().map_err(NoBrowser::Start)?;
@@ -116,7 +169,8 @@ impl Browser {
             io::ErrorKind::NotFound => NoBrowser::NotFound,
             _ => NoBrowser::Start(error),
         })?;
-        Ok((Self { child, room }, from_browser, to_browser))
+        leash.hold(group_of(&child));
+        Ok((Self { leash, child, room }, from_browser, to_browser))
     }
 
     /// Where documents of sites lie.
@@ -134,15 +188,18 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Its children are in its group, and go with it.
-        let group = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
-        if let Some(Err(error)) = group.map(|group| kill_process_group(group, Signal::KILL)) {
-            tracing::debug!(%error, "the browser was already gone");
+        self.leash.let_go();
+        if let Some(group) = group_of(&self.child) {
+            kill(group);
         }
         if let Err(error) = self.child.wait() {
             tracing::debug!(%error, "the browser left no word");
         }
     }
+}
+
+fn group_of(child: &Child) -> Option<Pid> {
+    i32::try_from(child.id()).ok().and_then(Pid::from_raw)
 }
 
 fn find() -> Option<PathBuf> {

@@ -158,7 +158,7 @@ impl Conductor {
         self.browsers += 1;
         let mut launch = self.launch.clone();
         launch.wall.extend(self.wall.flags());
-        match Live::start(&launch, self.browsers, self.inputs.clone()) {
+        match Live::start(&launch, self.shared.leash.clone(), self.browsers, self.inputs.clone()) {
             Ok(mut live) => {
                 let begun = prepare(&mut live);
                 self.live = Some(live);

@@ -18,6 +18,8 @@ use super::talk::PageAsk;
 const MOST_BYTES: f64 = 50e6;
 /// A page could send documents without end.
 const MOST_DOCUMENTS: usize = 20;
+/// Bytes of a name, not letters: file systems take 255, and a letter may be four.
+const LONGEST_NAME: usize = 200;
 /// What is shown in place: no kind that could hold a script.
 const READABLE: [&str; 7] = ["pdf", "png", "jpg", "jpeg", "gif", "webp", "txt"];
 
@@ -144,9 +146,9 @@ fn safe(name: &str) -> String {
     let plain: String = last.chars().filter(|sign| !sign.is_control()).collect();
     let plain = plain.trim_start_matches('.');
     // The end of a long name says its kind.
-    let skipped = plain.chars().count().saturating_sub(80);
-    let short: String = plain.chars().skip(skipped).collect();
-    if short.is_empty() { "document".to_owned() } else { short }
+    let start = plain.ceil_char_boundary(plain.len().saturating_sub(LONGEST_NAME));
+    let short = plain.get(start..).unwrap_or_default();
+    if short.is_empty() { "document".to_owned() } else { short.to_owned() }
 }
 
 #[cfg(test)]
@@ -160,6 +162,16 @@ mod tests {
         }
         assert_eq!(safe("../.."), "document");
         assert!(safe(&format!("{}.pdf", "é".repeat(300))).ends_with("é.pdf"));
+    }
+
+    #[test]
+    fn a_name_is_never_longer_than_a_file_system_takes() {
+        let folder = tempfile::tempdir().unwrap();
+        for letter in ["a", "é", "€", "𝔸"] {
+            let name = safe(&format!("{}.pdf", letter.repeat(300)));
+            assert!(name.ends_with(&format!("{letter}.pdf")) && name.len() <= LONGEST_NAME, "{name}");
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::browser::{Browser, Launch, NoBrowser};
+use super::browser::{Browser, Launch, Leash, NoBrowser};
 use super::chooser::Chooser;
 use super::download::Received;
 use super::fit::Fit;
@@ -129,9 +129,14 @@ pub(super) struct Live {
 }
 
 impl Live {
-    /// Starts a browser; what it says comes through `inputs` under `number`.
-    pub fn start(launch: &Launch, number: u64, inputs: Sender<Input>) -> Result<Self, NoBrowser> {
-        let (browser, reader, writer) = Browser::start(launch)?;
+    /// Starts a browser on `leash`; what it says comes through `inputs` under `number`.
+    pub fn start(
+        launch: &Launch,
+        leash: Leash,
+        number: u64,
+        inputs: Sender<Input>,
+    ) -> Result<Self, NoBrowser> {
+        let (browser, reader, writer) = Browser::start(launch, leash)?;
         let hear = move |message| {
             if inputs.send(Input::Browser(number, message)).is_err() {
                 tracing::debug!("the browser spoke after the page's thread ended");

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use super::browser::Launch;
+use super::browser::{Launch, Leash};
 use super::conductor::Conductor;
 use super::frame::Mailbox;
 use super::outside::Outside;
@@ -35,6 +35,7 @@ pub(super) struct Shared {
     pub status: Arc<Mutex<Status>>,
     pub frames: [Mailbox; 2],
     pub lectern: Lectern,
+    pub leash: Leash,
     pub wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -76,8 +77,13 @@ impl Page {
     pub fn start(setup: Setup) -> std::io::Result<Self> {
         let (wishes, inputs) = channel();
         let wake = Arc::clone(&setup.wake);
-        let shared =
-            Shared { status: Arc::default(), frames: Default::default(), lectern: Lectern::default(), wake };
+        let shared = Shared {
+            status: Arc::default(),
+            frames: Default::default(),
+            lectern: Lectern::default(),
+            leash: Leash::default(),
+            wake,
+        };
         let conductor = Conductor::new(setup, shared.clone(), wishes.clone());
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
@@ -113,8 +119,57 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         let Some(thread) = self.thread.take() else { return };
+        // It may be in the middle of a word to a browser that has stopped to read.
+        self.shared.leash.cut();
         if self.wishes.send(Input::End).is_err() || thread.join().is_err() {
             tracing::error!("the page's thread did not end by itself");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Asks more questions than a pipe has room for answers, reads none of them, and stays.
+    const DEAF: &str = r#"#!/bin/sh
+i=0
+while [ $i -lt 3000 ]; do
+    printf '{"method":"Fetch.requestPaused","params":{"requestId":"1","frameId":"F","resourceType":"Image","request":{"url":"http://nowhere.example/"}}}\0' >&4
+    i=$((i+1))
+done
+touch "$0.asked"
+exec sleep 1000
+"#;
+
+    #[test]
+    fn a_browser_that_has_stopped_to_read_does_not_keep_the_kiosk_from_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("deaf");
+        fs::write(&program, DEAF).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let page = Page::start(Setup {
+            launch: Launch { program: Some(program.clone()), wall: Vec::new(), as_root: true },
+            wall: Wall::around([]),
+            wake: Arc::new(|| {}),
+            size: [800, 600],
+            outside: Outside::default(),
+        })
+        .unwrap();
+        while !program.with_extension("asked").exists() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        std::thread::sleep(Duration::from_millis(300));
+        let (say, ended) = channel();
+        std::thread::spawn(move || {
+            drop(page);
+            say.send(()).unwrap();
+        });
+        ended.recv_timeout(Duration::from_secs(5)).unwrap();
     }
 }

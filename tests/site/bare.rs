@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use passe_main::site::Launch;
-use passe_main::site::browser::Browser;
+use passe_main::site::browser::{Browser, Leash};
 use passe_main::site::wire::{CallId, Message, Session, Speaker, listen};
 use rustix::process::geteuid;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ impl Bare {
     /// Starts one with these switches beside our own.
     pub fn open(switches: Vec<String>, [width, height]: [u32; 2]) -> Self {
         let launch = Launch { program: None, wall: switches, as_root: geteuid().is_root() };
-        let (browser, reader, writer) = Browser::start(&launch).unwrap();
+        let (browser, reader, writer) = Browser::start(&launch, Leash::default()).unwrap();
         let (say, heard) = channel();
         // Stamped when it is read: a slow test must not make a frame look late.
         std::thread::spawn(move || listen(reader, move |message| drop(say.send((now(), message)))));

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use passe_main::site::Launch;
-use passe_main::site::browser::{Browser, NoBrowser};
+use passe_main::site::browser::{Browser, Leash, NoBrowser};
 use rustix::process::geteuid;
 
 use super::counter::Counter;
@@ -26,7 +26,7 @@ fn root_gets_no_browser_and_reads_why() {
         return;
     }
     let launch = Launch { program: None, wall: Vec::new(), as_root: false };
-    let Err(refused) = Browser::start(&launch) else { panic!("it started") };
+    let Err(refused) = Browser::start(&launch, Leash::default()) else { panic!("it started") };
     assert!(matches!(refused, NoBrowser::Root));
     assert_eq!(
         refused.to_string(),
