@@ -417,11 +417,6 @@ pub(super) fn back(live: &mut Live) -> io::Result<()> {
     live.ask_page(&History {}, Pending::History)
 }
 
-/// Does the page still live? A page that does not answer is told within a second.
-pub(super) fn feel_pulse(live: &mut Live) -> io::Result<()> {
-    is_it_there(live, Pending::Pulse)
-}
-
 /// Asks the page for nothing but an answer, once at a time.
 pub(super) fn is_it_there(live: &mut Live, pending: Pending) -> io::Result<()> {
     if live.waits_for(pending) {

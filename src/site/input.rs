@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::conductor::{Conductor, answer_dialog, back, feel_pulse, in_guard};
-use super::live::Live;
+use super::conductor::{Conductor, answer_dialog, back, in_guard};
+use super::live::{Live, Pending};
 use super::protocol::{InsertText, KeyEvent, Mouse};
 use super::reading;
 use super::talk::{ControlKey, Finger, Touch};
@@ -59,10 +59,7 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
         live.offered = None;
     }
     match touch {
-        Touch::Finger { does, at } => {
-            finger(live, does, at.map(|part| part * scale))?;
-            if does == Finger::Up { feel_pulse(live) } else { Ok(()) }
-        }
+        Touch::Finger { does, at } => finger(live, does, at.map(|part| part * scale)),
         Touch::Scroll { at: [x, y], by: [delta_x, delta_y] } => {
             // Where is counted in pixels of the picture, how far in points of the page.
             let wheel = mouse("mouseWheel", "none", x * scale, y * scale);
@@ -85,10 +82,13 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
 }
 
 fn finger(live: &mut Live, does: Finger, [x, y]: [f32; 2]) -> io::Result<()> {
-    live.tell_page(&match does {
-        Finger::Down => Mouse { click_count: 1, ..mouse("mousePressed", "left", x, y) },
-        Finger::Up => Mouse { click_count: 1, ..mouse("mouseReleased", "left", x, y) },
-    })
+    match does {
+        Finger::Down => live.tell_page(&Mouse { click_count: 1, ..mouse("mousePressed", "left", x, y) }),
+        // Its own answer is the pulse: any other question may be answered before the touch is felt.
+        Finger::Up => {
+            live.ask_page(&Mouse { click_count: 1, ..mouse("mouseReleased", "left", x, y) }, Pending::Pulse)
+        }
+    }
 }
 
 fn mouse(kind: &str, button: &str, x: f32, y: f32) -> Mouse {
@@ -109,9 +109,8 @@ pub(super) fn write(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     match touch {
         Touch::Text(text) => live.tell_page(&InsertText { text }),
         Touch::Key(key) => {
-            live.tell_page(&key_event("keyDown", key))?;
-            live.tell_page(&KeyEvent { text: String::new(), ..key_event("keyUp", key) })?;
-            feel_pulse(live)
+            live.ask_page(&key_event("keyDown", key), Pending::Pulse)?;
+            live.tell_page(&KeyEvent { text: String::new(), ..key_event("keyUp", key) })
         }
         _ => Ok(()),
     }
