@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use passe_main::site::Launch;
-use passe_main::site::browser::Browser;
+use passe_main::site::browser::{Browser, Leash};
 use passe_main::site::wire::{CallId, Message, Session, Speaker, listen};
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ struct Talk {
 
 /// The page at `address` as JPEG, in the quality of the kiosk's, in base64.
 pub fn jpeg(launch: &Launch, address: &str, [width, height]: [u32; 2]) -> String {
-    let (_browser, reader, writer) = Browser::start(launch).expect("Chromium");
+    let (_browser, reader, writer) = Browser::start(launch, Leash::default()).expect("Chromium");
     let (hear, heard) = channel();
     std::thread::spawn(move || listen(reader, |message| drop(hear.send(message))));
     let mut talk = Talk { speaker: Speaker::new(writer), heard };

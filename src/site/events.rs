@@ -82,12 +82,15 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             let Some(DialogOpening { r#type, message }) = read(params) else { return Ok(()) };
             at.dialog = true;
             at.status.ask = Some(PageAsk::Dialog { kind: r#type, words: message });
+            // The page answers nothing until it has its own answer.
+            at.void_round();
             Ok(())
         }
         "Page.javascriptDialogClosed" => {
             at.dialog = false;
             at.status.ask = None;
-            Ok(())
+            at.void_round();
+            at.look_again()
         }
         "Inspector.targetCrashed" if main => {
             at.down(Trouble::Crashed);

@@ -1,7 +1,7 @@
 //! A site of one page, which goes from place to place without a new document.
 
 use passe_main::site::Seat;
-use passe_main::site::talk::Stage;
+use passe_main::site::talk::{Stage, Wish};
 use passe_main::site::veil::Reason;
 
 use super::counter::Counter;
@@ -28,6 +28,10 @@ fn a_private_place_of_a_one_page_site_is_covered_and_only_it() {
     let status = counter.page.status();
     assert!(status.covered && status.stage == Stage::Open, "a part of it is private as well: {status:?}");
     counter.click(50.0, 250.0);
+    // Such a site changes its address first and what it shows later: only a person knows when.
+    counter.pause(1000);
+    assert!(counter.page.status().covered, "gone from the address is not gone from the page");
+    counter.page.wish(Wish::Show(Seat::Citizen));
     counter.wait_open();
     counter.wait("both see the place after it", |_| {
         counter.colour(Seat::Agent, 400, 350).is_some_and(|[red, green, _]| green > 140 && red < 40)
