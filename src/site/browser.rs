@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use command_fds::{CommandFdExt as _, FdMapping};
 use rustix::process::{Pid, Signal, geteuid, kill_process_group};
 
+use super::preferences;
 use super::room::{self, Room};
 use super::switches::{SWITCHES, WITHOUT_SANDBOX};
 
@@ -136,6 +137,7 @@ impl Browser {
     pub fn start(launch: &Launch, leash: Leash) -> Result<(Self, PipeReader, PipeWriter), NoBrowser> {
         let program = launch.program()?;
         let room = Room::open(&room::base()).map_err(NoBrowser::Start)?;
+        preferences::write(&room.part("profile")).map_err(NoBrowser::Start)?;
         let (from_us, to_browser) = io::pipe().map_err(NoBrowser::Start)?;
         let (from_browser, to_us) = io::pipe().map_err(NoBrowser::Start)?;
         let mut command = Command::new(program);

@@ -4,7 +4,7 @@
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
 //! `conductor` (the thread behind it; its work stands in `address`, `claim`, `pictures`, `rounds`,
 //! `secrets`, `answers` and `troubles`), [`wire`] and [`protocol`] (the language), [`browser`],
-//! [`room`] and [`switches`] (the process), [`wall`] and [`lookalike`] (which hosts); [`outside`],
+//! [`room`], [`switches`] and [`preferences`] (the process), [`wall`] and [`lookalike`] (which hosts); [`outside`],
 //! `chooser`, `download`, `papers` and [`printer`] (documents), [`outline`], [`landmark`] and
 //! `seek` (what the guide points at); [`tree`] is what a screen reader is told, and `reading`
 //! asks for it.
@@ -49,6 +49,7 @@ pub mod protocol;
 pub mod wire;
 
 pub mod browser;
+pub mod preferences;
 pub mod room;
 pub mod switches;
 

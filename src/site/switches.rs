@@ -1,6 +1,7 @@
 //! What the browser is told at its start, and why.
 //!
-//! One row per switch; `docs/site.md` lists the same rows. Never among them: `--no-sandbox`
+//! One row per switch; `docs/site.md` lists the same rows. What has no switch is in
+//! [`super::preferences`]. Never among them: `--no-sandbox`
 //! for an ordinary user, `--remote-debugging-port` (any local program could read the page),
 //! `--ignore-certificate-errors`.
 
@@ -15,13 +16,10 @@ pub const SWITCHES: &[(&str, &str)] = &[
     ("--disable-background-networking", "no request that no page asked for"),
     ("--disable-component-update", "no download that no page asked for"),
     ("--disable-domain-reliability", "no report to anyone"),
-    ("--disable-breakpad", "no crash report"),
-    ("--disable-crash-reporter", "no crash upload"),
+    ("--disable-breakpad", "no crash is kept or uploaded"),
     ("--disable-extensions", "nothing that could read the page"),
     ("--disable-default-apps", "nothing that could read the page"),
-    ("--disable-client-side-phishing-detection", "no page content leaves for a check"),
     ("--password-store=basic", "no keyring of the system is opened"),
-    ("--disable-save-password-bubble", "no password is offered to be kept"),
     ("--disable-print-preview", "printing goes through ours"),
     ("--disable-quic", "UDP would go around the wall"),
     ("--disable-dev-shm-usage", "its shared memory lies in the room, and is gone with it"),
@@ -31,9 +29,8 @@ pub const SWITCHES: &[(&str, &str)] = &[
     ("--accept-lang=fr-FR,fr", "pages in French"),
     (
         "--disable-features=Translate,AutofillServerCommunication,OptimizationHints,MediaRouter,\
-         PasswordLeakDetection,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,\
-         AutofillEnableAccountWalletStorage,NetworkTimeServiceQuerying",
-        "no translation, no autofill, no hints, no casting, no password check elsewhere",
+         NetworkTimeServiceQuerying",
+        "no translation, no question about forms, no hints, no casting, no time asked of a server",
     ),
 ];
 

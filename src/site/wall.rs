@@ -77,7 +77,7 @@ impl Wall {
     /// | `--host-resolver-rules` | every name but ours is not found, so it is never asked of DNS |
     /// | `--proxy-server` | what needs no name, an address in numbers, goes to a proxy that is not there |
     /// | `--proxy-bypass-list` | our sites alone go around that proxy, at one port each; `<-loopback>` takes back the door that browsers leave open to this machine |
-    /// | `--force-webrtc-ip-handling-policy`, `--webrtc-ip-handling-policy` | calls between browsers send packets that no proxy sees: only what a proxy carries is left. The name of the flag has changed over the years: both are given |
+    /// | `--webrtc-ip-handling-policy` | calls between browsers send packets that no proxy sees: only what a proxy carries is left |
     /// | `--disable-quic` | QUIC is UDP too, and goes around proxies |
     #[must_use]
     pub fn flags(&self) -> Vec<String> {
@@ -89,7 +89,6 @@ impl Wall {
             format!("--host-resolver-rules=MAP * ~NOTFOUND{}", found.concat()),
             format!("--proxy-server={DEAD_PROXY}"),
             format!("--proxy-bypass-list=<-loopback>{}", direct.concat()),
-            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp".to_owned(),
             "--webrtc-ip-handling-policy=disable_non_proxied_udp".to_owned(),
             "--disable-quic".to_owned(),
         ]

@@ -16,6 +16,7 @@ mod frames;
 mod hand;
 mod left;
 mod lifts;
+mod named;
 mod one_page;
 mod pages;
 mod practice;

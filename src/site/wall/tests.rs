@@ -41,7 +41,6 @@ fn the_flags_are_the_measured_ones() {
             "--proxy-server=http://127.0.0.1:1",
             "--proxy-bypass-list=<-loopback>;passeport.ants.gouv.fr:443;www.service-public.fr:443;\
              127.0.0.1:8765",
-            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
             "--webrtc-ip-handling-policy=disable_non_proxied_udp",
             "--disable-quic",
         ]
