@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 
 use passe_main::site::Launch;
-use passe_main::site::browser::{Browser, NoBrowser};
+use passe_main::site::browser::{Browser, Leash, NoBrowser};
 use passe_main::site::preferences::PREFERENCES;
 use passe_main::site::switches::SWITCHES;
 use passe_main::site::wall::Wall;
@@ -59,7 +59,7 @@ fn names() -> BTreeSet<String> {
 fn every_name_of_ours_stands_in_the_browser() {
     let _turn = one_at_a_time();
     let launch = Launch { program: None, wall: Vec::new(), as_root: geteuid().is_root() };
-    let (browser, _from, _to) = match Browser::start(&launch) {
+    let (browser, _from, _to) = match Browser::start(&launch, Leash::default()) {
         Ok(started) => started,
         Err(NoBrowser::NotFound) => return println!("There is no browser here: nothing was looked at."),
         Err(error) => panic!("{error}"),
