@@ -66,6 +66,8 @@ impl Conductor {
                 reading::answered(self, pending, result)
             }
             (Pending::Press(turn), Ok(answer)) => reading::press_there(self, turn, answer),
+            // They go on: it was asked for in case they did not.
+            (Pending::Screencast, Err(words)) if words.contains("already active") => Ok(()),
             // « Not attached to an active page » while it changes: asked again soon.
             (Pending::Screencast | Pending::Screenshot(_), Err(words)) => {
                 tracing::debug!(words, "no pictures yet");

@@ -136,3 +136,19 @@ fn a_finger_that_was_down_as_the_hand_passed_presses_nothing() {
     counter.pause(500);
     assert!(!server.asked().contains(&"/pressed".to_owned()), "{:?}", server.asked());
 }
+
+#[test]
+fn a_page_on_which_nothing_moves_makes_no_pictures_whoever_leads() {
+    let server = Server::start(&[("/", "<p>x")]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    for lead in [Seat::Agent, Seat::Citizen] {
+        counter.page.wish(Wish::Pass(lead));
+        counter.wait("it is theirs", |status| status.owner == lead && !status.covered);
+        counter.pause(1500);
+        let before = counter.frames(lead).0;
+        counter.pause(1500);
+        assert_eq!(counter.frames(lead).0, before, "{lead:?}");
+    }
+}
