@@ -203,7 +203,7 @@ impl SiteKeeper {
         let news = news.map(news_of);
         let sees = !hidden && matches!(look, PageLook::Shown { .. });
         // What the page asks is on the page: who does not see it does not see the question.
-        let ask = ask.filter(|_| sees).and_then(ask_of);
+        let ask = ask.filter(|ask| sees && ask.is_for(seat(role))).and_then(ask_of);
         let typing = typing.filter(|_| sees);
         let landmark = match landmark {
             Sought::At([left, top, width, height]) if sees => {
@@ -363,14 +363,15 @@ fn ask_of(ask: PageAsk) -> Option<Ask> {
         },
         PageAsk::Pick { label, kind, value } => return page_value::ask(&kind, label, &value),
         PageAsk::Suggest { label, values } => Ask::Suggestions { label, values },
-        PageAsk::File { documents, multiple } => Ask::File {
+        PageAsk::File { documents, multiple, reading, alone: _ } => Ask::File {
             documents: documents
                 .into_iter()
                 .map(|Document { name, of_visit }| FileLine { name, of_visit })
                 .collect(),
             multiple,
+            reading,
         },
-        PageAsk::Received { name, readable } => Ask::Received { name, readable },
+        PageAsk::Received { name, readable, alone: _ } => Ask::Received { name, readable },
         PageAsk::Print => Ask::Print,
         PageAsk::Dialog { kind, words } => Ask::Dialog {
             kind: match kind.as_str() {

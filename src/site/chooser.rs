@@ -1,6 +1,8 @@
 //! A file to choose: the page asks, the lead chooses from our list, the page gets the document.
 //!
-//! The browser's own window of files is never opened: it would show the whole machine.
+//! The browser's own window of files is never opened: it would show the whole machine. A key that
+//! is dying answers after tens of seconds, so the keys are read on a thread of their own: the list
+//! opens with what came during the visit, and grows when they have answered.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,8 +10,9 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::conductor::{Conductor, read};
-use super::download;
-use super::outside::{self, Document};
+use super::download::{self, Kept};
+use super::outside::Document;
+use super::page::Input;
 use super::protocol::{FileChooserOpened, SetFiles};
 use super::talk::PageAsk;
 use super::wire::Session;
@@ -29,16 +32,55 @@ pub(super) fn opened(at: &mut Conductor, session: &Session, params: Value) {
         return;
     }
     let Some(live) = &mut at.live else { return };
-    let mut files: Vec<_> = download::kept(live).collect();
-    let of_visit = files.len();
-    files.extend(outside::documents(&at.outside.folders));
-    let name = |file: &PathBuf| file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let lines = files.iter().map(name).enumerate();
-    let documents =
-        lines.map(|(line, name)| Document { name: name.unwrap_or_default(), of_visit: line < of_visit });
-    let documents = documents.collect();
+    let kept: Vec<&Kept> = download::kept(live, at.lead).collect();
+    let alone = kept.iter().find_map(|kept| kept.of);
+    let files: Vec<_> = kept.into_iter().map(|kept| kept.file.clone()).collect();
+    let documents = files.iter().map(|file| Document::of(file, true)).collect();
     live.chooser = Some(Chooser { session: session.clone(), field, files });
-    at.status.ask = Some(PageAsk::File { documents, multiple: mode == "selectMultiple" });
+    let multiple = mode == "selectMultiple";
+    at.status.ask = Some(PageAsk::File { documents, multiple, reading: true, alone });
+    read_keys(at);
+}
+
+/// Has the keys read. One that does not answer is not asked a second time meanwhile.
+fn read_keys(at: &mut Conductor) {
+    let Some(number) = at.live.as_ref().map(|live| live.number) else { return };
+    if at.keys.is_some() {
+        return;
+    }
+    let (outside, inputs) = (at.outside.clone(), at.inputs.clone());
+    let work = move || {
+        if inputs.send(Input::Keys(number, (outside.list)(&outside.folders))).is_err() {
+            tracing::debug!("keys were read after the page's thread ended");
+        }
+    };
+    match std::thread::Builder::new().name("page-keys".to_owned()).spawn(work) {
+        Ok(thread) => at.keys = Some(thread),
+        Err(error) => {
+            tracing::warn!(%error, "the keys cannot be read");
+            add(at, Vec::new());
+        }
+    }
+}
+
+/// The keys were read, for the browser with this number: a list that is still open grows.
+pub(super) fn keys_were_read(at: &mut Conductor, number: u64, found: Vec<PathBuf>) {
+    at.keys = None;
+    if at.live.as_ref().is_some_and(|live| live.number == number) {
+        add(at, found);
+    } else if matches!(at.status.ask, Some(PageAsk::File { reading: true, .. })) {
+        // They were read for the visit before: another key may be there now.
+        read_keys(at);
+    }
+}
+
+fn add(at: &mut Conductor, found: Vec<PathBuf>) {
+    let Some(chooser) = at.live.as_mut().and_then(|live| live.chooser.as_mut()) else { return };
+    let Some(PageAsk::File { documents, reading, .. }) = &mut at.status.ask else { return };
+    if std::mem::take(reading) {
+        documents.extend(found.iter().map(|file| Document::of(file, false)));
+        chooser.files.extend(found);
+    }
 }
 
 /// The lead has chosen these lines of the list.

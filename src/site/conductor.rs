@@ -7,6 +7,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::PoisonError;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
@@ -27,7 +28,7 @@ use super::talk::{Opening, Rules, Sought, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::Wall;
 use super::wire::Message;
-use super::{events, input};
+use super::{chooser, download, events, input};
 
 /// How long a new size must be wished before the page is drawn in it.
 const FIT_AFTER: Duration = Duration::from_millis(300);
@@ -42,6 +43,8 @@ pub(super) struct Conductor {
     pub(super) shared: Shared,
     pub(super) inputs: Sender<Input>,
     pub(super) outside: Outside,
+    /// The thread that reads the keys.
+    pub(super) keys: Option<JoinHandle<()>>,
     pub(super) browsers: u64,
     pub(super) live: Option<Live>,
     pub(super) status: Status,
@@ -95,6 +98,7 @@ impl Conductor {
             fit: Fit::plain(size),
             fit_next: None,
             outside,
+            keys: None,
             shared,
             inputs,
             browsers: 0,
@@ -146,6 +150,7 @@ impl Conductor {
                         self.status.news = Some(if done { News::Printed } else { News::NotPrinted });
                     }
                 }
+                Ok(Input::Keys(number, found)) => chooser::keys_were_read(&mut self, number, found),
                 Err(RecvTimeoutError::Timeout) => {}
             }
             self.look_at_the_clock();
@@ -190,6 +195,7 @@ impl Conductor {
                     self.nobody_reads();
                     self.lead = lead;
                     self.veil.pass(lead);
+                    download::hand_passes(self);
                     self.show_again();
                 }
             }

@@ -13,6 +13,7 @@ use super::live::Live;
 use super::news::News;
 use super::protocol::{CancelDownload, DownloadBegins, DownloadProgress, Downloads};
 use super::talk::PageAsk;
+use super::veil::Seat;
 
 /// All documents of a visit together: the room lies in memory.
 const MOST_BYTES: f64 = 50e6;
@@ -27,9 +28,25 @@ const READABLE: [&str; 7] = ["pdf", "png", "jpg", "jpeg", "gif", "webp", "txt"];
 pub(super) struct Received {
     guid: String,
     bytes: f64,
-    /// Where it lies, under its own name; none while it is coming.
-    file: PathBuf,
+    /// Where it lies once it has come.
+    kept: Kept,
     state: State,
+}
+
+/// A document of the visit, and whose it is.
+#[derive(Clone)]
+pub(super) struct Kept {
+    /// Where it lies, under its own name.
+    pub file: PathBuf,
+    /// It came while only this party saw the page; `None`: both did.
+    pub of: Option<Seat>,
+}
+
+impl Kept {
+    /// Whether `seat` may read it, or be told its name.
+    pub fn is_for(&self, seat: Seat) -> bool {
+        self.of.is_none_or(|of| of == seat)
+    }
 }
 
 #[derive(PartialEq)]
@@ -53,14 +70,20 @@ pub(super) fn into_room(live: &mut Live, context: &str) -> io::Result<()> {
 /// A document begins to come.
 pub(super) fn begins(at: &mut Conductor, params: Value) -> io::Result<()> {
     let Some(DownloadBegins { guid, suggested_filename }) = read(params) else { return Ok(()) };
+    let of = whose(at);
     let Some(live) = &mut at.live else { return Ok(()) };
     if live.received.len() >= MOST_DOCUMENTS {
         return cancel(at, guid);
     }
     // Two of them may have the same name.
     let file = live.downloads().join(format!("of-{guid}")).join(safe(&suggested_filename));
-    live.received.push(Received { guid, bytes: 0.0, file, state: State::Coming });
+    live.received.push(Received { guid, bytes: 0.0, kept: Kept { file, of }, state: State::Coming });
     Ok(())
+}
+
+/// Who sees the page now; `None`: both.
+fn whose(at: &Conductor) -> Option<Seat> {
+    at.veil.is_down().then(|| at.veil.owner())
 }
 
 /// It goes on, has come, or does not come.
@@ -83,15 +106,17 @@ pub(super) fn goes_on(at: &mut Conductor, params: Value) -> io::Result<()> {
 }
 
 fn arrived(at: &mut Conductor, guid: &str) {
+    let of = whose(at);
     let Some(live) = &mut at.live else { return };
     let from = live.downloads().join(guid);
     let Some(document) = live.received.iter_mut().find(|document| document.guid == guid) else { return };
     // Under its own name, for a page that it is sent to.
-    if let Err(error) = take_in(&from, &document.file) {
+    if let Err(error) = take_in(&from, &document.kept.file) {
         tracing::warn!(kind = ?error.kind(), "a document cannot be kept");
         return;
     }
     document.state = State::Arrived;
+    document.kept.of = document.kept.of.or(of);
     at.status.news = Some(News::Arrived);
     offer(at);
 }
@@ -102,19 +127,35 @@ pub(super) fn offer(at: &mut Conductor) {
     if at.status.ask.is_some() {
         return;
     }
-    let Some(document) = live.received.iter_mut().find(|document| document.state == State::Arrived) else {
-        return;
-    };
+    let mut arrived = live.received.iter_mut().filter(|document| document.state == State::Arrived);
+    let Some(document) = arrived.find(|document| document.kept.is_for(at.lead)) else { return };
     document.state = State::Offered;
-    let name = document.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    live.offered = Some(document.file.clone());
-    at.status.ask = Some(PageAsk::Received { name, readable: is_readable(&document.file) });
+    let Kept { file, of } = document.kept.clone();
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    at.status.ask = Some(PageAsk::Received { name, readable: is_readable(&file), alone: of });
+    live.offered = Some(Kept { file, of });
 }
 
-/// The documents of this visit that a page can be sent.
-pub(super) fn kept(live: &Live) -> impl Iterator<Item = PathBuf> + '_ {
+/// The documents of this visit that `seat` may send a page.
+pub(super) fn kept(live: &Live, seat: Seat) -> impl Iterator<Item = &Kept> {
     let there = live.received.iter().filter(|document| document.state != State::Coming);
-    there.map(|document| document.file.clone())
+    there.map(|document| &document.kept).filter(move |kept| kept.is_for(seat))
+}
+
+/// Another party leads: what the first was asked is not asked of the second, nor shown to it. A
+/// question of the page itself stays, for the page waits. A document that waited for an answer
+/// is offered anew to whom it is for.
+pub(super) fn hand_passes(at: &mut Conductor) {
+    at.status.ask.take_if(|ask| !matches!(ask, PageAsk::Dialog { .. }));
+    let Some(live) = &mut at.live else { return };
+    // The browser has told the page itself that its window of files was closed.
+    live.chooser = None;
+    if let Some(Kept { file, .. }) = live.offered.take()
+        && let Some(document) = live.received.iter_mut().find(|document| document.kept.file == file)
+    {
+        document.state = State::Arrived;
+    }
+    offer(at);
 }
 
 fn cancel(at: &mut Conductor, guid: String) -> io::Result<()> {

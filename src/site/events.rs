@@ -238,12 +238,13 @@ fn requested(at: &mut Conductor, session: &Session, main: bool, paused: RequestP
     // The page itself: a frame inside it is one of its parts.
     let is_page = is_document && live.frame.as_ref() == Some(&frame_id);
     let is_reader = READER.iter().any(|start| request.url.starts_with(start)) && !is_document;
+    let document = live.document.as_ref().filter(|kept| kept.is_for(at.lead)).map(|kept| kept.file.as_path());
     let may = match at.wall.judge(&request.url) {
         Verdict::Inside(_) => true,
         Verdict::Part(_) => !is_page,
         // The parts of the browser's own reader of papers, where no page can go; the document
         // that the lead reads, and no other file.
-        Verdict::Scheme if is_reader || is_file(&request.url, live.document.as_deref()) => true,
+        Verdict::Scheme if is_reader || is_file(&request.url, document) => true,
         // A picture inside the page itself goes nowhere.
         Verdict::Scheme => request.url.starts_with("data:") || request.url.starts_with("blob:"),
         Verdict::Outside { .. } => false,

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::browser::{Browser, Launch, Leash, NoBrowser};
 use super::chooser::Chooser;
-use super::download::Received;
+use super::download::{Kept, Received};
 use super::fit::Fit;
 use super::page::Input;
 use super::protocol::{
@@ -123,9 +123,9 @@ pub(super) struct Live {
     /// Documents of sites.
     pub received: Vec<Received>,
     /// The document that the lead is asked about.
-    pub offered: Option<PathBuf>,
-    /// The only file that may be opened as a page.
-    pub document: Option<PathBuf>,
+    pub offered: Option<Kept>,
+    /// The only file that may be opened as a page, and only for whom it is.
+    pub document: Option<Kept>,
 }
 
 impl Live {

@@ -19,10 +19,12 @@ const MOST_DOCUMENTS: usize = 200;
 const MOST_ENTRIES: usize = 5000;
 
 /// What there is beside the browser.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Outside {
     /// Folders whose documents can be chosen; those that are not there now are passed over.
     pub folders: Vec<PathBuf>,
+    /// Reads them: [`documents`].
+    pub list: fn(&[PathBuf]) -> Vec<PathBuf>,
     /// The program that hands a paper to the printer.
     pub printer: PathBuf,
 }
@@ -32,7 +34,7 @@ impl Default for Outside {
     fn default() -> Self {
         let user = std::env::var_os("USER").filter(|user| !user.is_empty());
         let folders = user.iter().flat_map(|user| KEYS.iter().map(move |base| Path::new(base).join(user)));
-        Self { folders: folders.collect(), printer: PathBuf::from("lp") }
+        Self { folders: folders.collect(), list: documents, printer: PathBuf::from("lp") }
     }
 }
 
@@ -43,6 +45,13 @@ pub struct Document {
     pub name: String,
     /// It came from a site during this visit; otherwise it lies on a key.
     pub of_visit: bool,
+}
+
+impl Document {
+    pub(super) fn of(file: &Path, of_visit: bool) -> Self {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+        Self { name: name.unwrap_or_default(), of_visit }
+    }
 }
 
 impl fmt::Debug for Document {

@@ -3,6 +3,7 @@
 //! One thread owns the browser. Nobody ever waits on it: the windows read the newest status
 //! and the newest frame, each under a lock that is held for a copy only.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -25,6 +26,8 @@ pub(super) enum Input {
     Browser(u64, Message),
     /// A paper went to the printer, or did not; belongs to this browser.
     Printed(u64, bool),
+    /// The documents on the keys; they were read for this browser.
+    Keys(u64, Vec<PathBuf>),
     /// The kiosk ends.
     End,
 }

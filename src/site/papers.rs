@@ -17,9 +17,9 @@ use super::talk::PageAsk;
 /// The document that was offered is shown in the place of the page; « Retour » goes back.
 pub(super) fn read_it(at: &mut Conductor) -> io::Result<()> {
     let Some(live) = &mut at.live else { return Ok(()) };
-    let Some(file) = live.offered.take() else { return Ok(()) };
-    let Ok(address) = url::Url::from_file_path(&file) else { return Ok(()) };
-    live.document = Some(file);
+    let Some(kept) = live.offered.take() else { return Ok(()) };
+    let Ok(address) = url::Url::from_file_path(&kept.file) else { return Ok(()) };
+    live.document = Some(kept);
     live.tell_page(&Navigate { url: address.into() })
 }
 
@@ -37,9 +37,10 @@ pub(super) fn wanted(at: &mut Conductor) {
         return;
     }
     // A copy of the page would be a picture of the reader, with the first page of the paper only.
-    match live.document.clone().filter(|_| at.status.host.as_deref() == Some("")) {
-        Some(file) => {
-            live.offered = Some(file);
+    let read = live.document.clone().filter(|kept| kept.is_for(at.lead));
+    match read.filter(|_| at.status.host.as_deref() == Some("")) {
+        Some(kept) => {
+            live.offered = Some(kept);
             at.status.ask = Some(PageAsk::Print);
         }
         None => at.status.news = Some(News::KeepFirst),
@@ -50,8 +51,8 @@ pub(super) fn wanted(at: &mut Conductor) {
 pub(super) fn print(at: &mut Conductor) -> io::Result<()> {
     let Some(live) = &mut at.live else { return Ok(()) };
     match live.offered.take() {
-        Some(file) => {
-            send(at, file, false);
+        Some(kept) => {
+            send(at, kept.file, false);
             Ok(())
         }
         None => live.ask_page(&PrintToPdf { print_background: true }, Pending::Paper),

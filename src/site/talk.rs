@@ -264,6 +264,10 @@ pub enum PageAsk {
         documents: Vec<Document>,
         /// Several may be chosen.
         multiple: bool,
+        /// The keys are still being read: more documents may come.
+        reading: bool,
+        /// One of them is this party's alone, and so is the list.
+        alone: Option<Seat>,
     },
     /// A document of the site has come.
     Received {
@@ -271,6 +275,8 @@ pub enum PageAsk {
         name: String,
         /// It can be read in place and printed.
         readable: bool,
+        /// It is this party's alone.
+        alone: Option<Seat>,
     },
     /// The page wants to be printed.
     Print,
@@ -281,6 +287,23 @@ pub enum PageAsk {
         /// The page's words.
         words: String,
     },
+}
+
+impl PageAsk {
+    /// Whether `seat` may be told of it.
+    #[must_use]
+    pub fn is_for(&self, seat: Seat) -> bool {
+        match self {
+            Self::File { alone, .. } | Self::Received { alone, .. } => {
+                alone.is_none_or(|alone| alone == seat)
+            }
+            Self::Select { .. }
+            | Self::Pick { .. }
+            | Self::Suggest { .. }
+            | Self::Print
+            | Self::Dialog { .. } => true,
+        }
+    }
 }
 
 impl fmt::Debug for PageAsk {

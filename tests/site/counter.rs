@@ -43,7 +43,10 @@ impl Counter {
 
     /// With a browser behind this wall.
     pub fn open_behind(wall: Wall) -> Self {
-        Self::open_with(wall, Outside { folders: Vec::new(), printer: "/nowhere/lp".into() })
+        Self::open_with(
+            wall,
+            Outside { folders: Vec::new(), printer: "/nowhere/lp".into(), ..Outside::default() },
+        )
     }
 
     /// With folders of documents, and a printer.

@@ -4,7 +4,7 @@ use std::fs;
 
 use passe_main::site::news::News;
 use passe_main::site::room;
-use passe_main::site::talk::{PageAsk, Stage, Touch, Wish};
+use passe_main::site::talk::{Opening, PageAsk, Rules, Stage, Touch, Wish};
 use passe_main::site::veil::Reason;
 use passe_main::site::{Outside, Seat};
 
@@ -38,13 +38,14 @@ fn asked(html: &str) -> (Counter, Server, tempfile::TempDir, Vec<String>, bool) 
     let server = Server::start(&[("/", html)]);
     let counter = Counter::open_beside(
         server.port,
-        Outside { folders: vec![key.path().to_owned()], printer: "lp".into() },
+        Outside { folders: vec![key.path().to_owned()], ..Outside::default() },
     );
     counter.visit(&server.address("/"));
     counter.wait_open();
     counter.click(50.0, 50.0);
-    let status = counter.wait("asked", |status| status.ask.is_some());
-    let Some(PageAsk::File { documents, multiple }) = status.ask else {
+    let status =
+        counter.wait("asked", |status| matches!(status.ask, Some(PageAsk::File { reading: false, .. })));
+    let Some(PageAsk::File { documents, multiple, .. }) = status.ask else {
         unreachable!("no list of documents")
     };
     let names = documents.into_iter().map(|document| document.name).collect();
@@ -79,7 +80,7 @@ fn a_list_of_documents_that_is_closed_gives_nothing_and_can_be_opened_again() {
     let white = counter.colour(Seat::Citizen, 600, 400).unwrap();
     assert!(white.iter().all(|part| *part > 240), "the page got nothing: {white:?}");
     counter.click(50.0, 50.0);
-    counter.wait("asked again", |status| status.ask.is_some());
+    counter.wait("asked again", |status| matches!(status.ask, Some(PageAsk::File { reading: false, .. })));
     counter.touch(Touch::Files(vec![0]));
     wait_green(&counter);
 }
@@ -149,13 +150,14 @@ fn arrived(outside: Outside) -> (Counter, Server) {
     counter.wait_open();
     counter.click(50.0, 50.0);
     let status = counter.wait("offered", |status| status.ask.is_some());
-    assert_eq!(status.ask, Some(PageAsk::Received { name: "canari-4711.pdf".to_owned(), readable: true }));
+    let received = PageAsk::Received { name: "canari-4711.pdf".to_owned(), readable: true, alone: None };
+    assert_eq!(status.ask, Some(received));
     assert_eq!(status.news, Some(News::Arrived));
     (counter, server)
 }
 
 fn nothing() -> Outside {
-    Outside { folders: Vec::new(), printer: "/nowhere/lp".into() }
+    Outside { folders: Vec::new(), printer: "/nowhere/lp".into(), ..Outside::default() }
 }
 
 /// How many documents of this name lie in rooms.
@@ -198,6 +200,88 @@ fn a_document_that_has_come_can_be_sent_under_its_own_name() {
     wait_green(&counter);
 }
 
+/// The page of a private step of the citizen's, with the paper that came behind the curtain.
+fn arrived_behind_the_curtain() -> (Counter, Server) {
+    let server =
+        Server::serving(&[("/private", DOWNLOAD)], &[Served { path: "/paper", head: SENT, body: paper() }]);
+    let counter = Counter::open_beside(server.port, nothing());
+    counter.visit(&server.address("/private"));
+    counter.wait("the citizen sees it alone", |status| {
+        status.stage == Stage::Open && status.reasons.contains(&Reason::Path)
+    });
+    counter.wait("it is drawn", |_| counter.frames(Seat::Citizen).0 > 0);
+    counter.pause(300);
+    counter.click(50.0, 50.0);
+    let status = counter.wait("offered", |status| status.ask.is_some());
+    assert!(status.covered, "{status:?}");
+    assert!(status.ask.as_ref().is_some_and(|ask| ask.is_for(Seat::Citizen) && !ask.is_for(Seat::Agent)));
+    (counter, server)
+}
+
+/// The agent takes the hand, and a step where nothing is private.
+fn the_agent_opens(counter: &Counter, address: &str) {
+    counter.page.wish(Wish::Pass(Seat::Agent));
+    counter.page.wish(Wish::Open(Box::new(Opening {
+        place: "next".to_owned(),
+        address: address.to_owned(),
+        private: false,
+        rules: Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], ..Rules::default() },
+        anew: true,
+        landmark: None,
+        sign: None,
+    })));
+}
+
+#[test]
+fn a_document_that_came_behind_the_curtain_is_offered_to_nobody_else() {
+    let (counter, server) = arrived_behind_the_curtain();
+    the_agent_opens(&counter, &server.address("/private"));
+    counter.wait("the agent leads, and both see it", |status| {
+        status.owner == Seat::Agent && status.stage == Stage::Open && !status.covered
+    });
+    counter.pause(300);
+    assert_eq!(counter.page.status().ask, None);
+    // What is not offered is not read either.
+    counter.page.wish(Wish::Touch(Seat::Agent, Touch::Read));
+    counter.click_as(Seat::Agent, 50.0, 250.0);
+    let status = counter
+        .wait("the agent's list", |status| matches!(status.ask, Some(PageAsk::File { reading: false, .. })));
+    let Some(PageAsk::File { documents, .. }) = status.ask else { unreachable!("no list of documents") };
+    assert!(documents.is_empty());
+    assert!(!is_green(&counter, Seat::Agent));
+    // Whose it is gets it back.
+    counter.page.wish(Wish::Touch(Seat::Agent, Touch::Leave));
+    counter.page.wish(Wish::Pass(Seat::Citizen));
+    let his = |ask: &PageAsk| matches!(ask, PageAsk::Received { alone: Some(Seat::Citizen), .. });
+    counter.wait("offered again", |status| status.ask.as_ref().is_some_and(his));
+}
+
+#[test]
+fn what_one_party_was_asked_is_not_asked_of_the_other() {
+    let (counter, _server, _key, ..) = asked(&field("", "un"));
+    counter.page.wish(Wish::Pass(Seat::Agent));
+    counter.wait("closed", |status| status.ask.is_none());
+    counter.wait("the agent leads", |status| status.owner == Seat::Agent && !status.covered);
+    counter.page.wish(Wish::Touch(Seat::Agent, Touch::Files(vec![0])));
+    counter.pause(300);
+    assert!(!is_green(&counter, Seat::Agent));
+}
+
+#[test]
+fn a_key_that_does_not_answer_holds_nobody_up() {
+    let never = |_: &[std::path::PathBuf]| loop {
+        std::thread::park();
+    };
+    let server = Server::start(&[("/", &field("", "un"))]);
+    let counter = Counter::open_beside(server.port, Outside { list: never, ..nothing() });
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(50.0, 50.0);
+    counter.wait("asked", |status| matches!(status.ask, Some(PageAsk::File { reading: true, .. })));
+    counter.page.wish(Wish::Pass(Seat::Agent));
+    counter.wait("the agent leads", |status| status.owner == Seat::Agent && status.ask.is_none());
+}
+
 #[test]
 fn a_document_that_is_too_large_is_not_kept_and_it_is_said() {
     let large = Served { path: "/paper", head: SENT, body: vec![b'x'; 60_000_000] };
@@ -222,7 +306,7 @@ fn printer(folder: &std::path::Path) -> Outside {
     );
     fs::write(&printer, script).unwrap();
     fs::set_permissions(&printer, fs::Permissions::from_mode(0o755)).unwrap();
-    Outside { folders: Vec::new(), printer }
+    Outside { folders: Vec::new(), printer, ..Outside::default() }
 }
 
 #[test]

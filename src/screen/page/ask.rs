@@ -127,6 +127,8 @@ pub enum Ask {
         documents: Vec<FileLine>,
         /// Whether more than one may be chosen.
         multiple: bool,
+        /// Whether more may come from the key.
+        reading: bool,
     },
 }
 

@@ -28,7 +28,9 @@ fn middle_ui(ui: &mut Ui, theme: &Theme, ask: &Ask, draft: &mut AskDraft) -> Opt
     match ask {
         Ask::Select { options, multiple, .. } => list::options_ui(ui, theme, options, *multiple, draft),
         Ask::Suggestions { values, .. } => list::values_ui(ui, theme, values),
-        Ask::File { documents, multiple } => list::files_ui(ui, theme, documents, *multiple, draft),
+        Ask::File { documents, multiple, reading } => {
+            list::files_ui(ui, theme, documents, *multiple, *reading, draft)
+        }
         Ask::Received { name, readable } => list::received_ui(ui, theme, name, *readable),
         Ask::Print => {
             sentences_ui(ui, theme, Word::PrintLine.words());

@@ -52,15 +52,18 @@ pub(super) fn values_ui(ui: &mut Ui, theme: &Theme, values: &[String]) -> Option
     touched_line(ui, theme, values).and_then(|at| values.get(at).cloned()).map(AskAnswer::Value)
 }
 
-/// Documents, or the sentence that there is none.
+/// Documents, or the sentence that there is none, or none yet.
 pub(super) fn files_ui(
     ui: &mut Ui,
     theme: &Theme,
     documents: &[FileLine],
     multiple: bool,
+    reading: bool,
     draft: &mut AskDraft,
 ) -> Option<AskAnswer> {
-    if documents.is_empty() {
+    if reading {
+        body_ui(ui, theme, Word::ReadingKey.words());
+    } else if documents.is_empty() {
         body_ui(ui, theme, Word::NoFile.words());
     }
     let lines: Vec<_> = documents.iter().map(line_of).collect();

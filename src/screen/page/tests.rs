@@ -244,7 +244,7 @@ fn suggestions() -> Ask {
 fn files(multiple: bool) -> Ask {
     let line = |name: &str, of_visit| FileLine { name: name.to_owned(), of_visit };
     let documents = vec![line("attestation.pdf", true), line("photo.jpg", false), line("facture.pdf", false)];
-    Ask::File { documents, multiple }
+    Ask::File { documents, multiple, reading: false }
 }
 
 fn received(readable: bool) -> Ask {
@@ -272,7 +272,8 @@ fn all() -> Vec<(&'static str, Ask)> {
         ("received", received(true)),
         ("received-other", received(false)),
         ("print", Ask::Print),
-        ("file-none", Ask::File { documents: Vec::new(), multiple: false }),
+        ("file-none", Ask::File { documents: Vec::new(), multiple: false, reading: false }),
+        ("file-reading", Ask::File { documents: Vec::new(), multiple: false, reading: true }),
     ]
 }
 

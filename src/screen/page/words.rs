@@ -60,6 +60,7 @@ texts! {
     PageAsks = "Le site vous demande";
     LeaveTitle = "Quitter cette page\u{a0}?";
     LeaveLine = "Ce que vous avez écrit ici sera perdu.";
+    ReadingKey = "Un instant, s'il vous plaît. La clé est en train d'être lue.";
     NoFile = "Il n'y a pas de document ici. Branchez la clé, puis recommencez.";
 
     // Documents.
