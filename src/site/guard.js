@@ -3,11 +3,21 @@
 (() => {
   "use strict";
   const AUTOCOMPLETE = /(^|\s)(current-password|new-password|one-time-code|cc-[a-z-]+)(\s|$)/;
-  // Names of secret fields on French sites: password, code, social security number, tax
-  // number, bank account, card.
-  const NAMES =
-    /pass(word|e)?\b|mdp|motdepasse|mot de passe|\botp\b|code.?(recu|secret|confirmation|verification|sms)|\bnir\b|secu(rite)?.?(sociale)?\b|(numero|n°|num)?.?fiscal|\biban\b|\bbic\b|\bcvv\b|\bcvc\b|cryptogramme|carte.?(bancaire|bleue)|numero.?de.?carte/;
+  // Names of secret fields on French sites, in words without accents: password, code, social
+  // security number, tax number, bank account, card.
+  const NAMES = new RegExp([
+    /(?<!im|com)pass(word|wd|e)?\b|password|passwd|mdp|mot ?de ?passe|\bsecrete?s?\b|\botp\b/,
+    /code.{0,25}(recu|secret|confirm|verif|confidentiel|sms|securite|acces|activation|unique)|code ?pin\b/,
+    // « Code à 6 chiffres », and not the five of a postal code.
+    /^(?!.*(postal|commune|insee|zip)).*code.{0,25}chiffres/,
+    /(saisi|entre|tape|indique|renseigne)[a-z]* (le|votre|ce) code(?!( de)?( la| votre)? ?(postal|commune|insee))/,
+    /(?<![a-z])(num|numero)? ?nir(?![a-z])|secu(rite)? ?(sociale)?\b|assure ?social|(numero|num|n°).{0,4}assure/,
+    /fiscal|(?<!l)iban\b|(?<![a-z])(num|code)?(rib|bic)\b|bancaire|carte ?bleue|cvv|cvc|cryptogramme/,
+    /(numero|num|\bn°|\bn|\bno) ?(de )?(la |votre |ma )?carte|card ?(number|num|no)\b/,
+  ].map((names) => names.source).join("|"));
   const EDITABLE = "input,textarea,select,[contenteditable]";
+  // Besides elements of the page's own making, these can hide fields in a closed shadow root.
+  const HOSTS = "article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span";
   const PICKED = ["date", "time", "color", "month", "week", "datetime-local"];
   const MOST_PROPOSED = 100;
   const TICKED = ["checkbox", "radio", "button", "submit", "reset", "image"];
@@ -23,21 +33,32 @@
   };
   globalThis.listen = () => HEARD.forEach((what) => addEventListener(...what));
 
-  const plain = (text) =>
-    (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().slice(0, 200);
-  const labelOf = (field) =>
-    [field.getAttribute("aria-label"), field.labels && field.labels[0] && field.labels[0].textContent,
-      field.placeholder, field.title].find(Boolean) || "";
+  const plain = (text) => (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // `card_number` and `nir-assure` are words like those of a label.
+  const inWords = (text) => text.replace(/[^a-z0-9°]+/g, " ");
+  const labelsOf = (field) => {
+    const root = field.getRootNode();
+    const named = (field.getAttribute("aria-labelledby") || "").split(/\s+/)
+      .map((id) => id && root.getElementById && root.getElementById(id));
+    return [field.getAttribute("aria-label"),
+      ...[...named, ...(field.labels || [])].map((label) => label && label.textContent),
+      field.placeholder, field.title].filter(Boolean).map((text) => text.slice(0, 200));
+  };
+  const labelOf = (field) => labelsOf(field)[0] || "";
   // « Afficher le mot de passe » is a box to tick: its name speaks of a secret, and it holds none.
   const isTicked = (field) => field.localName === "input" && TICKED.includes(field.type);
+  // The field in a closed shadow root is seen by nobody: what holds it seems to have the focus,
+  // also where nothing of it could have it.
+  const hides = (element) => !element.shadowRoot && (element.localName.includes("-") ||
+    element.matches(HOSTS) && element.matches(":focus") && !element.hasAttribute("tabindex"));
   const isSecret = (field) => {
     if (!field || field.nodeType !== 1) return false;
     if (SECRET.has(field)) return true;
-    // A closed shadow root hides its fields from everyone: in doubt, secret.
-    if (!field.matches(EDITABLE)) return field.localName.includes("-") && !field.shadowRoot;
-    const names = plain([field.name, field.id, labelOf(field)].join(" "));
+    // In doubt, secret.
+    if (!field.matches(EDITABLE)) return hides(field);
+    const names = plain([field.name, field.id, ...labelsOf(field)].join(" "));
     const secret = field.type === "password" || AUTOCOMPLETE.test(field.autocomplete || "") ||
-      (!isTicked(field) && NAMES.test(names)) || (extra !== null && extra.test(names));
+      (!isTicked(field) && NAMES.test(inWords(names))) || (extra !== null && extra.test(names));
     // Once secret, always: « Afficher le mot de passe » changes the type.
     if (secret) SECRET.add(field);
     return secret;
@@ -71,8 +92,8 @@
     const field = deepest(document);
     // Each frame has a guard, and only the one that has the focus speaks of it.
     if (!document.hasFocus() || field && field.localName === "iframe") return;
-    if (!field || field === document.body) return say({ at: "nothing" });
     const secret = isSecret(field);
+    if (!field || field === document.body && !secret) return say({ at: "nothing" });
     say({ at: "field", secret, keys: keysOf(field), rect: rectOf(field) });
   };
   hear("focusin", focus, true);
@@ -81,7 +102,9 @@
   hear("resize", () => setTimeout(focus));
   hear("input", (event) => {
     const field = event.composedPath()[0];
-    if (isSecret(field)) {
+    // Typed into what cannot be typed into: into a field that it hides.
+    const hidden = event.isTrusted && !field.matches(EDITABLE) && !field.isContentEditable;
+    if (hidden || isSecret(field)) {
       spoiled = true;
       say({ at: "secret" });
     }

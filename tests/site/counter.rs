@@ -113,7 +113,11 @@ impl Counter {
 
     #[track_caller]
     pub fn wait_open(&self) -> Status {
-        self.wait("the page is open and both see it", |status| status.stage == Stage::Open && !status.covered)
+        // A picture reaches the other only once the page was found clean after it.
+        let seen = || Seat::BOTH.iter().all(|seat| self.page.frames(*seat).newest().1.is_some());
+        self.wait("the page is open and both see it", |status| {
+            status.stage == Stage::Open && !status.covered && seen()
+        })
     }
 
     pub fn touch(&self, touch: Touch) {

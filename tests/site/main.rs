@@ -17,6 +17,7 @@ mod hand;
 mod left;
 mod lifts;
 mod named;
+mod names;
 mod one_page;
 mod pages;
 mod practice;

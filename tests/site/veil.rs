@@ -86,6 +86,50 @@ fn a_field_in_a_closed_shadow_root_is_never_shown_to_the_other() {
     assert_eq!(canaries, 0);
 }
 
+/// A page whose only field is hidden in a closed shadow root of `host`.
+fn closed_in(host: &str) -> String {
+    format!(
+        "{host}<script>const r=document.querySelector('#h').attachShadow({{mode:'closed'}});r.innerHTML='<input style=\"font:40px monospace;color:#f0f;width:600px;height:60px\">'</script>"
+    )
+}
+
+#[test]
+fn a_field_in_a_closed_shadow_root_of_a_plain_element_is_never_shown_to_the_other() {
+    assert_eq!(secret(&closed_in("<div id=h></div>")).1, 0);
+    assert_eq!(secret(&closed_in("<body id=h>")).1, 0);
+}
+
+#[test]
+fn a_field_hidden_in_an_element_that_takes_the_focus_itself_is_never_shown_to_the_other() {
+    let server = Server::start(&[("/", &page(&closed_in("<div id=h tabindex=0></div>")))]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(100.0, 30.0);
+    counter.wait("it has the focus", |status| status.focus.is_some());
+    counter.touch(Touch::Text("MWMW".to_owned()));
+    counter.wait("covered", |status| status.covered);
+    counter.pause(700);
+    assert!(counter.frames(Seat::Citizen).1 > 0, "the one who types sees what they type");
+    assert_eq!(counter.frames(Seat::Agent).1, 0);
+}
+
+#[test]
+fn a_heading_that_a_page_gives_the_focus_to_covers_nothing() {
+    let server = Server::start(&[(
+        "/",
+        &page(
+            "<main tabindex=-1><h1>bonjour</h1></main><script>document.querySelector('main').focus()</script>",
+        ),
+    )]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.wait("it has the focus", |status| status.focus.is_some_and(|focus| !focus.secret));
+    counter.pause(400);
+    assert!(!counter.page.status().covered);
+}
+
 #[test]
 fn a_secret_that_a_frame_leaves_behind_as_it_goes_is_never_shown_to_the_other() {
     // As a payment form does: it hands the code to the page, which writes it and drops the frame.
