@@ -27,7 +27,7 @@ impl Counter {
         let port = url::Url::parse(address).ok().and_then(|url| url.port()).expect("a port");
         let (wake, woken) = channel();
         // Nobody listens any more while the page ends.
-        let wake = Arc::new(move || {
+        let wake = Arc::new(move |_: &[Seat]| {
             wake.send(()).ok();
         });
         let wall = Wall::around([Host::practice(port)]);

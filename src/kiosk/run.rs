@@ -24,7 +24,7 @@ use super::repaint::RepaintQueue;
 use super::screens::{Berth, ScreenKeeper};
 use super::shared::{Shared, Waker};
 use super::side::Side;
-use super::site::SiteKeeper;
+use super::site::{SiteKeeper, role_of};
 use super::twin::Twin;
 use super::voice::Voice;
 
@@ -154,7 +154,7 @@ fn site(
     let setup = crate::site::Setup {
         launch: launch(program),
         wall,
-        wake: Arc::new(move || waker.wake()),
+        wake: Arc::new(move |seats| seats.iter().for_each(|seat| waker.wake_one(role_of(*seat)))),
         size: PAGE,
         outside: Outside::default(),
     };
@@ -212,6 +212,8 @@ impl Window {
                 Some(change) => change(builder),
                 None => builder,
             })),
+            // Nothing here fades from one colour into another, and it costs a tablet without a GPU dear.
+            dithering: false,
             ..eframe::NativeOptions::default()
         };
         // Two blocking swaps in one loop would halve the frame rate on X11; nothing moves

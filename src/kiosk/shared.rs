@@ -39,19 +39,23 @@ enum Word {
 /// Wakes both windows from any thread.
 #[derive(Clone, Default)]
 pub struct Waker {
-    contexts: Arc<Mutex<Vec<egui::Context>>>,
+    contexts: Arc<Mutex<Vec<(Role, egui::Context)>>>,
 }
 
 impl Waker {
     /// Repaints both windows soon.
     pub fn wake(&self) {
-        for context in self.contexts.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            context.request_repaint();
-        }
+        Role::BOTH.into_iter().for_each(|role| self.wake_one(role));
     }
 
-    fn add(&self, context: egui::Context) {
-        self.contexts.lock().unwrap_or_else(PoisonError::into_inner).push(context);
+    /// Repaints the window of `role` soon.
+    pub fn wake_one(&self, role: Role) {
+        let contexts = self.contexts.lock().unwrap_or_else(PoisonError::into_inner);
+        contexts.iter().filter(|(of, _)| *of == role).for_each(|(_, context)| context.request_repaint());
+    }
+
+    fn add(&self, role: Role, context: egui::Context) {
+        self.contexts.lock().unwrap_or_else(PoisonError::into_inner).push((role, context));
     }
 }
 
@@ -100,7 +104,7 @@ impl Shared {
 
     /// `role`'s window exists now.
     pub fn pane_is_made(&self, role: Role, window: Arc<Window>, context: egui::Context) {
-        self.0.waker.add(context.clone());
+        self.0.waker.add(role, context.clone());
         self.0.panes.borrow_mut()[side(role)] = Some(Handles { window, context });
     }
 

@@ -1,11 +1,13 @@
 //! One window as eframe sees it: draws its party's view and passes the touches on.
 
+use std::cell::Cell;
+
 use eframe::egui;
 
 use crate::screen;
 use crate::screen::board::{Act, Board, PageView};
 use crate::screen::page::take_room;
-use crate::screen::theme::{Pane, Theme};
+use crate::screen::theme::{Pane, Theme, tell_cleared};
 use crate::session::{Comfort, Contrast, Role};
 
 use super::clock;
@@ -17,13 +19,15 @@ pub struct Side {
     role: Role,
     shared: Shared,
     px_per_mm: f32,
+    /// The colour that the window was last cleared with.
+    cleared: Cell<egui::Color32>,
 }
 
 impl Side {
     /// The window of `role`, where a millimetre has `px_per_mm` points.
     #[must_use]
     pub fn new(role: Role, shared: Shared, px_per_mm: f32) -> Self {
-        Self { role, shared, px_per_mm }
+        Self { role, shared, px_per_mm, cleared: Cell::default() }
     }
 
     /// Draws once and returns what was touched.
@@ -77,8 +81,14 @@ pub fn window_ui(
 }
 
 impl eframe::App for Side {
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        self.cleared.set(visuals.panel_fill);
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let context = ui.ctx().clone();
+        tell_cleared(&context, self.cleared.get());
         {
             let mut engine = self.shared.engine();
             let now = clock::now();

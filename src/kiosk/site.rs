@@ -330,7 +330,8 @@ const fn seat(role: Role) -> Seat {
     }
 }
 
-const fn role_of(seat: Seat) -> Role {
+/// Whose seat it is.
+pub const fn role_of(seat: Seat) -> Role {
     match seat {
         Seat::Agent => Role::Agent,
         Seat::Citizen => Role::Citizen,

@@ -260,7 +260,22 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Paints the page of a window.
+/// Tells the colour that a window is empty in, before anything is drawn: the one it was last
+/// cleared with. Next time it is cleared with the page's own, as its style says then.
+pub fn tell_cleared(context: &egui::Context, colour: Color32) {
+    context.data_mut(|data| data.insert_temp(egui::Id::NULL, colour));
+}
+
+/// Paints the page of a window. A window that is empty in that colour already is left so: without
+/// a graphics card, painting it over is more than half of the work of a frame.
 pub fn page_ui(ui: &egui::Ui, theme: &Theme) {
-    ui.painter().rect_filled(ui.max_rect(), CornerRadius::ZERO, theme.palette.page);
+    let (context, colour) = (ui.ctx(), theme.palette.page);
+    let whole = ui.max_rect() == context.content_rect();
+    if whole && context.data(|data| data.get_temp(egui::Id::NULL)) == Some(colour) {
+        return;
+    }
+    if whole {
+        context.global_style_mut(|style| style.visuals.panel_fill = colour);
+    }
+    ui.painter().rect_filled(ui.max_rect(), CornerRadius::ZERO, colour);
 }

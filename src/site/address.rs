@@ -5,7 +5,7 @@ use super::live::Pending;
 use super::lookalike;
 use super::protocol::Navigate;
 use super::seek::Seek;
-use super::talk::{Opening, Refused, Sought, Stage, Trouble};
+use super::talk::{Opening, PageAsk, Refused, Sought, Stage, Trouble};
 use super::veil::Reason;
 use super::wall::Verdict;
 
@@ -88,7 +88,9 @@ impl Conductor {
         self.status.host = None;
         self.status.refused = None;
         self.status.news = None;
-        self.status.ask = None;
+        // A document that has come is offered all the same, as long as its browser lives.
+        let lives = self.live.is_some();
+        self.status.ask.take_if(|ask| !lives || !matches!(ask, PageAsk::Received { .. }));
         self.status.focus = None;
         self.status.landmark = Sought::Nothing;
         self.dialog = false;

@@ -84,6 +84,14 @@ enum Held {
 }
 
 impl Leash {
+    /// Ends the browser that it holds. Another may be started.
+    pub fn pull(&self) {
+        // Nobody has waited for it yet, so the number is still its own.
+        if let Held::Group(group) = *self.held() {
+            kill(group);
+        }
+    }
+
     /// Ends the browser that it holds, and any that is started from now on.
     pub fn cut(&self) {
         if let Held::Group(group) = std::mem::replace(&mut *self.held(), Held::Cut) {

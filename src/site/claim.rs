@@ -9,7 +9,6 @@ use std::io;
 use super::conductor::{Conductor, now};
 use super::live::Pending;
 use super::pictures::rough;
-use super::protocol::Evaluate;
 
 /// How far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,18 +49,8 @@ impl Conductor {
             return Ok(());
         }
         let Some(live) = &mut self.live else { return Ok(()) };
-        let Some((session, world)) =
-            live.worlds.iter().find(|(session, _)| Some(session) == live.main.as_ref()).cloned()
-        else {
-            return Ok(());
-        };
-        let drawn = Evaluate {
-            expression: "settled()".to_owned(),
-            unique_context_id: Some(world),
-            await_promise: true,
-            return_by_value: true,
-        };
-        live.ask(&Some(session), &drawn, Pending::Claim)
+        let Some(page) = live.page_world() else { return Ok(()) };
+        live.ask(&page.session(), &page.ask_settled(), Pending::Claim)
     }
 
     /// Its frames have begun: a picture asked for now is answered once they are drawn.

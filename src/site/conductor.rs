@@ -20,6 +20,8 @@ use super::live::{Live, Pending, Round};
 use super::news::News;
 use super::outside::Outside;
 use super::page::{Input, Setup, Shared};
+use super::pictures::Held;
+use super::printer::Printer;
 use super::protocol::{AnswerDialog, AutoAttach, CreateContext, Evaluate, History};
 use super::reading::{self, Reading};
 use super::rounds::ASK_AGAIN;
@@ -43,6 +45,7 @@ pub(super) struct Conductor {
     pub(super) shared: Shared,
     pub(super) inputs: Sender<Input>,
     pub(super) outside: Outside,
+    pub(super) printer: Printer,
     /// The thread that reads the keys.
     pub(super) keys: Option<JoinHandle<()>>,
     pub(super) browsers: u64,
@@ -59,12 +62,15 @@ pub(super) struct Conductor {
     pub(super) round: Option<Round>,
     pub(super) rounds: u64,
     /// A frame that waits for the answer of the round.
-    pub(super) held: Option<Arc<Frame>>,
+    pub(super) held: Option<Held>,
     /// The newest frame that came while a round was under way.
     pub(super) next: Option<Arc<Frame>>,
     /// When the newest picture was taken that has come.
     pub(super) newest: Seconds,
+    /// When the page is asked next whether it is clean.
     pub(super) ask_at: Option<Instant>,
+    /// How long after the next « no ».
+    pub(super) patience: Duration,
     /// What is typed into a secret field before the curtain is drawn.
     pub(super) waiting: VecDeque<Touch>,
     pub(super) dialog: bool,
@@ -82,6 +88,8 @@ pub(super) struct Conductor {
     pub(super) written: bool,
     /// Where a finger is down.
     pub(super) finger: Option<[f32; 2]>,
+    /// How far down the page it was last touched, in points.
+    pub(super) touched: f32,
     /// What is looked for on the page.
     pub(super) seek: Seek,
     /// The path of the page. Never told: only its beginning is ever compared.
@@ -90,7 +98,7 @@ pub(super) struct Conductor {
 }
 
 impl Conductor {
-    pub fn new(setup: Setup, shared: Shared, inputs: Sender<Input>) -> Self {
+    pub fn new(setup: Setup, shared: Shared, inputs: Sender<Input>, printer: Printer) -> Self {
         let Setup { launch, wall, size, outside, .. } = setup;
         Self {
             launch,
@@ -98,6 +106,7 @@ impl Conductor {
             fit: Fit::plain(size),
             fit_next: None,
             outside,
+            printer,
             keys: None,
             shared,
             inputs,
@@ -115,6 +124,7 @@ impl Conductor {
             next: None,
             newest: 0.0,
             ask_at: None,
+            patience: ASK_AGAIN,
             waiting: VecDeque::new(),
             dialog: false,
             wishes_to_show: None,
@@ -124,6 +134,7 @@ impl Conductor {
             document: None,
             written: false,
             finger: None,
+            touched: 0.0,
             seek: Seek::default(),
             path: String::new(),
             reading: Reading::default(),
@@ -244,7 +255,7 @@ impl Conductor {
     pub(super) fn nobody_reads(&mut self) {
         self.reading.void();
         if self.shared.lectern.clear() {
-            (self.shared.wake)();
+            self.shared.wake(&Seat::BOTH);
         }
     }
 
@@ -261,6 +272,7 @@ impl Conductor {
     /// The session is over.
     fn forget(&mut self) {
         self.live = None;
+        self.printer.visit_over();
         self.status = Status::default();
         self.opening = None;
         self.last = None;
@@ -398,6 +410,9 @@ impl Conductor {
         if self.claim.is_some() && stage == Stage::Open {
             self.status.stage = Stage::Loading;
         }
+        // A focus on what is not typed into changes nothing that is drawn.
+        let focus = self.status.focus;
+        self.status.focus.take_if(|focus| focus.keys.is_none() && !focus.secret);
         let mut told = self.shared.status.lock().unwrap_or_else(PoisonError::into_inner);
         let news = *told != self.status;
         if news {
@@ -405,8 +420,9 @@ impl Conductor {
         }
         drop(told);
         self.status.stage = stage;
+        self.status.focus = focus;
         if news {
-            (self.shared.wake)();
+            self.shared.wake(&Seat::BOTH);
         }
     }
 }
@@ -440,12 +456,6 @@ pub(super) fn is_it_there(live: &mut Live, pending: Pending) -> io::Result<()> {
 /// The answer to the page's question.
 pub(super) fn answer_dialog(live: &mut Live, yes: bool, words: Option<String>) -> io::Result<()> {
     live.tell_page(&AnswerDialog { accept: yes, prompt_text: words })
-}
-
-/// One of the guard's functions in the page's worlds.
-pub(super) fn in_guard(live: &mut Live, function: &str, argument: &impl serde::Serialize) -> io::Result<()> {
-    let argument = serde_json::to_string(argument)?;
-    live.in_guard(&format!("{function}({argument})"))
 }
 
 pub(super) fn read<T: serde::de::DeserializeOwned>(answer: Value) -> Option<T> {

@@ -17,17 +17,21 @@ use super::talk::{Focus, Keys, ListOption, PageAsk, Stage, Trouble};
 use super::veil::Reason;
 use super::wall::Verdict;
 use super::wire::Session;
+use super::world::World;
 use super::{chooser, download, papers};
 
 /// Where the browser's own reader of papers has its parts.
 const READER: [&str; 2] = ["chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/", "chrome://resources/"];
+
+/// Half the height of a field, in points: as far as one reaches around the finger.
+const FIELD: f32 = 24.0;
 
 /// What the guard says.
 #[derive(Deserialize)]
 #[serde(tag = "at", rename_all = "lowercase")]
 enum GuardWord {
     Nothing,
-    Field { secret: bool, keys: String, rect: [f32; 4] },
+    Field { secret: bool, keys: String, rect: Option<[f32; 4]> },
     Secret,
     Print,
     Select { label: String, multiple: bool, options: Vec<ListOption> },
@@ -50,7 +54,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
                 && let Some(session) = session
                 && live.sessions.contains_key(session)
             {
-                live.worlds.insert((session.clone(), context.unique_id));
+                live.worlds.insert(World::new(session, context));
                 // A world begins without the guide's names, and before anything is asked of it.
                 at.tell_names()?;
                 return at.look_whose_it_is();
@@ -59,19 +63,19 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         }
         "Runtime.executionContextDestroyed" => {
             let Some(gone) = read::<ContextDestroyed>(params) else { return Ok(()) };
-            live.worlds.retain(|(_, world)| *world != gone.execution_context_unique_id);
+            live.worlds.retain(|world| world.name != gone.execution_context_unique_id);
             Ok(())
         }
         "Runtime.executionContextsCleared" => {
-            live.worlds.retain(|(of, _)| Some(of) != session.as_ref());
+            live.worlds.retain(|world| Some(&world.session) != session.as_ref());
             if main {
                 at.new_document();
             }
             Ok(())
         }
         "Runtime.bindingCalled" => {
-            if let Some(BindingCalled { payload }) = read(params) {
-                guard_says(at, &payload);
+            if let Some(BindingCalled { payload, execution_context_id }) = read(params) {
+                guard_says(at, session, execution_context_id, &payload);
             }
             Ok(())
         }
@@ -98,7 +102,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         }
         "Inspector.targetCrashed" => {
             // A frame of another site: it shows nothing, and answers nothing.
-            live.worlds.retain(|(of, _)| Some(of) != session.as_ref());
+            live.worlds.retain(|world| Some(&world.session) != session.as_ref());
             at.never_answers()
         }
         "Target.attachedToTarget" => match read(params) {
@@ -331,28 +335,49 @@ fn here(at: &mut Conductor, address: &str) {
     at.judge_host();
 }
 
-fn guard_says(at: &mut Conductor, payload: &str) {
+/// One of the guards says something: the one with this number.
+fn guard_says(at: &mut Conductor, session: &Session, number: i64, payload: &str) {
     let Ok(word) = serde_json::from_str(payload) else {
         at.veil.raise(Reason::Doubt);
         return;
     };
     match word {
         GuardWord::Nothing => at.focused(None),
-        GuardWord::Field { secret, keys, rect: [_, top, _, height] } => {
+        GuardWord::Field { secret, keys, rect } => {
             let keys = match keys.as_str() {
                 "text" => Some(Keys::Text),
                 "digits" => Some(Keys::Digits),
                 "email" => Some(Keys::Email),
                 _ => None,
             };
-            at.focused(Some(Focus { secret, keys, top_bottom: [top, top + height] }));
+            let top_bottom = match rect {
+                Some([_, top, _, height]) => [top, top + height],
+                // Where it was touched, then.
+                None => [at.touched - FIELD, at.touched + FIELD],
+            };
+            at.focused(Some(Focus { secret, keys, top_bottom }));
         }
         GuardWord::Print => papers::wanted(at),
         GuardWord::Secret => at.veil.raise(Reason::Spoiled),
         GuardWord::Select { label, multiple, options } => {
-            at.status.ask = Some(PageAsk::Select { label, multiple, options });
+            field_asks(at, session, number, PageAsk::Select { label, multiple, options });
         }
-        GuardWord::Suggest { label, values } => at.status.ask = Some(PageAsk::Suggest { label, values }),
-        GuardWord::Pick { label, kind, value } => at.status.ask = Some(PageAsk::Pick { label, kind, value }),
+        GuardWord::Suggest { label, values } => {
+            field_asks(at, session, number, PageAsk::Suggest { label, values });
+        }
+        GuardWord::Pick { label, kind, value } => {
+            field_asks(at, session, number, PageAsk::Pick { label, kind, value });
+        }
+    }
+}
+
+/// A field wants what a headless browser does not draw. A document or a question of the page that
+/// the lead has not answered yet comes first.
+fn field_asks(at: &mut Conductor, session: &Session, number: i64, ask: PageAsk) {
+    if at.status.ask.as_ref().is_none_or(PageAsk::is_of_a_field)
+        && let Some(live) = &mut at.live
+    {
+        live.asked_by(session, number);
+        at.status.ask = Some(ask);
     }
 }

@@ -81,6 +81,18 @@
     const { x, y, width, height } = field.getBoundingClientRect();
     return [x, y, width, height];
   };
+  // Within the page. In a frame of another site nobody tells where the frame itself stands.
+  const placeOf = (field) => {
+    let [x, y, width, height] = rectOf(field);
+    for (let frame = self; frame !== top; frame = frame.parent) {
+      const around = frame.frameElement;
+      if (!around) return null;
+      const [left, upper] = rectOf(around);
+      x += left + around.clientLeft;
+      y += upper + around.clientTop;
+    }
+    return [x, y, width, height];
+  };
   const keysOf = (field) => {
     if (!field.matches("textarea,[contenteditable],input")) return "none";
     if (field.localName === "input" && ["checkbox", "radio", "button", "submit", "reset", "file", "image", "range"]
@@ -94,7 +106,7 @@
     if (!document.hasFocus() || field && field.localName === "iframe") return;
     const secret = isSecret(field);
     if (!field || field === document.body && !secret) return say({ at: "nothing" });
-    say({ at: "field", secret, keys: keysOf(field), rect: rectOf(field) });
+    say({ at: "field", secret, keys: keysOf(field), rect: placeOf(field) });
   };
   hear("focusin", focus, true);
   hear("focusout", () => setTimeout(focus), true);
@@ -117,7 +129,8 @@
   let asked = null;
   hear("mousedown", (event) => {
     const field = event.composedPath()[0]?.closest?.("select,input");
-    if (!field || field.disabled) return;
+    // A page that only pretends opens no list of ours.
+    if (!event.isTrusted || !field || field.disabled) return;
     if (field.localName === "select") {
       event.preventDefault();
       field.focus();

@@ -2,11 +2,12 @@
 
 use std::io;
 
-use super::conductor::{Conductor, answer_dialog, back, in_guard};
+use super::conductor::{Conductor, answer_dialog, back};
 use super::live::{Live, Pending};
 use super::protocol::{InsertText, KeyEvent, Mouse};
 use super::reading;
 use super::talk::{ControlKey, Finger, Touch};
+use super::world::call;
 use super::{chooser, download, papers};
 
 /// No place on any page.
@@ -31,6 +32,7 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     }
     at.status.refused = None;
     at.status.news = None;
+    at.ask_soon();
     // Scrolling writes nothing; a press may tick a box.
     at.written |= at.is_private_step() && !matches!(touch, Touch::Scroll { .. } | Touch::Leave | Touch::Back);
     match touch {
@@ -52,6 +54,7 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     let scale = at.fit.scale();
     if let Touch::Finger { does, at: place } = touch {
         at.finger = (does == Finger::Down).then_some(place);
+        at.touched = place[1];
     }
     let Some(live) = &mut at.live else { return Ok(()) };
     if touch == Touch::Leave {
@@ -65,8 +68,8 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
             let wheel = mouse("mouseWheel", "none", x * scale, y * scale);
             live.tell_page(&Mouse { delta_x, delta_y, ..wheel })
         }
-        Touch::Choose(options) => in_guard(live, "choose", &options),
-        Touch::Put(value) => in_guard(live, "put", &value),
+        Touch::Choose(options) => live.answer_world(&call("choose", &options)?),
+        Touch::Put(value) => live.answer_world(&call("put", &value)?),
         Touch::Answer { yes, words } => answer_dialog(live, yes, words),
         Touch::Back => back(live),
         Touch::PressNode(_)

@@ -14,11 +14,12 @@ use super::download::{Kept, Received};
 use super::fit::Fit;
 use super::page::Input;
 use super::protocol::{
-    AddBinding, AddScript, AutoAttach, EnableFetch, EnableInspector, EnablePage, EnableRuntime, Evaluate,
+    AddBinding, AddScript, AutoAttach, EnableFetch, EnableInspector, EnablePage, EnableRuntime,
     InterceptFileChooser, Locale, Method, RunIfWaiting,
 };
 use super::veil::Epoch;
 use super::wire::{CallId, Session, Speaker, listen};
+use super::world::World;
 
 /// The world of the guard.
 pub(super) const GUARD: &str = "guard";
@@ -92,7 +93,7 @@ pub(super) struct Round {
     pub number: u64,
     pub epoch: Epoch,
     /// The worlds that were asked.
-    pub asked: BTreeSet<(String, String)>,
+    pub asked: BTreeSet<World>,
     /// How many have not answered.
     pub open: usize,
 }
@@ -112,8 +113,10 @@ pub(super) struct Live {
     pub frame: Option<String>,
     /// Guard, mask and wall stand in the page.
     pub armed: bool,
-    /// The guard's worlds: session and name.
-    pub worlds: BTreeSet<(String, String)>,
+    /// The guard's worlds.
+    pub worlds: BTreeSet<World>,
+    /// The one whose field waits for an answer from our lists and pickers.
+    pub asker: Option<World>,
     /// Every target we speak to, and through which it came: they go together.
     pub sessions: BTreeMap<String, Session>,
     /// New tabs that have not asked for anything yet: their session and their name.
@@ -156,6 +159,7 @@ impl Live {
             frame: None,
             armed: false,
             worlds: BTreeSet::new(),
+            asker: None,
             sessions: BTreeMap::new(),
             tabs: BTreeMap::new(),
             chooser: None,
@@ -278,7 +282,7 @@ impl Live {
         let inside: Vec<_> = inside.map(|(child, _)| child.clone()).collect();
         self.sessions.remove(session);
         self.tabs.remove(session);
-        self.worlds.retain(|(of, _)| of != session);
+        self.worlds.retain(|world| world.session != session);
         for child in inside {
             self.disarm(&child);
         }
@@ -287,32 +291,45 @@ impl Live {
     /// Asks every world whether it is clean; the page's own after two of its frames when `settled`.
     pub fn question(&mut self, number: u64, epoch: Epoch, settled: bool) -> io::Result<Round> {
         let asked = self.worlds.clone();
-        for (session, world) in &asked {
-            let first = settled && Some(session) == self.main.as_ref();
-            let question = Evaluate {
-                expression: if first { "settled()" } else { "isClean()" }.to_owned(),
-                unique_context_id: Some(world.clone()),
-                await_promise: first,
-                return_by_value: true,
-            };
+        for world in &asked {
+            let first = settled && self.is_of_page(world);
+            let question = if first { world.ask_settled() } else { world.ask("isClean()") };
             let pending = if first { Pending::Settled(number) } else { Pending::Clean(number) };
-            self.ask(&Some(session.clone()), &question, pending)?;
+            self.ask(&world.session(), &question, pending)?;
         }
         Ok(Round { number, epoch, open: asked.len(), asked })
     }
 
     /// Runs one of the guard's own functions in each of its worlds.
     pub fn in_guard(&mut self, expression: &str) -> io::Result<()> {
-        for (session, world) in self.worlds.clone() {
-            let run = Evaluate {
-                expression: expression.to_owned(),
-                unique_context_id: Some(world),
-                await_promise: false,
-                return_by_value: true,
-            };
-            self.tell(&Some(session), &run)?;
+        for world in self.worlds.clone() {
+            self.tell(&world.session(), &world.ask(expression))?;
         }
         Ok(())
+    }
+
+    /// Whether `world` is that of the page itself, not of a frame inside it.
+    fn is_of_page(&self, world: &World) -> bool {
+        Some(&world.session) == self.main.as_ref() && Some(&world.frame) == self.frame.as_ref()
+    }
+
+    /// The world of the page itself.
+    pub fn page_world(&self) -> Option<World> {
+        self.worlds.iter().find(|world| self.is_of_page(world)).cloned()
+    }
+
+    /// The guard of `session` with this number has asked for something: the answer is for it alone.
+    pub fn asked_by(&mut self, session: &Session, number: i64) {
+        let asks = |world: &&World| Some(&world.session) == session.as_ref() && world.number == number;
+        self.asker = self.worlds.iter().find(asks).cloned();
+    }
+
+    /// The answer to the world that has asked, if its document is still there.
+    pub fn answer_world(&mut self, expression: &str) -> io::Result<()> {
+        match self.asker.take().filter(|world| self.worlds.contains(world)) {
+            Some(world) => self.tell(&world.session(), &world.ask(expression)),
+            None => Ok(()),
+        }
     }
 }
 

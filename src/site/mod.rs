@@ -3,7 +3,7 @@
 //! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
 //! `conductor` (the thread behind it; its work stands in `address`, `claim`, `pictures`, `rounds`,
-//! `secrets`, `answers` and `troubles`), [`wire`] and [`protocol`] (the language), [`browser`],
+//! `secrets`, `answers` and `troubles`; `world` is one guard of it), [`wire`] and [`protocol`] (the language), [`browser`],
 //! [`room`], [`switches`] and [`preferences`] (the process), [`wall`] and [`lookalike`] (which hosts); [`outside`],
 //! `chooser`, `download`, `papers` and [`printer`] (documents), [`outline`], [`landmark`] and
 //! `seek` (what the guide points at); [`tree`] is what a screen reader is told, and `reading`
@@ -40,6 +40,7 @@ mod rounds;
 mod secrets;
 mod seek;
 mod troubles;
+mod world;
 
 pub mod decode;
 pub mod frame;

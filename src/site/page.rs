@@ -12,6 +12,7 @@ use super::browser::{Launch, Leash};
 use super::conductor::Conductor;
 use super::frame::Mailbox;
 use super::outside::Outside;
+use super::printer::Printer;
 use super::talk::{Status, Wish};
 use super::tree::{Lectern, PageTree};
 use super::veil::Seat;
@@ -39,10 +40,20 @@ pub(super) struct Shared {
     pub frames: [Mailbox; 2],
     pub lectern: Lectern,
     pub leash: Leash,
-    pub wake: Arc<dyn Fn() + Send + Sync>,
+    wake: Wake,
 }
 
+/// Called when there is something new to draw for these.
+pub type Wake = Arc<dyn Fn(&[Seat]) + Send + Sync>;
+
 impl Shared {
+    /// There is something new to draw for `seats`.
+    pub fn wake(&self, seats: &[Seat]) {
+        if !seats.is_empty() {
+            (self.wake)(seats);
+        }
+    }
+
     pub fn mailbox(&self, seat: Seat) -> &Mailbox {
         match seat {
             Seat::Agent => &self.frames[0],
@@ -58,7 +69,7 @@ pub struct Setup {
     /// The hosts that can be reached.
     pub wall: Wall,
     /// Called when there is something new to draw.
-    pub wake: Arc<dyn Fn() + Send + Sync>,
+    pub wake: Wake,
     /// The size of the page in points and pixels, until a [`Wish::Fit`].
     pub size: [u32; 2],
     /// What of the machine a page may be handed.
@@ -87,7 +98,8 @@ impl Page {
             leash: Leash::default(),
             wake,
         };
-        let conductor = Conductor::new(setup, shared.clone(), wishes.clone());
+        let printer = Printer::start(setup.outside.printer.clone(), None)?;
+        let conductor = Conductor::new(setup, shared.clone(), wishes.clone(), printer);
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
         Ok(Self { wishes, shared, thread })
@@ -95,6 +107,10 @@ impl Page {
 
     /// Wishes something of the page; returns at once.
     pub fn wish(&self, wish: Wish) {
+        if matches!(wish, Wish::Forget) {
+            // The page's thread may be in the middle of a word to a browser that has stopped to read.
+            self.shared.leash.pull();
+        }
         if self.wishes.send(Input::Wish(wish)).is_err() {
             tracing::warn!("the page's thread has ended");
         }
@@ -159,7 +175,7 @@ exec sleep 1000
         let page = Page::start(Setup {
             launch: Launch { program: Some(program.clone()), wall: Vec::new(), as_root: true },
             wall: Wall::around([]),
-            wake: Arc::new(|| {}),
+            wake: Arc::new(|_| {}),
             size: [800, 600],
             outside: Outside::default(),
         })

@@ -10,7 +10,6 @@ use super::conductor::Conductor;
 use super::live::Pending;
 use super::news::News;
 use super::page::Input;
-use super::printer;
 use super::protocol::{Navigate, PrintToPdf};
 use super::talk::PageAsk;
 
@@ -73,23 +72,19 @@ pub(super) fn copied(at: &mut Conductor, data: &str) {
     }
 }
 
-/// To the printer, on a thread of its own: a printer that is off can take a minute to say so.
-fn send(at: &mut Conductor, file: PathBuf, once: bool) {
+/// To the printer; `once`: only for it.
+fn send(at: &Conductor, file: PathBuf, once: bool) {
     let Some(number) = at.live.as_ref().map(|live| live.number) else { return };
-    let (program, inputs) = (at.outside.printer.clone(), at.inputs.clone());
-    let work = move || {
-        let done = printer::print(&program, &file);
-        if let Err(error) = &done {
+    let inputs = at.inputs.clone();
+    at.printer.print(file.clone(), move |taken| {
+        if let Err(error) = &taken {
             tracing::warn!(kind = ?error.kind(), "nothing was printed");
         }
         if once && fs::remove_file(&file).is_err() {
             tracing::debug!("the copy of the page was already gone");
         }
-        if inputs.send(Input::Printed(number, done.is_ok())).is_err() {
+        if inputs.send(Input::Printed(number, taken.is_ok())).is_err() {
             tracing::debug!("printed after the page's thread ended");
         }
-    };
-    if std::thread::Builder::new().name("page-printer".to_owned()).spawn(work).is_err() {
-        at.status.news = Some(News::NotPrinted);
-    }
+    });
 }

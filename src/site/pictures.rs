@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use super::conductor::{Conductor, now};
 use super::decode::decode;
 use super::fit::Fit;
+use super::frame::Frame;
 use super::live::Pending;
 use super::protocol::{Screenshot, StartScreencast, StopScreencast};
 use super::talk::Stage;
-use super::veil::{Seat, Seconds};
+use super::veil::{Epoch, Seat, Seconds};
 
 /// Between two tries to get pictures of a page that changes.
 pub(super) const LOOK_AGAIN: Duration = Duration::from_millis(30);
@@ -22,10 +23,18 @@ const QUALITY: u8 = 80;
 /// Of a picture that nobody looks at.
 const ROUGH: u8 = 1;
 
+/// A picture that waits until the page was found clean after it.
+pub(super) struct Held {
+    pub frame: Arc<Frame>,
+    /// Whoever sees the page anyway has not waited for that.
+    pub owner_has_it: bool,
+}
+
 impl Conductor {
     /// The page is drawn in another size; its pictures begin anew.
     pub(super) fn refit(&mut self, fit: Fit) -> io::Result<()> {
         self.fit = fit;
+        self.held = None;
         // Pictures of the old size are of no use, and arranging itself anew is no reason to be late.
         self.void_round();
         let Some(live) = self.live.as_mut().filter(|live| live.armed) else { return Ok(()) };
@@ -82,20 +91,56 @@ impl Conductor {
         }
         self.newest = taken;
         self.seek_after_change()?;
-        let owner = self.veil.owner();
-        if self.veil.shows(owner, taken, None) {
-            self.shared.mailbox(owner).put(Arc::clone(&frame));
-            (self.shared.wake)();
-        }
         if self.veil.is_down() {
+            self.give_owner(&frame);
             return Ok(());
         }
         if self.round.is_some() {
+            // The page answers slowly: whoever sees it anyway does not wait for that.
+            self.give_owner(&frame);
             self.next = Some(frame);
             return Ok(());
         }
-        self.held = Some(frame);
-        self.ask_round(false)
+        // In a moment it is clean: then both windows draw it in the same pass.
+        self.held = Some(Held { frame, owner_has_it: false });
+        self.ask_round(false)?;
+        if self.round.is_none() {
+            self.let_go();
+        }
+        Ok(())
+    }
+
+    fn give_owner(&self, frame: &Arc<Frame>) {
+        let owner = self.veil.owner();
+        if self.veil.shows(owner, frame.taken, None) {
+            self.shared.mailbox(owner).put(Arc::clone(frame));
+            self.shared.wake(&[owner]);
+        }
+    }
+
+    /// What was asked about is clean: it is for the other too, if `may`.
+    pub(super) fn give(&mut self, held: Held, epoch: Epoch, may: bool) {
+        let owner = self.veil.owner();
+        let to_other = may && self.veil.shows(owner.other(), held.frame.taken, Some(epoch));
+        // A newer one has gone to the owner meanwhile.
+        let to_owner =
+            !held.owner_has_it && self.next.is_none() && self.veil.shows(owner, held.frame.taken, None);
+        let seats = [(owner, to_owner), (owner.other(), to_other)];
+        let seats: Vec<_> = seats.into_iter().filter(|(_, gets)| *gets).map(|(seat, _)| seat).collect();
+        for seat in &seats {
+            self.shared.mailbox(*seat).put(Arc::clone(&held.frame));
+        }
+        self.shared.wake(&seats);
+    }
+
+    /// Nothing is asked about the picture that waits: it is for the owner only.
+    pub(super) fn let_go(&mut self) {
+        if let Some(Held { frame, owner_has_it: false }) = self.held.take()
+            && self.next.is_none()
+        {
+            self.give_owner(&frame);
+        }
+        self.next = None;
     }
 
     /// A still page sends no frame by itself.

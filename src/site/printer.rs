@@ -1,38 +1,212 @@
-//! Paper: one document, handed to the printer of the machine through CUPS.
+//! Paper: documents handed to the printer of the machine through CUPS, and taken back when the
+//! visit is over.
+//!
+//! A printer that was off would print somebody's papers hours later, before other eyes; and CUPS
+//! keeps a copy of what it has printed. So each paper is remembered by the number that CUPS gave
+//! it, and given up some time after the visit. One thread does it all: a printer can take a minute
+//! to answer.
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
-/// Hands `paper` to the standard printer; `program` is CUPS's `lp`. Waits until it is taken.
-///
-/// It reads the paper from its input: neither the name of the file nor that of the page is told.
-///
-/// # Errors
-/// When there is no `lp`, no printer, or the printer does not take it.
-pub fn print(program: &Path, paper: &Path) -> io::Result<()> {
-    let done = Command::new(program)
-        .args(["-t", "Document"])
-        .stdin(File::open(paper)?)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()?;
-    if done.success() { Ok(()) } else { Err(io::Error::other("the printer does not take it")) }
+/// How long what was sent during a visit may still come out after it.
+const GRACE: Duration = Duration::from_mins(2);
+/// How long the kiosk waits, when it ends, for papers to be given up.
+const LAST_WAIT: Duration = Duration::from_secs(2);
+
+/// What the printer's thread waits for.
+enum Order {
+    /// A paper, and whom to tell whether it was taken.
+    Print(PathBuf, Box<dyn FnOnce(io::Result<()>) + Send>),
+    /// The visit is over.
+    VisitOver,
+}
+
+/// The printer of the machine. Dropping it gives up what is still waiting there.
+pub struct Printer {
+    orders: Option<Sender<Order>>,
+    ended: Receiver<()>,
+}
+
+impl Printer {
+    /// `program` is CUPS's `lp`; its `cancel` lies beside it. `grace`: how long papers may still
+    /// come out after the visit; two minutes unless told.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn start(program: PathBuf, grace: Option<Duration>) -> io::Result<Self> {
+        let (orders, received) = channel();
+        let (end, ended) = channel();
+        let desk = Desk { program, grace: grace.unwrap_or(GRACE), of_visit: Vec::new(), over: Vec::new() };
+        std::thread::Builder::new().name("printer".to_owned()).spawn(move || {
+            desk.run(&received);
+            if end.send(()).is_err() {
+                tracing::debug!("the kiosk did not wait for its papers");
+            }
+        })?;
+        Ok(Self { orders: Some(orders), ended })
+    }
+
+    /// Hands `paper` to the standard printer, and tells whether it was taken. Returns at once.
+    pub fn print(&self, paper: PathBuf, tell: impl FnOnce(io::Result<()>) + Send + 'static) {
+        self.order(Order::Print(paper, Box::new(tell)));
+    }
+
+    /// The visit is over: what has not come out soon is given up.
+    pub fn visit_over(&self) {
+        self.order(Order::VisitOver);
+    }
+
+    fn order(&self, order: Order) {
+        if self.orders.as_ref().is_none_or(|orders| orders.send(order).is_err()) {
+            tracing::error!("the printer's thread has ended");
+        }
+    }
+}
+
+impl Drop for Printer {
+    fn drop(&mut self) {
+        self.orders = None;
+        if self.ended.recv_timeout(LAST_WAIT).is_err() {
+            tracing::warn!("the printer does not answer; papers may still wait there");
+        }
+    }
+}
+
+/// What the printer's thread knows.
+struct Desk {
+    program: PathBuf,
+    grace: Duration,
+    /// Papers of this visit, by CUPS's own names.
+    of_visit: Vec<String>,
+    /// Papers of visits that are over, and when they are given up.
+    over: Vec<(String, Instant)>,
+}
+
+impl Desk {
+    fn run(mut self, orders: &Receiver<Order>) {
+        loop {
+            let now = Instant::now();
+            let due = self.over.iter().map(|(_, at)| at.saturating_duration_since(now)).min();
+            match orders.recv_timeout(due.unwrap_or(Duration::from_hours(1))) {
+                Ok(Order::Print(paper, tell)) => {
+                    let taken = self.print(&paper);
+                    tell(taken.map(|job| self.of_visit.extend(job)));
+                }
+                Ok(Order::VisitOver) => {
+                    let until = Instant::now() + self.grace;
+                    self.over.extend(self.of_visit.drain(..).map(|job| (job, until)));
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    let now = Instant::now();
+                    let due: Vec<_> = self.over.extract_if(.., |(_, at)| *at <= now).collect();
+                    due.iter().for_each(|(job, _)| self.give_up(job));
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    let left = self.of_visit.iter().chain(self.over.iter().map(|(job, _)| job));
+                    left.for_each(|job| self.give_up(job));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The paper goes in by its content: neither its name nor that of the page is told.
+    fn print(&self, paper: &Path) -> io::Result<Option<String>> {
+        let done = call(&self.program, &["-t", "Document"], File::open(paper)?.into())?;
+        if !done.status.success() {
+            return Err(io::Error::other("the printer does not take it"));
+        }
+        Ok(job(&String::from_utf8_lossy(&done.stdout)))
+    }
+
+    /// Taken back if it has not come out; CUPS's copy of it is removed in any case.
+    fn give_up(&self, job: &str) {
+        if let Err(error) = call(&self.program.with_file_name("cancel"), &["-x", job], Stdio::null()) {
+            tracing::warn!(kind = ?error.kind(), "a paper cannot be taken back from the printer");
+        }
+    }
+}
+
+fn call(program: &Path, arguments: &[&str], input: Stdio) -> io::Result<Output> {
+    // Its words are read, so they are not to be French.
+    Command::new(program).args(arguments).env("LC_ALL", "C").stdin(input).stderr(Stdio::null()).output()
+}
+
+/// `request id is Bureau-12 (1 file(s))`: the name of the job.
+fn job(words: &str) -> Option<String> {
+    let job = words.trim().strip_prefix("request id is ")?.split_whitespace().next()?;
+    Some(job.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
 
+    /// A folder with a `lp` and a `cancel` that write down what they are told.
+    fn cups() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, script) in [
+            ("lp", "#!/bin/sh\ncat > /dev/null\necho \"request id is Bureau-7 (0 file(s))\"\n"),
+            ("cancel", "#!/bin/sh\necho \"$@\" >> \"$0.told\"\n"),
+            ("paper", ""),
+        ] {
+            let file = folder.path().join(name);
+            fs::write(&file, script).unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        folder
+    }
+
+    fn print(printer: &Printer, paper: PathBuf) -> io::Result<()> {
+        let (tell, told) = channel();
+        printer.print(paper, move |taken| tell.send(taken).unwrap());
+        told.recv().unwrap()
+    }
+
+    fn cancelled(cups: &tempfile::TempDir) -> String {
+        fs::read_to_string(cups.path().join("cancel.told")).unwrap_or_default()
+    }
+
     #[test]
     fn without_a_printer_or_its_program_it_is_said() {
-        let paper = tempfile::NamedTempFile::new().unwrap();
-        fs::write(paper.path(), "x").unwrap();
-        assert!(print(Path::new("true"), paper.path()).is_ok());
-        assert!(print(Path::new("false"), paper.path()).is_err());
-        assert!(print(Path::new("/nowhere/lp"), paper.path()).is_err());
+        let cups = cups();
+        for (program, taken) in [("true", true), ("false", false), ("/nowhere/lp", false)] {
+            let printer = Printer::start(program.into(), None).unwrap();
+            assert_eq!(print(&printer, cups.path().join("paper")).is_ok(), taken, "{program}");
+        }
+    }
+
+    #[test]
+    fn what_was_printed_in_a_visit_is_given_up_some_time_after_it_and_not_before() {
+        let cups = cups();
+        let printer = Printer::start(cups.path().join("lp"), Some(Duration::from_millis(50))).unwrap();
+        print(&printer, cups.path().join("paper")).unwrap();
+        std::thread::sleep(Duration::from_millis(150));
+        assert_eq!(cancelled(&cups), "", "the visit goes on");
+        printer.visit_over();
+        let until = Instant::now() + Duration::from_secs(5);
+        while cancelled(&cups).is_empty() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        assert_eq!(cancelled(&cups), "-x Bureau-7\n");
+        drop(printer);
+        assert_eq!(cancelled(&cups), "-x Bureau-7\n", "once");
+    }
+
+    #[test]
+    fn nothing_waits_at_the_printer_once_the_kiosk_has_ended() {
+        let cups = cups();
+        let printer = Printer::start(cups.path().join("lp"), None).unwrap();
+        print(&printer, cups.path().join("paper")).unwrap();
+        drop(printer);
+        assert_eq!(cancelled(&cups), "-x Bureau-7\n");
     }
 }

@@ -426,17 +426,30 @@ pub struct FrameMetadata {
 #[derive(Debug, Deserialize)]
 pub struct ContextCreated {
     /// The world.
-    pub context: World,
+    pub context: ScriptWorld,
 }
 
 /// A world of scripts.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct World {
+pub struct ScriptWorld {
+    /// Its number within the target.
+    pub id: i64,
     /// `guard` is ours.
     pub name: String,
     /// Its name for ever.
     pub unique_id: String,
+    /// Where it is.
+    pub aux_data: WorldPlace,
+}
+
+/// Where a world of scripts is. Workers have no frame.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorldPlace {
+    /// The frame.
+    #[serde(default)]
+    pub frame_id: String,
 }
 
 /// `Runtime.executionContextDestroyed`.
@@ -449,9 +462,12 @@ pub struct ContextDestroyed {
 
 /// `Runtime.bindingCalled`.
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BindingCalled {
     /// What the guard said.
     pub payload: String,
+    /// The number of its world.
+    pub execution_context_id: i64,
 }
 
 /// `Target.attachedToTarget`.

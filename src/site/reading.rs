@@ -12,9 +12,7 @@ use serde_json::Value;
 use super::conductor::{Conductor, read};
 use super::input;
 use super::live::Pending;
-use super::protocol::{
-    ContentQuads, Evaluate, FocusElement, FullAxTree, GetFullAxTree, Quads, ScrollIntoView,
-};
+use super::protocol::{ContentQuads, FocusElement, FullAxTree, GetFullAxTree, Quads, ScrollIntoView};
 use super::talk::{Finger, Touch};
 use super::tree::{NodeId, PageTree, Place, place_of};
 use super::veil::Seat;
@@ -134,15 +132,8 @@ fn ask_places(at: &mut Conductor, turn: u64) -> io::Result<()> {
         live.ask_page(&ContentQuads { backend_node_id: node.id }, Pending::Place(turn, place))?;
     }
     round.open += round.tree.nodes.len();
-    let worlds = live.worlds.iter().filter(|(session, _)| Some(session) == live.main.as_ref());
-    for (session, world) in worlds.cloned().collect::<Vec<_>>() {
-        let question = Evaluate {
-            expression: "secretPlaces()".to_owned(),
-            unique_context_id: Some(world),
-            await_promise: false,
-            return_by_value: true,
-        };
-        live.ask(&Some(session), &question, Pending::SecretPlaces(turn))?;
+    if let Some(page) = live.page_world() {
+        live.ask(&page.session(), &page.ask("secretPlaces()"), Pending::SecretPlaces(turn))?;
         round.open += 1;
     }
     Ok(())
@@ -156,7 +147,7 @@ fn finish(at: &mut Conductor) {
     if let Some(Round { mut tree, secret, .. }) = at.reading.round.take_if(|round| round.open == 0) {
         tree.mark_secret(&secret);
         if at.shared.lectern.lay(at.lead, tree) {
-            (at.shared.wake)();
+            at.shared.wake(&[at.lead]);
         }
     }
 }

@@ -7,11 +7,13 @@ use std::time::{Duration, Instant};
 use super::conductor::{Conductor, now};
 use super::live::{Pending, Round, Said};
 use super::news::News;
-use super::pictures::rough;
+use super::pictures::{Held, rough};
 use super::veil::Reason;
 
 /// Between two questions to a page that is not clean yet.
 pub(super) const ASK_AGAIN: Duration = Duration::from_millis(150);
+/// The same for a page that goes on saying no, as with a field that was filled in beforehand.
+const ASK_SELDOM: Duration = Duration::from_secs(2);
 
 impl Conductor {
     pub(super) fn ask_round(&mut self, settled: bool) -> io::Result<()> {
@@ -28,8 +30,7 @@ impl Conductor {
         let Some(round) = self.round.as_mut().filter(|round| round.number == number) else { return Ok(()) };
         if said != Said::Clean {
             self.round = None;
-            self.held = None;
-            self.next = None;
+            self.let_go();
             self.not_clean(said);
             return Ok(());
         }
@@ -55,15 +56,10 @@ impl Conductor {
             self.round = Some(round);
             return self.live.as_mut().map_or(Ok(()), |live| live.ask_page(&rough(), pending));
         }
-        let other = self.veil.owner().other();
-        if let Some(frame) = self.held.take()
-            && all
-            && self.veil.shows(other, frame.taken, Some(round.epoch))
-        {
-            self.shared.mailbox(other).put(frame);
-            (self.shared.wake)();
+        if let Some(held) = self.held.take() {
+            self.give(held, round.epoch, all);
         }
-        self.held = self.next.take();
+        self.held = self.next.take().map(|frame| Held { frame, owner_has_it: true });
         if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
     }
 
@@ -105,22 +101,32 @@ impl Conductor {
         if self.wishes_to_show.take().is_some() {
             self.status.news = Some(News::StillPrivate);
         }
-        self.ask_at = Some(Instant::now() + ASK_AGAIN);
+        self.ask_at = Some(Instant::now() + self.patience);
+        self.patience = (self.patience * 2).min(ASK_SELDOM);
+    }
+
+    /// Something has happened on the page: it may be clean soon.
+    pub(super) fn ask_soon(&mut self) {
+        self.patience = ASK_AGAIN;
+        if let Some(at) = &mut self.ask_at {
+            *at = (*at).min(Instant::now() + ASK_AGAIN);
+        }
     }
 
     /// A new document: what was asked of the one before is void.
     pub(super) fn new_document(&mut self) {
         self.nobody_reads();
         self.wishes_to_show = None;
+        self.held = None;
         self.void_round();
+        self.patience = ASK_AGAIN;
         self.veil.raise(Reason::Document);
     }
 
     /// What was asked has no answer any more; it is asked again.
     pub(super) fn void_round(&mut self) {
         self.round = None;
-        self.held = None;
-        self.next = None;
+        self.let_go();
         self.ask_at = Some(Instant::now());
     }
 

@@ -3,10 +3,11 @@
 use std::io;
 use std::time::Instant;
 
-use super::conductor::{Conductor, in_guard};
+use super::conductor::Conductor;
 use super::input;
 use super::talk::{Focus, Touch};
 use super::veil::{Reason, Seat};
+use super::world::call;
 
 /// Most keys that wait for a curtain to be drawn; more would be typed blindly.
 const MOST_WAITING: usize = 64;
@@ -15,6 +16,7 @@ impl Conductor {
     /// The guard tells which field has the focus.
     pub(super) fn focused(&mut self, focus: Option<Focus>) {
         self.reading.changed();
+        self.ask_soon();
         if focus.is_some_and(|focus| focus.secret) {
             self.veil.raise(Reason::Field);
         } else {
@@ -53,7 +55,7 @@ impl Conductor {
     /// The names of fields that the guide calls secret, to every world of the page.
     pub(super) fn tell_names(&mut self) -> io::Result<()> {
         match &mut self.live {
-            Some(live) => in_guard(live, "alsoSecret", &self.rules.secret),
+            Some(live) => live.in_guard(&call("alsoSecret", &self.rules.secret)?),
             None => Ok(()),
         }
     }
@@ -66,6 +68,7 @@ impl Conductor {
             return Ok(());
         }
         self.wishes_to_show = Some(seat);
+        self.ask_soon();
         self.ask_at = Some(Instant::now());
         self.forgive()
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::conductor::{Conductor, read};
 use super::landmark::{Find, Found, Landmark, Sign, find};
-use super::live::Pending;
+use super::live::{Live, Pending};
 use super::outline::Outline;
 use super::protocol::{
     ContentQuads, DescribeNode, Described, Evaluate, Evaluated, FullAxTree, GetFullAxTree, Quads,
@@ -17,6 +17,7 @@ use super::protocol::{
 };
 use super::talk::{Opening, Sought, Stage};
 use super::tree::{NodeId, place_of};
+use super::world::call;
 
 /// Between two looks at a page that goes on changing.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
@@ -117,8 +118,8 @@ impl Conductor {
         if let (None, Some(Landmark { find: Find::Selector(selector), .. })) =
             (self.seek.node, &self.seek.landmark)
         {
-            let expression = format!("theOnly({})", serde_json::to_string(selector)?);
-            self.ask_guard_for(expression)?;
+            let expression = call("theOnly", selector)?;
+            self.ask_guard_for(&expression)?;
         }
         Ok(())
     }
@@ -132,13 +133,10 @@ impl Conductor {
     }
 
     /// One element, from the guard's world of the page itself.
-    fn ask_guard_for(&mut self, expression: String) -> io::Result<()> {
-        let Some(live) = &self.live else { return Ok(()) };
-        let Some((_, world)) = live.worlds.iter().find(|(of, _)| Some(of) == live.main.as_ref()) else {
-            return Ok(());
-        };
-        let unique_context_id = Some(world.clone());
-        let ask = Evaluate { expression, unique_context_id, await_promise: false, return_by_value: false };
+    fn ask_guard_for(&mut self, expression: &str) -> io::Result<()> {
+        let Some(page) = self.live.as_ref().and_then(Live::page_world) else { return Ok(()) };
+        // A handle to the element, not its value.
+        let ask = Evaluate { return_by_value: false, ..page.ask(expression) };
         self.ask_once(&ask, Pending::TheOnly)
     }
 

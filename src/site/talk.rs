@@ -290,6 +290,12 @@ pub enum PageAsk {
 }
 
 impl PageAsk {
+    /// Whether a field of the page asks, and is answered with a value.
+    #[must_use]
+    pub const fn is_of_a_field(&self) -> bool {
+        matches!(self, Self::Select { .. } | Self::Pick { .. } | Self::Suggest { .. })
+    }
+
     /// Whether `seat` may be told of it.
     #[must_use]
     pub fn is_for(&self, seat: Seat) -> bool {

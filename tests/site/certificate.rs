@@ -89,7 +89,7 @@ fn a_certificate_that_nobody_vouches_for_is_never_passed_over() {
     let wall = Wall::around([Host::parse(NAME).unwrap()]);
     let launch = Launch { program: Some(server.browser()), wall: Vec::new(), as_root: true };
     let page =
-        Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE, outside: Outside::default() })
+        Page::start(Setup { launch, wall, wake: Arc::new(|_| {}), size: SIZE, outside: Outside::default() })
             .unwrap();
     page.wish(Wish::Pass(Seat::Citizen));
     page.wish(Wish::Open(Box::new(Opening {

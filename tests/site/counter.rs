@@ -57,7 +57,7 @@ impl Counter {
     fn open_with(wall: Wall, outside: Outside) -> Self {
         let turn = one_at_a_time();
         let launch = Launch { program: None, wall: Vec::new(), as_root: geteuid().is_root() };
-        let page = Page::start(Setup { launch, wall, wake: Arc::new(|| {}), size: SIZE, outside }).unwrap();
+        let page = Page::start(Setup { launch, wall, wake: Arc::new(|_| {}), size: SIZE, outside }).unwrap();
         let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
         let shown: [Arc<Mutex<Vec<Arc<Frame>>>>; 2] = Default::default();
         let watchers = Seat::BOTH

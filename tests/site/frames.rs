@@ -111,6 +111,71 @@ fn a_field_that_only_the_guide_calls_secret_is_covered() {
     counter.wait("covered", |status| status.covered && status.focus.is_some_and(|focus| focus.secret));
 }
 
+/// A list in a frame of another site; a date and a place to touch in the page around it. Whatever
+/// changes turns green.
+const CHANGED: &str = "document.body.style.background=\"#0a0\"";
+
+#[test]
+fn a_choice_goes_to_the_field_that_asked_and_to_no_other() {
+    let there = Server::start(&[(
+        "/",
+        &format!(
+            "<body style='margin:0'><select style='display:block;width:300px;height:60px' onchange='{CHANGED}'><option>A<option>B</select>"
+        ),
+    )]);
+    let page = format!(
+        "<!doctype html><meta charset=utf-8><body style='margin:0'><input type=date onchange='{CHANGED}' style='display:block;height:96px;width:600px'><iframe style='border:0;width:700px;height:300px' src='{}'></iframe>",
+        there.address("/")
+    );
+    let here = Server::start(&[("/", &page)]);
+    let counter = Counter::open_around(&[here.port, there.port]);
+    counter.visit(&here.address("/"));
+    counter.wait_open();
+    counter.pause(600);
+    counter.click(100.0, 130.0);
+    counter.wait("a list", |status| matches!(status.ask, Some(PageAsk::Select { .. })));
+    counter.touch(Touch::Leave);
+    counter.wait("left", |status| status.ask.is_none());
+    counter.click(100.0, 40.0);
+    counter.wait("a date", |status| matches!(status.ask, Some(PageAsk::Pick { .. })));
+    counter.touch(Touch::Put("2031-04-05".to_owned()));
+    counter.pause(1000);
+    let green =
+        |x, y| counter.colour(Seat::Citizen, x, y).is_some_and(|[red, green, _]| green > 140 && red < 40);
+    assert!(green(750, 500), "the date has come to the page");
+    assert!(!green(600, 350), "and nothing to the frame");
+}
+
+#[test]
+fn a_field_in_a_frame_tells_where_it_stands_in_the_page() {
+    let inner = "<body style='margin:0'><input name=nom style='display:block;height:60px;width:300px'>";
+    let near = |counter: &Counter, wanted: f32| {
+        counter.wait("its place", |status| {
+            status.focus.is_some_and(|focus| focus.top_bottom[0] <= wanted && focus.top_bottom[1] >= wanted)
+        });
+    };
+    // Of the same site, and of another: 96 points further down, and the field has 60.
+    let there = Server::start(&[("/", inner)]);
+    let frame = |address: &str| {
+        format!(
+            "<!doctype html><body style='margin:0'><p style='height:96px;margin:0'></p><iframe style='border:0;width:700px;height:300px' src='{address}'></iframe>"
+        )
+    };
+    let here = Server::start(&[
+        ("/same", &frame("/inner")),
+        ("/other", &frame(&there.address("/"))),
+        ("/inner", inner),
+    ]);
+    let counter = Counter::open_around(&[here.port, there.port]);
+    for page in ["/same", "/other"] {
+        counter.visit(&here.address(page));
+        counter.wait_open();
+        counter.pause(600);
+        counter.click(100.0, 140.0);
+        near(&counter, 140.0);
+    }
+}
+
 #[test]
 fn a_closed_shadow_root_in_a_frame_of_another_site_is_never_shown_to_the_other() {
     let two = Two::open(

@@ -8,7 +8,7 @@ use crate::kiosk::run::PAGE;
 use crate::site::landmark::{Landmark, Sign};
 use crate::site::talk::{Opening, Rules, Sought, Stage, Status, Trouble, Wish};
 use crate::site::wall::Wall;
-use crate::site::{Launch, Outside, Page, Setup};
+use crate::site::{Launch, Outside, Page, Seat, Setup};
 
 use super::Outcome;
 
@@ -35,7 +35,7 @@ pub(super) fn look(
     sign: Option<Sign>,
 ) -> Result<Looked, Outcome> {
     let (told, news) = channel();
-    let wake = move || {
+    let wake = move |_: &[Seat]| {
         // Nobody waits any more: it has been seen.
         told.send(()).ok();
     };
