@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use passe_main::site::frame::Frame;
-use passe_main::site::talk::{Opening, Rules, Touch, Wish};
+use passe_main::site::talk::{Arrive, Opening, Rules, Touch, Wish};
 use passe_main::site::wall::{Host, Wall};
 use passe_main::site::{Launch, Outside, Page, Seat, Setup};
 
@@ -50,7 +50,7 @@ impl Counter {
             address: self.address.clone(),
             private: false,
             rules,
-            anew: true,
+            arrive: Arrive::Anew,
             landmark: None,
             sign: None,
         })));

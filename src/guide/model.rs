@@ -157,8 +157,8 @@ pub enum StepKind {
     },
     /// Act on the official site.
     Site {
-        /// Address; may be a local value.
-        open: Text,
+        /// Address, perhaps a local value; `None`: the page that is open already.
+        open: Option<Text>,
         /// How the page shows that the step is done.
         expect: Option<Box<Expect>>,
         /// What to point at.
@@ -294,7 +294,7 @@ impl Guide {
         fn of_step(step: &Step) -> impl Iterator<Item = &Text> {
             let (items, open): (&[Item], _) = match &step.kind {
                 StepKind::Check { items } => (items, None),
-                StepKind::Site { open, .. } => (&[], Some(open)),
+                StepKind::Site { open, .. } => (&[], open.as_ref()),
                 StepKind::Info | StepKind::Question { .. } | StepKind::Call { .. } => (&[], None),
             };
             let said = [&step.title, &step.citizen, &step.agent].into_iter().chain(&step.why);

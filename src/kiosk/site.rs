@@ -17,8 +17,8 @@ use crate::site::lookalike::Resemblance;
 use crate::site::news::News;
 use crate::site::outside::Document;
 use crate::site::talk::{
-    ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Refused, Rules, Sought, Stage, Status, Touch,
-    Trouble, Wish,
+    Arrive, ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Refused, Rules, Sought, Stage, Status,
+    Touch, Trouble, Wish,
 };
 use crate::site::veil::{Epoch, Reason};
 use crate::site::wall::{Host, Wall};
@@ -82,18 +82,22 @@ impl SiteKeeper {
     }
 
     fn opening(&self, step: PageStep, guides: &Library) -> Opening {
-        let PageStep { guide, step, address, private, callers } = step;
+        let PageStep { guide, step, address, stays, private, others } = step;
         let place = format!("{}/{}", guide.as_str(), step.as_str());
         let (landmark, sign) = sought::of_guide(guides, &guide, &step);
         if let Some(practice) = &self.practice {
-            let page = practice::Page::for_guide(guide.as_str(), step.as_str());
+            let known = practice::Page::known(guide.as_str(), step.as_str());
+            let page = known.unwrap_or(practice::Page::AccountChoice);
+            // Practice pages know nothing of each other: each step has its own.
+            let arrive = if stays && known.is_none() { Arrive::Stay } else { Arrive::Anew };
             let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() };
             let address = practice.address(page);
             let (landmark, sign) = sought::of_practice(page);
-            return Opening { place, address, private, rules, anew: true, landmark, sign };
+            return Opening { place, address, private, rules, arrive, landmark, sign };
         }
-        let rules = rules(std::iter::once(&guide).chain(&callers), guides);
-        Opening { place, address, private, rules, anew: false, landmark, sign }
+        let rules = rules(std::iter::once(&guide).chain(&others), guides);
+        let arrive = if stays { Arrive::Stay } else { Arrive::UnlessThere };
+        Opening { place, address, private, rules, arrive, landmark, sign }
     }
 
     /// What `role` does on the page. Whether the other's finger has come or gone by it.

@@ -46,7 +46,7 @@ pub struct SiteStep<'g> {
     pub guide: &'g Guide,
     /// Its step.
     pub step: &'g Step,
-    open: &'g Text,
+    open: Option<&'g Text>,
     landmark: Option<&'g Landmark>,
     sign: Option<&'g Expect>,
 }
@@ -58,7 +58,13 @@ pub fn steps<'g>(guides: &[&'g Guide]) -> Vec<SiteStep<'g>> {
     all.filter_map(|(guide, step)| {
         let StepKind::Site { open, expect, point_at } = &step.kind else { return None };
         let (landmark, sign) = (point_at.as_deref(), expect.as_deref());
-        (landmark.is_some() || sign.is_some()).then_some(SiteStep { guide, step, open, landmark, sign })
+        (landmark.is_some() || sign.is_some()).then_some(SiteStep {
+            guide,
+            step,
+            open: open.as_ref(),
+            landmark,
+            sign,
+        })
     })
     .collect()
 }
@@ -228,10 +234,12 @@ impl<'g> Looker<'g> {
     fn live(&self, step: &SiteStep<'_>, origin: Option<&Origin>) -> (Option<Outcome>, Option<Outcome>) {
         let both = |outcome| (Some(outcome), Some(outcome));
         let reader = Reader { guide: step.guide, local: self.local, today: self.today };
-        if !reader.is_filled_in(step.open) {
+        // What one comes to from another page only is seen on the way.
+        let Some(open) = step.open else { return both(Outcome::Later) };
+        if !reader.is_filled_in(open) {
             return both(Outcome::NoAddress);
         }
-        let mut address = reader.read(step.open);
+        let mut address = reader.read(open);
         // The host alone only says something on the way back to it.
         let mut sign = step.sign.map(sought::sign).filter(|sign| !sign.is_host_only());
         if let Some(origin) = origin {

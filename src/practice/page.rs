@@ -87,16 +87,9 @@ impl Page {
         })
     }
 
-    /// The page that fits the `site` step `step` of the guide `id`.
-    ///
-    /// A step that is not known, as in a guide a town hall wrote, begins at the front door.
+    /// The page that fits the `site` step `step` of the shipped guide `id`.
     #[must_use]
-    pub fn for_guide(id: &str, step: &str) -> Self {
-        Self::known(id, step).unwrap_or(Self::AccountChoice)
-    }
-
-    /// The page of a step of the shipped guides.
-    pub(super) fn known(id: &str, step: &str) -> Option<Self> {
+    pub fn known(id: &str, step: &str) -> Option<Self> {
         Some(match (id, step) {
             ("carte-identite", "site") | ("connexion-portail", "portail") => Self::AccountChoice,
             ("connexion-portail", "identifiants") => Self::SignIn,

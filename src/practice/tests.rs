@@ -206,13 +206,12 @@ fn every_site_step_of_the_shipped_guides_has_a_page() {
         let guide: toml::Table = text.parse().unwrap();
         let id = guide["id"].as_str().unwrap();
         let all = guide["step"].as_array().unwrap();
-        for step in all.iter().filter(|step| step["kind"].as_str() == Some("site")) {
+        // A step that stays on what is open needs none.
+        for step in all.iter().filter(|step| step.get("open").is_some()) {
             let step = step["id"].as_str().unwrap();
             assert!(Page::known(id, step).is_some(), "{file}: {step}");
             steps += 1;
         }
     }
     assert!(steps > 20, "the guides are read");
-    assert_eq!(Page::for_guide("cantine", "paiement"), Page::Payment);
-    assert_eq!(Page::for_guide("inconnu", "inconnu"), Page::AccountChoice);
 }

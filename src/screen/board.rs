@@ -237,10 +237,12 @@ pub struct PageStep {
     pub step: StepId,
     /// Where it opens.
     pub address: String,
+    /// It stays on the page that is open; the address is for one that has gone.
+    pub stays: bool,
     /// It is private.
     pub private: bool,
-    /// The guides that call this one: their rules hold here too.
-    pub callers: Vec<GuideId>,
+    /// The guides that call this one, and the one that opened the page: their rules hold here too.
+    pub others: Vec<GuideId>,
 }
 
 /// What is left before time does something by itself.

@@ -150,7 +150,6 @@ kind = "site"
 title = "Taper votre mot de passe"
 citizen = "Tapez votre mot de passe. Personne d'autre ne voit l'écran."
 agent = "Regardez ailleurs."
-open = "https://passeport.ants.gouv.fr/"
 private = true
 for = "citizen"
 why = "Un mot de passe reste à vous."

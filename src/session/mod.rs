@@ -29,7 +29,7 @@ pub use event::{
     TextSize, WipeCause,
 };
 pub use idle::{Patience, pass_time, recover};
-pub use page::{Noticed, PageFact, page_tells};
+pub use page::{Noticed, PageFact, page_opened, page_tells};
 pub use path::{Crumb, DoneStep, Handling, Path};
 pub use refusal::Refusal;
 pub use role::{Actor, Role, SessionId, Timestamp};

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Actor, Event, Happening, Phase, State, Timestamp};
-use crate::guide::StepKind;
+use super::{Actor, Crumb, Event, Happening, Path, Phase, State, Timestamp};
+use crate::guide::{Guide, Library, StepKind, Text};
 
 /// One thing that the page of the present step has shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +49,23 @@ impl Noticed {
     pub(super) fn add(&mut self, fact: PageFact) {
         self.0.insert(fact);
     }
+}
+
+/// The guide and the address that opened the official page of the present step: its own, or that
+/// of the last step before it which opened one. `None`: the step is not on a page, or none is open.
+#[must_use]
+pub fn page_opened<'g>(guides: &'g Library, path: &Path) -> Option<(&'g Guide, &'g Text)> {
+    let site = |crumb: &Crumb| {
+        let guide = guides.get(&crumb.guide.id)?;
+        match &guide.find(&crumb.step)?.1.kind {
+            StepKind::Site { open, .. } => Some((guide, open.as_ref())),
+            StepKind::Info | StepKind::Question { .. } | StepKind::Check { .. } | StepKind::Call { .. } => {
+                None
+            }
+        }
+    };
+    path.here().and_then(site)?;
+    path.crumbs().iter().rev().filter_map(site).find_map(|(guide, open)| Some((guide, open?)))
 }
 
 /// What becomes of a fact: an event when it is new and the session stands on an official page.

@@ -5,7 +5,7 @@ use super::live::Pending;
 use super::lookalike;
 use super::protocol::Navigate;
 use super::seek::Seek;
-use super::talk::{Opening, PageAsk, Refused, Sought, Stage, Trouble};
+use super::talk::{Arrive, Opening, PageAsk, Refused, Sought, Stage, Trouble};
 use super::veil::Reason;
 use super::wall::Verdict;
 
@@ -17,7 +17,12 @@ impl Conductor {
         let lifted = same_step && before.is_some_and(|before| before.private) && !opening.private;
         // A private step that begins again under another hand: what the first one typed is gone.
         let of_the_other = opening.private && self.veil.owner() != self.lead;
-        let here = same_step || !opening.anew && self.is_at_host_of(&opening.address);
+        let here = same_step
+            || match opening.arrive {
+                Arrive::Anew => false,
+                Arrive::UnlessThere => self.is_at_host_of(&opening.address),
+                Arrive::Stay => true,
+            };
         let stays = open && here && !of_the_other;
         self.rules = opening.rules.clone();
         if opening.private {

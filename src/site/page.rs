@@ -150,13 +150,15 @@ impl Drop for Page {
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
+    use std::path::Path;
     use std::sync::mpsc::channel;
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     use super::*;
 
     /// Asks more questions than a pipe has room for answers, reads none of them, and stays.
     const DEAF: &str = r#"#!/bin/sh
+echo x >> "$0.starts"
 i=0
 while [ $i -lt 3000 ]; do
     printf '{"method":"Fetch.requestPaused","params":{"requestId":"1","frameId":"F","resourceType":"Image","request":{"url":"http://nowhere.example/"}}}\0' >&4
@@ -166,10 +168,9 @@ touch "$0.asked"
 exec sleep 1000
 "#;
 
-    #[test]
-    fn a_browser_that_has_stopped_to_read_does_not_keep_the_kiosk_from_ending() {
-        let folder = tempfile::tempdir().unwrap();
-        let program = folder.path().join("deaf");
+    /// A page whose browser has stopped to read, and the program of that browser.
+    fn deaf(folder: &Path) -> (Page, PathBuf) {
+        let program = folder.join("deaf");
         fs::write(&program, DEAF).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
         let page = Page::start(Setup {
@@ -184,6 +185,26 @@ exec sleep 1000
             std::thread::sleep(Duration::from_millis(20));
         }
         std::thread::sleep(Duration::from_millis(300));
+        (page, program)
+    }
+
+    #[test]
+    fn a_browser_that_has_stopped_to_read_does_not_keep_a_visit_from_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let (page, program) = deaf(folder.path());
+        page.wish(Wish::Forget);
+        let starts = || fs::read_to_string(program.with_extension("starts")).unwrap().lines().count();
+        let until = Instant::now() + Duration::from_secs(5);
+        while starts() < 2 {
+            assert!(Instant::now() < until, "no browser for the next visit");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    #[test]
+    fn a_browser_that_has_stopped_to_read_does_not_keep_the_kiosk_from_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let (page, _) = deaf(folder.path());
         let (say, ended) = channel();
         std::thread::spawn(move || {
             drop(page);

@@ -13,7 +13,7 @@ use super::veil::Reason;
 /// Between two questions to a page that is not clean yet.
 pub(super) const ASK_AGAIN: Duration = Duration::from_millis(150);
 /// The same for a page that goes on saying no, as with a field that was filled in beforehand.
-const ASK_SELDOM: Duration = Duration::from_secs(2);
+const ASK_SELDOM: Duration = Duration::from_secs(1);
 
 impl Conductor {
     pub(super) fn ask_round(&mut self, settled: bool) -> io::Result<()> {

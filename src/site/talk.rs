@@ -30,8 +30,8 @@ pub struct Opening {
     pub private: bool,
     /// The guide's rules.
     pub rules: Rules,
-    /// Goes there even from another page of the same host: practice pages know nothing of each other.
-    pub anew: bool,
+    /// Whether it goes there.
+    pub arrive: Arrive,
     /// What the guide points at.
     pub landmark: Option<Landmark>,
     /// How the page shows that the step is done.
@@ -372,6 +372,17 @@ pub struct Refused {
     pub host: Option<String>,
     /// It looks like an official one.
     pub resembles: Option<Resemblance>,
+}
+
+/// Whether a step goes to its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrive {
+    /// Even from another page of the same host.
+    Anew,
+    /// Unless the page is on its host already.
+    UnlessThere,
+    /// Only when there is no page: the step is about the one that is open.
+    Stay,
 }
 
 /// What is told of the page.

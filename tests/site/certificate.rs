@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use passe_main::site::talk::{Finger, Opening, Rules, Stage, Touch, Trouble, Wish};
+use passe_main::site::talk::{Arrive, Finger, Opening, Rules, Stage, Touch, Trouble, Wish};
 use passe_main::site::wall::{Host, Wall};
 use passe_main::site::{Launch, Outside, Page, Seat, Setup};
 
@@ -97,7 +97,7 @@ fn a_certificate_that_nobody_vouches_for_is_never_passed_over() {
         address: format!("https://{NAME}/"),
         private: false,
         rules: Rules { hosts: vec![(NAME.to_owned(), Vec::new())], secret: Vec::new() },
-        anew: true,
+        arrive: Arrive::Anew,
         landmark: None,
         sign: None,
     })));

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use passe_main::site::frame::Frame;
-use passe_main::site::talk::{Finger, Opening, Rules, Stage, Status, Touch, Wish};
+use passe_main::site::talk::{Arrive, Finger, Opening, Rules, Stage, Status, Touch, Wish};
 use passe_main::site::wall::{Host, Wall};
 use passe_main::site::{Launch, Outside, Page, Seat, Setup};
 use rustix::process::geteuid;
@@ -87,7 +87,7 @@ impl Counter {
             address: address.to_owned(),
             private: false,
             rules,
-            anew: true,
+            arrive: Arrive::Anew,
             landmark: None,
             sign: None,
         })));

@@ -4,7 +4,7 @@ use std::fs;
 
 use passe_main::site::news::News;
 use passe_main::site::room;
-use passe_main::site::talk::{Opening, PageAsk, Rules, Stage, Touch, Wish};
+use passe_main::site::talk::{Arrive, Opening, PageAsk, Rules, Stage, Touch, Wish};
 use passe_main::site::veil::Reason;
 use passe_main::site::{Outside, Seat};
 
@@ -226,7 +226,7 @@ fn the_agent_opens(counter: &Counter, address: &str) {
         address: address.to_owned(),
         private: false,
         rules: Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], ..Rules::default() },
-        anew: true,
+        arrive: Arrive::Anew,
         landmark: None,
         sign: None,
     })));

@@ -120,7 +120,7 @@ fn a_choice_goes_to_the_field_that_asked_and_to_no_other() {
     let there = Server::start(&[(
         "/",
         &format!(
-            "<body style='margin:0'><select style='display:block;width:300px;height:60px' onchange='{CHANGED}'><option>A<option>B</select>"
+            "<body style='margin:0;background:#fff'><select style='display:block;width:300px;height:60px' onchange='{CHANGED}'><option>A<option>B</select>"
         ),
     )]);
     let page = format!(

@@ -1,7 +1,7 @@
 //! The hand passes while the page stands there.
 
 use passe_main::site::Seat;
-use passe_main::site::talk::{Finger, Opening, Rules, Stage, Touch, Wish};
+use passe_main::site::talk::{Arrive, Finger, Opening, Rules, Stage, Touch, Trouble, Wish};
 
 use super::counter::Counter;
 use super::pages::Server;
@@ -14,7 +14,7 @@ fn open(counter: &Counter, server: &Server, private: bool) {
         address: server.address("/"),
         private,
         rules: Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() },
-        anew: true,
+        arrive: Arrive::Anew,
         landmark: None,
         sign: None,
     })));
@@ -79,7 +79,7 @@ fn step(counter: &Counter, server: &Server, place: &str, private: bool) {
         address: server.address("/"),
         private,
         rules: Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() },
-        anew: false,
+        arrive: Arrive::UnlessThere,
         landmark: None,
         sign: None,
     })));
@@ -120,6 +120,31 @@ fn a_private_step_without_a_word_typed_is_seen_by_both_when_it_is_left() {
     counter.wait("the citizen sees it alone", |status| status.stage == Stage::Open && status.covered);
     step(&counter, &server, "enfants", false);
     counter.wait_open();
+}
+
+#[test]
+fn a_step_without_an_address_stays_on_the_page_that_is_open_whatever_its_host() {
+    let server = Server::start(&[("/", FORM)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    let next = |place: &str, arrive| {
+        counter.page.wish(Wish::Open(Box::new(Opening {
+            place: place.to_owned(),
+            address: "https://ailleurs.example/".to_owned(),
+            private: false,
+            rules: Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() },
+            arrive,
+            landmark: None,
+            sign: None,
+        })));
+    };
+    next("code", Arrive::Stay);
+    counter.wait("the next step", |status| status.place == "code");
+    counter.pause(500);
+    assert_eq!(counter.page.status().stage, Stage::Open);
+    next("suite", Arrive::UnlessThere);
+    counter.wait("another host is gone to", |status| status.stage == Stage::Down(Trouble::Outside));
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn every_practice_page_is_shown_to_both() {
 
 #[test]
 fn a_page_that_opens_long_after_the_browser_is_shown_to_both() {
-    use passe_main::site::talk::{Opening, Rules, Wish};
+    use passe_main::site::talk::{Arrive, Opening, Rules, Wish};
     let practice = Practice::start().unwrap();
     let counter = Counter::open(practice.port());
     // A session goes through steps without a page first.
@@ -33,7 +33,7 @@ fn a_page_that_opens_long_after_the_browser_is_shown_to_both() {
         address,
         private: false,
         rules,
-        anew: true,
+        arrive: Arrive::Anew,
         landmark: None,
         sign: None,
     })));

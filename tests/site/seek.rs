@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use passe_main::site::Seat;
 use passe_main::site::landmark::{Element, Find, Landmark, Sign};
-use passe_main::site::talk::{Opening, Rules, Sought, Touch, Wish};
+use passe_main::site::talk::{Arrive, Opening, Rules, Sought, Touch, Wish};
 
 use super::counter::{Counter, SIZE};
 use super::pages::Server;
@@ -24,7 +24,7 @@ fn at(server: &Server, path: &str, find: Option<Find>, sign: Option<Sign>) -> Co
         address: server.address(path),
         private: false,
         rules: Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() },
-        anew: true,
+        arrive: Arrive::Anew,
         landmark: find.map(|find| Landmark { find, within: Duration::from_secs(2) }),
         sign,
     })));

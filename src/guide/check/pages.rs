@@ -7,7 +7,7 @@ use crate::guide::{
     Element, Expect, Find, Landmark, PathStart, SiteRule,
     fault::FaultCode,
     page::{DEFAULT_WITHIN_SECS, MAX_WITHIN_SECS, ROLES, is_field_name},
-    raw::{At, RawElement, RawExpect, RawGuide, RawLandmark, RawSite},
+    raw::{At, RawElement, RawExpect, RawGuide, RawLandmark, RawSite, RawStep},
 };
 
 /// The rules of all sites; `None` when one of them has an error.
@@ -23,6 +23,7 @@ pub(super) fn sites(raw: &RawGuide, context: &mut Context<'_>) -> Option<Vec<Sit
     }
     let sites: Vec<_> = raw.sites.iter().map(|site| self::site(site, context)).collect();
     undescribed(raw, context);
+    nothing_opened(raw, context);
     sites.into_iter().collect()
 }
 
@@ -107,6 +108,26 @@ fn undescribed(raw: &RawGuide, context: &mut Context<'_>) {
             open.span.clone(),
             format!("rien n'est dit du site « {host} » : l'autre écran n'en montrera rien"),
             format!("ajoutez une table [[site]] avec host = \"{host}\""),
+        );
+    }
+}
+
+/// Tells of the first step that stays on a page, when no step before it can have opened one. Shared
+/// steps stay on the page of the guide that calls them.
+fn nothing_opened(raw: &RawGuide, context: &mut Context<'_>) {
+    let shared = raw.kind.as_ref().is_some_and(|kind| kind.value == "shared");
+    let is = |step: &RawStep, wanted: &str| step.kind.as_ref().is_some_and(|kind| kind.value == wanted);
+    let opens = |step: &&RawStep| is(step, "call") || is(step, "site");
+    let Some(first) = raw.steps.iter().find(opens).filter(|_| !shared) else { return };
+    if is(first, "site") && first.open.is_none() && !first.broken_special {
+        context.faults.add(
+            FaultCode::MissingKey,
+            first.mark(),
+            format!(
+                "il manque « open » dans l'étape « {} » : aucune page n'est encore ouverte",
+                first.name()
+            ),
+            "ajoutez l'adresse : open = \"https://…\" ou open = \"{local.…}\"",
         );
     }
 }

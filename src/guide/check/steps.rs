@@ -270,19 +270,16 @@ fn unique<'r>(ids: impl Iterator<Item = &'r At<String>>, context: &mut Context<'
 }
 
 fn site(written: &RawStep, context: &mut Context<'_>) -> Option<StepKind> {
-    if written.open.is_none() && !written.broken_special {
-        context.faults.add(
-            FaultCode::MissingKey,
-            written.mark(),
-            format!("il manque « open » dans l'étape « {} »", written.name()),
-            "ajoutez l'adresse : open = \"https://…\" ou open = \"{local.…}\"",
-        );
-    }
-    let open = written.open.as_ref().and_then(|open| address(open, context));
+    let open = written.open.as_ref().map(|open| address(open, context));
     let expect = written.expect.as_ref().map(|expect| pages::expect(expect, context));
     let point_at = written.point_at.as_ref().map(|point_at| pages::landmark(point_at, context));
     Some(StepKind::Site {
-        open: open?,
+        open: match open {
+            Some(open) => Some(open?),
+            // A misspelt `open` is reported as what it is.
+            None if written.broken_special => return None,
+            None => None,
+        },
         expect: match expect {
             Some(expect) => Some(Box::new(expect?)),
             None => None,

@@ -158,6 +158,22 @@ fn on_site(rules: &str, rest: &str) -> String {
 const RULE: &str = "site = [{ host = \"a.gouv.fr\" }]";
 
 #[test]
+fn a_step_stays_on_a_page_only_where_one_can_be_open() {
+    let stays = on_site(RULE, "").replace("open = \"https://a.gouv.fr/\"", "");
+    // A shared guide stays on the page of the one that calls it.
+    check(&stays, &[]);
+    let codes = |steps: &str| {
+        let head = "format = 1\nid = \"essai\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\nplan_b = { text = \"P\" }\n";
+        let faults = check_text(&format!("{head}{steps}")).faults;
+        let codes = faults.iter().map(|fault| fault.code.code());
+        codes.filter(|code| *code != "branche-sans-scenario").collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&stays), ["cle-manquante"]);
+    let call = "[[step]]\nid = \"b\"\nkind = \"call\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\ncall = \"autre\"\n[[step]]";
+    assert_eq!(codes(&stays.replacen("[[step]]", call, 1)), [""; 0], "the other guide may have opened one");
+}
+
+#[test]
 fn a_rule_of_a_site_is_read_whole() {
     let rule =
         "site = [{ host = \"a.gouv.fr\", also = [\"b.fr\"], private = [\"/sante*\"], secret = [\"nir\"] }]";

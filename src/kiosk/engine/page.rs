@@ -6,7 +6,7 @@ use crate::guide::{GuideId, LocalLayer, StepId, StepKind};
 use crate::screen::board::PageStep;
 use crate::screen::prose::Reader;
 use crate::screen::words::page_changed;
-use crate::session::{Phase, State, Veil};
+use crate::session::{Phase, State, Veil, page_opened};
 
 /// The step on the official site where the session stands; none while it is paused, or while
 /// the commune has not said the address.
@@ -16,14 +16,20 @@ pub(super) fn wanted(state: &State, local: &LocalLayer, today: Date) -> Option<P
     let crumb = steps.path.here()?;
     let guide = state.guides.get(&crumb.guide.id)?;
     let (_, step) = guide.find(&crumb.step)?;
-    let StepKind::Site { open, .. } = &step.kind else { return None };
-    let reader = Reader { guide, local, today };
+    let StepKind::Site { open: own, .. } = &step.kind else { return None };
+    let (opener, open) = page_opened(&state.guides, &steps.path)?;
+    let reader = Reader { guide: opener, local, today };
     let open_calls = std::iter::successors(Some(crumb), |inner| steps.path.caller_of(inner.depth)).skip(1);
+    let mut others: Vec<_> = open_calls.map(|caller| caller.guide.id.clone()).collect();
+    if opener.id != guide.id && !others.contains(&opener.id) {
+        others.push(opener.id.clone());
+    }
     reader.is_filled_in(open).then(|| PageStep {
         guide: guide.id.clone(),
         step: step.id.clone(),
-        callers: open_calls.map(|caller| caller.guide.id.clone()).collect(),
+        others,
         address: reader.read(open),
+        stays: own.is_none(),
         // Whoever types may open the curtain: then the page follows.
         private: steps.veil != Veil::Lifted,
     })
@@ -49,11 +55,13 @@ mod tests {
         let way: Vec<_> = way.into_iter().map(|command| (Role::Agent, command)).collect();
         let mut table = Table::played(&way);
         let outer = wanted(&table.state, &local(), TODAY).unwrap();
-        assert_eq!((outer.guide.as_str(), outer.callers.len()), ("carte", 0));
+        assert_eq!((outer.guide.as_str(), outer.others.len()), ("carte", 0));
         table.play(Role::Agent, Command::Next);
         table.play(Role::Agent, Command::Next);
         let inner = wanted(&table.state, &local(), TODAY).unwrap();
-        let callers: Vec<_> = inner.callers.iter().map(GuideId::as_str).collect();
+        let callers: Vec<_> = inner.others.iter().map(GuideId::as_str).collect();
         assert_eq!((inner.guide.as_str(), callers), ("connexion", vec!["carte"]));
+        assert!(!outer.stays && inner.stays, "it has no address of its own");
+        assert_eq!(inner.address, outer.address);
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::kiosk::run::PAGE;
 use crate::site::landmark::{Landmark, Sign};
-use crate::site::talk::{Opening, Rules, Sought, Stage, Status, Trouble, Wish};
+use crate::site::talk::{Arrive, Opening, Rules, Sought, Stage, Status, Trouble, Wish};
 use crate::site::wall::Wall;
 use crate::site::{Launch, Outside, Page, Seat, Setup};
 
@@ -58,7 +58,7 @@ pub(super) fn look(
         address,
         private: false,
         rules: Rules::default(),
-        anew: true,
+        arrive: Arrive::Anew,
         landmark,
         sign,
     })));

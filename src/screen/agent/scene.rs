@@ -11,7 +11,10 @@ use crate::{
         widgets::Tone,
         words::{self as both, Text},
     },
-    session::{Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, sight},
+    session::{
+        Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, page_opened,
+        sight,
+    },
 };
 
 use super::{
@@ -288,7 +291,9 @@ fn at_step(state: &State, session: &Session, against: Against<'_>) -> Option<(St
     let (_, step) = guide.find(&crumb.step)?;
     let reader = against.reader(guide);
     let advice = advice::advice(reader, step, session.lead);
-    let mut work = work::of_step(reader, step, path, crumb, session.lead);
+    let opened = page_opened(&state.guides, path);
+    let address = opened.map(|(guide, open)| against.reader(guide).read(open)).unwrap_or_default();
+    let mut work = work::of_step(reader, step, path, crumb, session.lead, address);
     if let (Work::Site { noticed, .. }, Phase::Steps(steps)) = (&mut work, &session.phase) {
         *noticed = work::noticed_on_the_page(&steps.noticed, step);
     }

@@ -68,9 +68,16 @@ pub struct Tick {
     pub ticked: bool,
 }
 
-/// The work of a step.
+/// The work of a step; `address` is that of its official page.
 #[must_use]
-pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead: Role) -> Work {
+pub fn of_step(
+    reader: Reader<'_>,
+    step: &Step,
+    path: &Path,
+    crumb: &Crumb,
+    lead: Role,
+    address: String,
+) -> Work {
     match (&step.kind, lead) {
         (StepKind::Question { .. }, Role::Citizen) => Work::Watch(Some(Word::CitizenChooses)),
         (StepKind::Check { .. }, Role::Citizen) => Work::Watch(Some(Word::CitizenTicks)),
@@ -88,8 +95,8 @@ pub fn of_step(reader: Reader<'_>, step: &Step, path: &Path, crumb: &Crumb, lead
             Work::Ticks { title: Word::TickTogether, lines: ticks(reader, items, &crumb.ticked) }
         }
         // Whoever leads, the agent needs the address at hand.
-        (StepKind::Site { open, expect, point_at: _ }, Role::Agent | Role::Citizen) => Work::Site {
-            address: reader.read(open),
+        (StepKind::Site { open: _, expect, point_at: _ }, Role::Agent | Role::Citizen) => Work::Site {
+            address,
             shows: expect.as_ref().and_then(|expect| expect.shows.clone()),
             noticed: None,
             refused: None,

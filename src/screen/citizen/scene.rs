@@ -1,9 +1,9 @@
 //! What every view of a session needs at hand.
 
 use crate::{
-    guide::{Guide, Step},
+    guide::{Guide, Step, Text as Words},
     screen::{board::Board, prose::Reader, theme::Theme},
-    session::{Crumb, HelpLevel, Path, Role, Session, Sight},
+    session::{Crumb, HelpLevel, Path, Role, Session, Sight, page_opened},
 };
 
 /// One session, seen by one party, in one theme.
@@ -37,7 +37,8 @@ impl<'a> Scene<'a> {
         let crumb = path.here()?;
         let guide = self.board.state.guides.get(&crumb.guide.id)?;
         let (_, step) = guide.find(&crumb.step)?;
-        Some(Here { guide, step, crumb, chosen: path.remembered(&guide.id, &step.id) })
+        let opened = page_opened(&self.board.state.guides, path);
+        Some(Here { guide, step, crumb, opened, chosen: path.remembered(&guide.id, &step.id) })
     }
 }
 
@@ -47,6 +48,8 @@ pub(super) struct Here<'a> {
     pub guide: &'a Guide,
     pub step: &'a Step,
     pub crumb: &'a Crumb,
+    /// The guide and the address that opened the official page of the step.
+    pub opened: Option<(&'a Guide, &'a Words)>,
     /// The answer given here, now or on an earlier way.
     pub chosen: Option<&'a crate::guide::ChoiceId>,
 }

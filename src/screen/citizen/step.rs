@@ -3,7 +3,7 @@
 use eframe::egui::{Ui, UiBuilder, vec2};
 
 use crate::{
-    guide::{Choice as Answer, GuideId, Item, StepId, StepKind, Text as Words},
+    guide::{Choice as Answer, GuideId, Item, StepId, StepKind},
     screen::{
         board::Act,
         icons::{Icon, Picture},
@@ -61,7 +61,7 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
         StepKind::Info | StepKind::Call { .. } => {}
         StepKind::Question { choices } => choices_ui(ui, scene, here, choices, acts),
         StepKind::Check { items } => items_ui(ui, scene, here, items, acts),
-        StepKind::Site { open, expect: _, point_at: _ } => site_ui(ui, scene, here, open),
+        StepKind::Site { .. } => site_ui(ui, scene, here),
     }
 }
 
@@ -174,19 +174,19 @@ pub(super) fn item_ui(
 }
 
 /// The address in large letters: what must stand at the top of the page.
-fn site_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, open: &Words) {
+fn site_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>) {
     let theme = scene.theme;
-    let reader = scene.reader(here.guide);
-    if !reader.is_filled_in(open) {
+    let opened = here.opened.map(|(guide, open)| (guide, scene.reader(guide), open));
+    let Some((guide, reader, open)) = opened.filter(|(_, reader, open)| reader.is_filled_in(open)) else {
         // Without its address the site cannot be reached from here: the other way, at once.
         card_ui(ui, theme, |ui| {
             heading_ui(ui, theme, Text::AnotherWay.words());
-            sentences_ui(ui, theme, &reader.read_to_citizen(&here.guide.plan_b));
+            sentences_ui(ui, theme, &scene.reader(here.guide).read_to_citizen(&here.guide.plan_b));
         });
         return;
-    }
+    };
     let address = reader.read_to_citizen(open);
-    let host = here.guide.host.as_deref().unwrap_or_else(|| host_of(&address));
+    let host = guide.host.as_deref().unwrap_or_else(|| host_of(&address));
     card_ui(ui, theme, |ui| {
         heading_ui(ui, theme, Text::OfficialSite.words());
         text::text_ui(ui, theme, Type::Display, theme.palette.primary, host);
