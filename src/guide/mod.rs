@@ -13,6 +13,7 @@ pub mod library;
 pub mod local;
 pub mod model;
 pub mod page;
+mod phonetic;
 pub(crate) mod raw;
 pub mod referral;
 pub mod search;
