@@ -48,7 +48,8 @@ mod likeness {
 /// the same so many letters are of one family.
 const FAMILY_LETTERS: usize = 6;
 
-/// Words of the guides, by place, and how alike they are to what was asked.
+/// Words of the guides, by place, and what each is worth: how alike it is to the word that was
+/// asked, times how rare it is.
 type Alike = BTreeMap<usize, u32>;
 
 impl SearchIndex {
@@ -79,10 +80,9 @@ impl SearchIndex {
         for alike in asked {
             // Of all words that are like the one that was asked, the best one counts.
             let mut best = vec![0; scores.len()];
-            for (word, likeness) in alike {
-                let word = &self.words[*word];
-                for (guide, part) in &word.places {
-                    best[*guide] = (likeness * word.rarity * *part as u32).max(best[*guide]);
+            for (word, value) in alike {
+                for (guide, part) in &self.words[*word].places {
+                    best[*guide] = (value * *part as u32).max(best[*guide]);
                 }
             }
             scores.iter_mut().zip(best).for_each(|(score, more)| *score += more);
@@ -94,9 +94,9 @@ impl SearchIndex {
     /// else was said (`count` words in all).
     fn scores_of_phrases(&self, asked: &[Alike], count: usize) -> Vec<u32> {
         let mut values: BTreeMap<usize, u32> = BTreeMap::new();
-        for (word, likeness) in asked.iter().flatten() {
-            let value = values.entry(*word).or_default();
-            *value = (likeness * self.words[*word].rarity).max(*value);
+        for (word, value) in asked.iter().flatten() {
+            let best = values.entry(*word).or_default();
+            *best = (*value).max(*best);
         }
         let mut scores = vec![0; self.guides.len()];
         let phrases: BTreeSet<_> = values.keys().flat_map(|word| &self.words[*word].phrases).collect();
@@ -114,9 +114,11 @@ impl SearchIndex {
     /// The words that are like `word`. `unfinished`: it may go on.
     fn alike(&self, word: &str, unfinished: bool) -> Alike {
         let mut alike = self.alike_whole(word);
+        // A word that is known says no more by another one, however rare that is.
+        let most = self.place(word).map_or(u32::MAX, |known| self.words[known].rarity);
         let mut take = |known: usize, likeness: u32| {
             let best = alike.entry(known).or_default();
-            *best = likeness.max(*best);
+            *best = (likeness * self.words[known].rarity.min(most)).max(*best);
         };
         if unfinished {
             self.beginning_with(word).for_each(|known| take(known, likeness::UNFINISHED));
@@ -136,9 +138,10 @@ impl SearchIndex {
 
     /// The word itself, or else those that sound the same.
     fn alike_whole(&self, word: &str) -> Alike {
+        let worth = |known: usize, likeness: u32| (known, likeness * self.words[known].rarity);
         match self.place(word) {
-            Some(known) => Alike::from([(known, likeness::SAME)]),
-            None => self.sounding_like(word).map(|known| (known, likeness::SAME_SOUND)).collect(),
+            Some(known) => Alike::from([worth(known, likeness::SAME)]),
+            None => self.sounding_like(word).map(|known| worth(known, likeness::SAME_SOUND)).collect(),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::terms::{other_spellings, terms};
+use super::terms::{other_spelling, terms};
 use crate::guide::{
     Guide, GuideId, GuideKind, Library,
     phonetic::{readings, spelled},
@@ -115,7 +115,7 @@ impl SearchIndex {
         }
         for keyword in guide.keywords.iter().map(String::as_str).chain([guide.id.as_str()]) {
             add(terms(keyword), Part::Keyword, true);
-            for spelling in other_spellings(keyword) {
+            if let Some(spelling) = other_spelling(keyword) {
                 add(vec![spelling], Part::Keyword, true);
             }
         }

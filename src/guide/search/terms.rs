@@ -22,15 +22,15 @@ pub(super) fn terms(text: &str) -> Vec<String> {
     terms
 }
 
-/// The other ways to write a keyword: in one word (« franceconnect »), or by its first letters
-/// (« DP » for « déclaration préalable »).
-pub(super) fn other_spellings(keyword: &str) -> Vec<String> {
+/// The other way to write a keyword: two words in one (« franceconnect »), more by their first
+/// letters (« CNI »). Two letters stand for too many things.
+pub(super) fn other_spelling(keyword: &str) -> Option<String> {
     let terms = terms(keyword);
-    if terms.len() < 2 {
-        return Vec::new();
+    match terms.len() {
+        0 | 1 => None,
+        2 => Some(terms.concat()),
+        _ => Some(terms.iter().filter_map(|term| term.chars().next()).collect()),
     }
-    let initials = terms.iter().filter_map(|term| term.chars().next()).collect();
-    if terms.len() == 2 { vec![terms.concat(), initials] } else { vec![initials] }
 }
 
 /// Two words that stand side by side, in one.
@@ -72,9 +72,9 @@ mod tests {
 
     #[test]
     fn a_keyword_is_also_written_in_one_word_or_by_its_first_letters() {
-        assert_eq!(other_spellings("France Connect"), ["franceconnect", "fc"]);
-        assert_eq!(other_spellings("carte nationale d'identité"), ["cni"]);
-        assert_eq!(other_spellings("la CAF"), [""; 0]);
+        assert_eq!(other_spelling("France Connect").as_deref(), Some("franceconnect"));
+        assert_eq!(other_spelling("carte nationale d'identité").as_deref(), Some("cni"));
+        assert_eq!(other_spelling("la CAF"), None);
     }
 
     #[test]

@@ -32,7 +32,7 @@ fn library() -> Library {
         file(
             "garderie",
             "Garder un enfant avant et après l'école",
-            &["périscolaire"],
+            &["périscolaire", "service du centre jeunesse"],
             "Les journaux du soir.",
         ),
     ];
@@ -110,7 +110,7 @@ fn what_is_written_by_ear_finds() {
 fn acronyms_and_words_in_one_piece_find() {
     check("C.N.I.", "carte-identite");
     check("cartegrise", "carte-grise");
-    check("rs", "cantine");
+    check("scj", "garderie");
     check("péri scolaire", "garderie");
 }
 
