@@ -5,6 +5,7 @@
 //! may hope for. That is why only the others are told when they are not found.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests, too, may stop a test")]
+#![expect(clippy::print_stdout, reason = "the figures are what one runs this for")]
 
 use std::{fs, path::Path};
 

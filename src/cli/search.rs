@@ -117,7 +117,9 @@ fn library(command: &Command) -> Result<Library, String> {
             .ok_or("aucun dossier personnel n'est connu sur ce poste\n  aide : indiquez --config FICHIER")?;
         prepare::kiosk(&folders.config_file, command.config.is_some())?;
         let (files, warnings) = guides::shipped_and(&folders.procedures);
-        warnings.iter().for_each(|warning| terminal::say_error(warning));
+        for warning in &warnings {
+            terminal::say_error(warning);
+        }
         files
     };
     let (library, _) = Library::build(&files, ZonedDateTime::now().date());

@@ -113,7 +113,8 @@ impl SearchIndex {
         for piece in guide.title.split([':', ',', '(', ')']) {
             add(terms(piece), Part::Title, true);
         }
-        for keyword in guide.keywords.iter().map(String::as_str).chain([guide.id.as_str()]) {
+        add(terms(guide.id.as_str()), Part::Keyword, true);
+        for keyword in &guide.keywords {
             add(terms(keyword), Part::Keyword, true);
             if let Some(spelling) = other_spelling(keyword) {
                 add(vec![spelling], Part::Keyword, true);
@@ -145,7 +146,9 @@ impl SearchIndex {
     ) {
         let phrase = *known.entry((words.clone(), part)).or_insert(self.phrases.len());
         if phrase == self.phrases.len() {
-            words.iter().for_each(|word| self.words[*word].phrases.push(phrase));
+            for word in &words {
+                self.words[*word].phrases.push(phrase);
+            }
             self.phrases.push(Phrase { words, part, guides: Vec::new() });
         }
         self.phrases[phrase].guides.push(guide);
