@@ -147,11 +147,13 @@ fn an_unknown_command_is_answered_with_the_near_one() {
 #[test]
 fn a_search_gives_the_guides_best_first_for_people_and_for_machines() {
     let run = Run::new();
-    let first = |line: &str| run.said(line).lines().next().unwrap().to_owned();
-    let human = first("search la quantine");
+    let procedures = concat!(env!("CARGO_MANIFEST_DIR"), "/procedures");
+    let first = |line: &str| {
+        run.said(&format!("search {line} --procedures {procedures}")).lines().next().unwrap().to_owned()
+    };
+    let human = first("la quantine");
     assert!(human.contains("  cantine") && human.ends_with("Cantine : inscrire et réserver"), "{human}");
-    let json: serde_json::Value =
-        serde_json::from_str(&first("search kart didentité --format json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&first("kart didentité --format json")).unwrap();
     assert_eq!(json["id"], "carte-identite");
     assert_eq!(json["title"], "Demander une carte d'identité");
     assert!(json["score"].as_u64().unwrap() > 0);
@@ -159,7 +161,8 @@ fn a_search_gives_the_guides_best_first_for_people_and_for_machines() {
 
 #[test]
 fn a_search_that_finds_nothing_says_what_to_try_and_never_the_words() {
-    let output = Run::new().output("search xylophone");
+    let procedures = concat!(env!("CARGO_MANIFEST_DIR"), "/procedures");
+    let output = Run::new().output(&format!("search xylophone --procedures {procedures}"));
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert!(output.stdout.is_empty());
     let told = String::from_utf8(output.stderr).unwrap();

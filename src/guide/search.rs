@@ -77,7 +77,7 @@ impl SearchIndex {
     /// For each guide, how well it fits the words one by one.
     fn scores_of_words(&self, asked: &[Alike]) -> Vec<u32> {
         let mut scores = vec![0; self.guides.len()];
-        for alike in asked {
+        for alike in asked.iter().filter(|alike| !alike.is_empty()) {
             // Of all words that are like the one that was asked, the best one counts.
             let mut best = vec![0; scores.len()];
             for (word, value) in alike {
@@ -141,7 +141,10 @@ impl SearchIndex {
         let worth = |known: usize, likeness: u32| (known, likeness * self.words[known].rarity);
         match self.place(word) {
             Some(known) => Alike::from([worth(known, likeness::SAME)]),
-            None => self.sounding_like(word).map(|known| worth(known, likeness::SAME_SOUND)).collect(),
+            None => {
+                let heard = self.sounding_like(word).iter();
+                heard.map(|known| worth(*known, likeness::SAME_SOUND)).collect()
+            }
         }
     }
 }

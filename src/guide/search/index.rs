@@ -76,9 +76,10 @@ impl SearchIndex {
         from.take_while(move |(known, _)| known.starts_with(start)).map(|(_, place)| *place)
     }
 
-    /// The known words that may sound like `word`.
-    pub(super) fn sounding_like(&self, word: &str) -> impl Iterator<Item = usize> {
-        readings(word).into_iter().filter_map(move |reading| self.heard.get(&reading)).flatten().copied()
+    /// The known words that may sound like `word`; those with its last letter heard come first:
+    /// « kart » is « carte » before it is « car ».
+    pub(super) fn sounding_like(&self, word: &str) -> &[usize] {
+        readings(word).iter().find_map(|reading| self.heard.get(reading)).map_or(&[], Vec::as_slice)
     }
 
     /// The known words that are a slip or two away from `word`, as it is written or as it sounds.

@@ -26,7 +26,7 @@ fn library() -> Library {
         file(
             "carte-grise",
             "Changer l'adresse de la carte grise",
-            &["voiture"],
+            &["voiture", "carte grise"],
             "Le certificat du véhicule.",
         ),
         file(
