@@ -5,8 +5,9 @@ Knows the guides `accueil` and `carte-identite`, and through which choices they 
 
 # From the greeting to the preparation of the identity card.
 ANSWERS_OF_THE_INTERVIEW = (
-    "Ma carte d'identité, mes papiers",
-    "Pour moi",
+    "Mes papiers : identité, voiture, vote, naissance",
+    "Je n'en ai pas besoin",
+    "Oui, et je sais y entrer",
     "Faire moi-même, avec votre aide",
     "La carte d'identité",
 )
