@@ -35,10 +35,7 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[(&str, &[&str])])] = &[
             ("timbre-fiscal", &["rembourser", "retrouver"]),
         ],
     ),
-    (
-        "work lost and sought",
-        &[("france-travail", &["actualisation", "courriers", "metier", "situation"])],
-    ),
+    ("work lost and sought", &[("france-travail", &["actualisation", "courriers", "metier", "situation"])]),
     (
         "name, birth, address, parents, children: the family is nobody's business",
         &[
