@@ -133,7 +133,7 @@ fn ask_places(at: &mut Conductor, turn: u64) -> io::Result<()> {
     }
     round.open += round.tree.nodes.len();
     if let Some(page) = live.page_world() {
-        live.ask(&page.session(), &page.ask("secretPlaces()"), Pending::SecretPlaces(turn))?;
+        live.ask(&page.session, &page.ask("secretPlaces()"), Pending::SecretPlaces(turn))?;
         round.open += 1;
     }
     Ok(())
