@@ -50,7 +50,7 @@ impl Conductor {
         }
         let Some(live) = &mut self.live else { return Ok(()) };
         let Some(page) = live.page_world() else { return Ok(()) };
-        live.ask(&page.session(), &page.ask_settled(), Pending::Claim)
+        live.ask(&page.session, &page.ask_settled(), Pending::Claim)
     }
 
     /// Its frames have begun: a picture asked for now is answered once they are drawn.

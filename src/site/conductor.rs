@@ -22,7 +22,7 @@ use super::outside::Outside;
 use super::page::{Input, Setup, Shared};
 use super::pictures::Held;
 use super::printer::Printer;
-use super::protocol::{AnswerDialog, AutoAttach, CreateContext, Evaluate, History};
+use super::protocol::{AnswerDialog, AutoAttach, CreateContext, Evaluate, History, Method};
 use super::reading::{self, Reading};
 use super::rounds::ASK_AGAIN;
 use super::seek::Seek;
@@ -456,6 +456,11 @@ pub(super) fn is_it_there(live: &mut Live, pending: Pending) -> io::Result<()> {
 /// The answer to the page's question.
 pub(super) fn answer_dialog(live: &mut Live, yes: bool, words: Option<String>) -> io::Result<()> {
     live.tell_page(&AnswerDialog { accept: yes, prompt_text: words })
+}
+
+/// Reads the answer to a call of `M`.
+pub(super) fn answer_to<M: Method>(answer: Value) -> Option<M::Answer> {
+    read(answer)
 }
 
 pub(super) fn read<T: serde::de::DeserializeOwned>(answer: Value) -> Option<T> {

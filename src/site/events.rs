@@ -67,7 +67,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             Ok(())
         }
         "Runtime.executionContextsCleared" => {
-            live.worlds.retain(|world| Some(&world.session) != session.as_ref());
+            live.worlds.retain(|world| world.session != *session);
             if main {
                 at.new_document();
             }
@@ -102,7 +102,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         }
         "Inspector.targetCrashed" => {
             // A frame of another site: it shows nothing, and answers nothing.
-            live.worlds.retain(|world| Some(&world.session) != session.as_ref());
+            live.worlds.retain(|world| world.session != *session);
             at.never_answers()
         }
         "Target.attachedToTarget" => match read(params) {

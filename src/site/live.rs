@@ -282,7 +282,7 @@ impl Live {
         let inside: Vec<_> = inside.map(|(child, _)| child.clone()).collect();
         self.sessions.remove(session);
         self.tabs.remove(session);
-        self.worlds.retain(|world| world.session != session);
+        self.worlds.retain(|world| world.session.as_deref() != Some(session));
         for child in inside {
             self.disarm(&child);
         }
@@ -295,7 +295,7 @@ impl Live {
             let first = settled && self.is_of_page(world);
             let question = if first { world.ask_settled() } else { world.ask("isClean()") };
             let pending = if first { Pending::Settled(number) } else { Pending::Clean(number) };
-            self.ask(&world.session(), &question, pending)?;
+            self.ask(&world.session, &question, pending)?;
         }
         Ok(Round { number, epoch, open: asked.len(), asked })
     }
@@ -303,14 +303,14 @@ impl Live {
     /// Runs one of the guard's own functions in each of its worlds.
     pub fn in_guard(&mut self, expression: &str) -> io::Result<()> {
         for world in self.worlds.clone() {
-            self.tell(&world.session(), &world.ask(expression))?;
+            self.tell(&world.session, &world.ask(expression))?;
         }
         Ok(())
     }
 
     /// Whether `world` is that of the page itself, not of a frame inside it.
     fn is_of_page(&self, world: &World) -> bool {
-        Some(&world.session) == self.main.as_ref() && Some(&world.frame) == self.frame.as_ref()
+        world.session == self.main && Some(&world.frame) == self.frame.as_ref()
     }
 
     /// The world of the page itself.
@@ -320,14 +320,14 @@ impl Live {
 
     /// The guard of `session` with this number has asked for something: the answer is for it alone.
     pub fn asked_by(&mut self, session: &Session, number: i64) {
-        let asks = |world: &&World| Some(&world.session) == session.as_ref() && world.number == number;
+        let asks = |world: &&World| world.session == *session && world.number == number;
         self.asker = self.worlds.iter().find(asks).cloned();
     }
 
     /// The answer to the world that has asked, if its document is still there.
     pub fn answer_world(&mut self, expression: &str) -> io::Result<()> {
         match self.asker.take().filter(|world| self.worlds.contains(world)) {
-            Some(world) => self.tell(&world.session(), &world.ask(expression)),
+            Some(world) => self.tell(&world.session, &world.ask(expression)),
             None => Ok(()),
         }
     }

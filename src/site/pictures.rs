@@ -119,7 +119,7 @@ impl Conductor {
     }
 
     /// What was asked about is clean: it is for the other too, if `may`.
-    pub(super) fn give(&mut self, held: Held, epoch: Epoch, may: bool) {
+    pub(super) fn give(&mut self, held: &Held, epoch: Epoch, may: bool) {
         let owner = self.veil.owner();
         let to_other = may && self.veil.shows(owner.other(), held.frame.taken, Some(epoch));
         // A newer one has gone to the owner meanwhile.

@@ -104,11 +104,15 @@ impl Desk {
                 Err(RecvTimeoutError::Timeout) => {
                     let now = Instant::now();
                     let due: Vec<_> = self.over.extract_if(.., |(_, at)| *at <= now).collect();
-                    due.iter().for_each(|(job, _)| self.give_up(job));
+                    for (job, _) in due {
+                        self.give_up(&job);
+                    }
                 }
                 Err(RecvTimeoutError::Disconnected) => {
                     let left = self.of_visit.iter().chain(self.over.iter().map(|(job, _)| job));
-                    left.for_each(|job| self.give_up(job));
+                    for job in left {
+                        self.give_up(job);
+                    }
                     return;
                 }
             }

@@ -57,7 +57,7 @@ impl Conductor {
             return self.live.as_mut().map_or(Ok(()), |live| live.ask_page(&rough(), pending));
         }
         if let Some(held) = self.held.take() {
-            self.give(held, round.epoch, all);
+            self.give(&held, round.epoch, all);
         }
         self.held = self.next.take().map(|frame| Held { frame, owner_has_it: true });
         if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
