@@ -9,8 +9,11 @@ use std::{fs, path::Path};
 use jiff::civil::date;
 use passe_main::guide::{FaultCode, SourceFile, check::check_file};
 
-/// Steps that are private for what no list of words can know: why, and which steps of which guide.
-const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[(&str, &[&str])])] = &[
+/// A guide, and some of its steps.
+type Steps = (&'static str, &'static [&'static str]);
+
+/// Steps that are private for what no list of words can know: why, and which they are.
+const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
     (
         "the body and its care, or a menu that tells of an illness or a religion",
         &[

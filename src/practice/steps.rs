@@ -13,9 +13,15 @@ impl Page {
         Some(match (id, step) {
             // Ways in: one reads the page, then chooses what to enter with.
             ("apa", "formulaire" | "portail")
-            | ("connexion-ameli" | "connexion-caf" | "connexion-france-travail", "ouvrir")
+            | (
+                "connexion-ameli"
+                | "connexion-caf"
+                | "connexion-france-travail"
+                | "connexion-impots"
+                | "connexion-msa",
+                "ouvrir",
+            )
             | ("connexion-franceconnect", "bouton")
-            | ("connexion-impots" | "connexion-msa", "ouvrir")
             | ("connexion-portail", "portail")
             | ("franceconnect", "service")
             | ("ouvrir-boite-email", "gmail" | "la-poste" | "orange" | "outlook")
