@@ -88,11 +88,15 @@ impl SiteKeeper {
         if let Some(practice) = &self.practice {
             let known = practice::Page::known(guide.as_str(), step.as_str());
             let page = known.unwrap_or(practice::Page::AccountChoice);
-            // Practice pages know nothing of each other: each step has its own.
-            let arrive = if stays && known.is_none() { Arrive::Stay } else { Arrive::Anew };
+            // Practice pages know nothing of each other: each step has its own. One that stays on
+            // another's has nothing to be found there.
+            let (arrive, (landmark, sign)) = if stays && known.is_none() {
+                (Arrive::Stay, (None, None))
+            } else {
+                (Arrive::Anew, sought::of_practice(page))
+            };
             let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() };
             let address = practice.address(page);
-            let (landmark, sign) = sought::of_practice(page);
             return Opening { place, address, private, rules, arrive, landmark, sign };
         }
         let rules = rules(std::iter::once(&guide).chain(&others), guides);

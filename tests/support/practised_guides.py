@@ -32,12 +32,11 @@ SCENARIOS = {
     "cantine": "dossier fait, enfant à inscrire, puis payer",
     "garderie": "matin ou soir, dossier connu",
     "email": "première adresse",
-    "permis": "permis perdu, payé ici",
+    "acte-etat-civil": "sa naissance, ailleurs en France",
     # Called by them.
     "connexion-franceconnect": "avec ameli, après un oubli",
     "connexion-portail": "un compte neuf",
     "rendez-vous-titre": "une date est réservée",
-    "compte-public": "un compte prêt",
     "email-code": "un lien dans les e-mails",
     "email-mot-de-passe": "la boîte envoie un SMS",
     "garder-une-preuve": "un numéro noté suffit",
@@ -45,9 +44,9 @@ SCENARIOS = {
     "payer-par-carte": "paiement accepté",
     "photographier-un-papier": "avec le téléphone de la personne",
 }
-CHOSEN = ("carte-identite", "franceconnect", "portail-famille", "cantine", "garderie", "email", "permis")
-# What the agent types before the hand passes, in the first field of the form.
-FIELD, BEGUN, GOES_ON = "Nom de naissance", "MARTIN", "ez"
+CHOSEN = ("carte-identite", "franceconnect", "portail-famille", "cantine", "garderie", "email", "acte-etat-civil")
+# The step whose form the agent begins and the citizen goes on with, and what is typed in its first field.
+FORM, FIELD, BEGUN, GOES_ON = "etat-civil", "Nom de naissance", "MARTIN", "ez"
 # A cursor is a line; letters are more.
 CURSOR_PIXELS = 40
 CURTAIN = "Le rideau est fermé"
@@ -141,7 +140,8 @@ class Visit:
     def page(self, step):
         self.pages += 1
         live_page.wait_for_band("agent", "citizen")
-        if not self.handed_over_mid_form and a11y.until(lambda: a11y.find("agent", FIELD), 2.0):
+        if step["id"] == FORM:
+            self.take_the_hand_back()
             self.hand_over_mid_form()
 
     def hand_over_mid_form(self):
