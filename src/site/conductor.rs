@@ -164,6 +164,9 @@ impl Conductor {
                 Ok(Input::Keys(number, found)) => chooser::keys_were_read(&mut self, number, found),
                 Err(RecvTimeoutError::Timeout) => {}
             }
+            if self.live.as_mut().is_some_and(Live::asker_is_gone) {
+                self.status.ask.take_if(|ask| ask.is_of_a_field());
+            }
             self.look_at_the_clock();
             self.publish();
         }
@@ -204,6 +207,9 @@ impl Conductor {
                     let done = input::lift_finger(self);
                     self.or_gone(done);
                     self.nobody_reads();
+                    // Their owner changes; both get a new picture.
+                    self.held = None;
+                    self.next = None;
                     self.lead = lead;
                     self.veil.pass(lead);
                     download::hand_passes(self);

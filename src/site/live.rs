@@ -92,6 +92,8 @@ pub(super) enum Pending {
 pub(super) struct Round {
     pub number: u64,
     pub epoch: Epoch,
+    /// The page itself answers after two of its frames.
+    pub settled: bool,
     /// The worlds that were asked.
     pub asked: BTreeSet<World>,
     /// How many have not answered.
@@ -297,7 +299,7 @@ impl Live {
             let pending = if first { Pending::Settled(number) } else { Pending::Clean(number) };
             self.ask(&world.session, &question, pending)?;
         }
-        Ok(Round { number, epoch, open: asked.len(), asked })
+        Ok(Round { number, epoch, settled, open: asked.len(), asked })
     }
 
     /// Runs one of the guard's own functions in each of its worlds.
@@ -319,14 +321,21 @@ impl Live {
     }
 
     /// The guard of `session` with this number has asked for something: the answer is for it alone.
-    pub fn asked_by(&mut self, session: &Session, number: i64) {
+    /// Whether it is known.
+    pub fn asked_by(&mut self, session: &Session, number: i64) -> bool {
         let asks = |world: &&World| world.session == *session && world.number == number;
         self.asker = self.worlds.iter().find(asks).cloned();
+        self.asker.is_some()
     }
 
-    /// The answer to the world that has asked, if its document is still there.
+    /// The world that has asked is gone, and its field with it; told once.
+    pub fn asker_is_gone(&mut self) -> bool {
+        self.asker.take_if(|world| !self.worlds.contains(world)).is_some()
+    }
+
+    /// The answer to the world that has asked.
     pub fn answer_world(&mut self, expression: &str) -> io::Result<()> {
-        match self.asker.take().filter(|world| self.worlds.contains(world)) {
+        match self.asker.take() {
             Some(world) => self.tell(&world.session, &world.ask(expression)),
             None => Ok(()),
         }
