@@ -120,7 +120,7 @@ fn mouse(kind: &str, button: &str, x: f32, y: f32) -> Mouse {
 pub(super) fn write(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     let Some(live) = &mut at.live else { return Ok(()) };
     match touch {
-        Touch::Text(text) => live.tell_page(&InsertText { text }),
+        Touch::Text(text) => live.ask_page(&InsertText { text }, Pending::Pulse),
         Touch::Key(key) => {
             live.ask_page(&key_event("keyDown", key), Pending::Pulse)?;
             live.tell_page(&KeyEvent { text: String::new(), ..key_event("keyUp", key) })

@@ -27,6 +27,8 @@ pub(super) const GUARD: &str = "guard";
 const BINDING: &str = "passeMain";
 /// How long a page may take to answer a question before it counts as busy.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// The same while nobody waits for it: a page may be busy for a moment.
+const CALM: Duration = Duration::from_secs(2);
 /// How long the browser itself may take.
 const STARTING: Duration = Duration::from_secs(10);
 /// How long a page may take to draw what it was asked to; then it is asked again.
@@ -53,8 +55,10 @@ pub(super) enum Pending {
     Settled(u64),
     /// Is what it was asked about drawn? Belongs to this round.
     Drawn(u64),
-    /// Does the page live?
+    /// Does the page live, after a touch?
     Pulse,
+    /// Does it live, while nobody touches it?
+    Beat,
     /// A page that was busy: does it live again?
     Breath,
     /// The document that we have opened: have its frames begun?
@@ -194,6 +198,7 @@ impl Live {
         let patience = match pending {
             Pending::Navigate => NAVIGATION,
             Pending::Breath => RECOVERY,
+            Pending::Beat => CALM,
             Pending::Clean(_) | Pending::Pulse | Pending::Press(_) => PATIENCE,
             Pending::Settled(_) | Pending::Drawn(_) | Pending::Claim | Pending::Claimed => DRAWING,
             Pending::Context
