@@ -224,6 +224,10 @@ def the_hand(promise, kiosk, spoken):
     with promise("« Retour » and « Suivant » by touch lead back and on"):
         kiosk.touch("citizen", "Retour")
         kiosk.wait("citizen", visit.ACCOUNT)
+        kiosk.touch("citizen", "Retour")
+        kiosk.wait("citizen", visit.CALL)
+        kiosk.touch("citizen", "Suivant")
+        kiosk.wait("citizen", visit.ACCOUNT)
         kiosk.touch("citizen", "Les impôts")
         kiosk.wait("citizen", visit.BUTTON)
     with promise("« Aide » helps on the citizen's screen and tells the agent"):
