@@ -107,9 +107,8 @@ impl Conductor {
                 self.status.news = Some(News::NotPrinted);
                 Ok(())
             }
-            (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse | Pending::Press(_), _) => {
-                Ok(())
-            }
+            (Pending::Target, Ok(_))
+            | (Pending::Screencast | Pending::Pulse | Pending::Beat | Pending::Press(_), _) => Ok(()),
             (
                 Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
                 Err(words),
