@@ -164,7 +164,7 @@ mod tests {
              hours = \"le matin\"\nsite = \"exemple.fr\"\nopen = true\n",
             &[
                 "5 type-faux « 241 » n'est pas un numéro de téléphone — écrivez un numéro entier, par exemple 02 41 00 00 00",
-                "6 type-faux les horaires « le matin » ne se lisent pas, ou dépendent des vacances scolaires ou du soleil : ils sont montrés tels quels — écrivez par exemple Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+                "6 type-faux les horaires « le matin » ne se lisent pas sans rien deviner : ils sont montrés tels quels — écrivez par exemple Mo-Fr 09:00-12:00,14:00-17:00; PH off",
                 "7 adresse-invalide l'adresse « exemple.fr » n'est pas une adresse protégée — écrivez l'adresse entière, qui commence par https://",
                 "8 cle-inconnue la clé « open » n'existe pas dans le lieu « Ici » — choisissez parmi « kind », « name », « address », « phone », « hours », « services », « site », « verified_on »",
             ],

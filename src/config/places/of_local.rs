@@ -12,8 +12,7 @@ use crate::guide::{
 use super::super::reader::one_of;
 
 /// What is said of hours that cannot be read, in both sources.
-pub(super) const HOURS_UNREAD: &str =
-    "ne se lisent pas, ou dépendent des vacances scolaires ou du soleil : ils sont montrés tels quels";
+pub(super) const HOURS_UNREAD: &str = "ne se lisent pas sans rien deviner : ils sont montrés tels quels";
 /// How hours are written.
 pub(super) const HOURS_REMEDY: &str = "écrivez par exemple Mo-Fr 09:00-12:00,14:00-17:00; PH off";
 /// How a number is written.

@@ -1,8 +1,8 @@
 //! Opening hours in the syntax of OpenStreetMap: `Mo-Fr 09:00-12:00,14:00-17:00; PH off`.
 //!
-//! Promise: nothing is guessed. Hours that cannot be read, or that hang on what is not known here
-//! (school holidays, the sun, « perhaps »), are kept as they were written and answer nothing. On a
-//! public holiday that they do not mention, the answer says so.
+//! Promise: nothing is guessed. Hours that cannot be read, that hang on what is not known here (school
+//! holidays, the sun, « perhaps »), or that name no time at all, are kept as they were written and
+//! answer nothing. On a public holiday that they do not mention, the answer says so.
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, Timelike as _};
 use jiff::civil::{Date, DateTime, Time};
@@ -11,8 +11,11 @@ use opening_hours::{Context, DateTimeRange, OpeningHours, RuleKind, localization
 /// How far ahead the next opening is looked for, in days.
 const AHEAD: u64 = 14;
 
-/// What hours may hang on and nobody knows here.
-const NOT_KNOWN_HERE: [&str; 5] = ["SH", "SUNRISE", "SUNSET", "DAWN", "DUSK"];
+/// What hours may hang on and nobody knows here: school holidays, the sun, an end that is left open.
+const NOT_KNOWN_HERE: [&str; 6] = ["SH", "SUNRISE", "SUNSET", "DAWN", "DUSK", "+"];
+
+/// Days without any time would mean day and night: nobody who receives people means that. These may.
+const TIMELESS: [&str; 3] = ["24/7", "OFF", "CLOSED"];
 
 /// Opening hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,14 +79,16 @@ impl Hours {
     #[must_use]
     pub fn parse(written: &str) -> Self {
         let written = written.trim();
-        let capitals = written.to_uppercase();
-        let unknown = NOT_KNOWN_HERE.iter().any(|word| capitals.contains(word));
+        // Remarks stand between quotes and may say anything.
+        let bare = written.split('"').step_by(2).collect::<String>().to_uppercase();
+        let unknown = NOT_KNOWN_HERE.iter().any(|word| bare.contains(word));
+        let timed = bare.contains(':') || TIMELESS.contains(&bare.trim());
         let context = Context::default().with_holidays(Country::FR.holidays());
-        let read = written.parse::<OpeningHours>().ok().filter(|_| !unknown);
+        let read = written.parse::<OpeningHours>().ok().filter(|_| timed && !unknown);
         Self {
             written: written.to_owned(),
             read: read.map(|hours| hours.with_context(context)),
-            know_holidays: capitals.contains("PH"),
+            know_holidays: bare.contains("PH"),
         }
     }
 

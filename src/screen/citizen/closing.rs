@@ -39,8 +39,8 @@ pub(super) fn closing_ui(ui: &mut Ui, scene: Scene<'_>, closing: &Closing, acts:
         body_ui(ui, theme, Text::FeelingThanks.words());
     }
     ui.add_space(theme.length(Length::SpaceL));
-    if let Some((_, told)) = &place {
-        week_ui(ui, theme, &told.week);
+    if let Some((place, told)) = &place {
+        more_ui(ui, theme, place, &told.week);
     }
     if let Phase::Steps(steps) = before.as_ref() {
         done_ui(ui, scene, &steps.path);
@@ -76,13 +76,20 @@ fn place_ui(ui: &mut Ui, theme: &Theme, place: &Place, told: &PlaceWords) {
     });
 }
 
-fn week_ui(ui: &mut Ui, theme: &Theme, week: &[String]) {
-    let [title, days @ ..] = week else { return };
-    heading_ui(ui, theme, title);
-    for day in days {
-        body_ui(ui, theme, &words::listed(day));
+/// Its week, and its site.
+fn more_ui(ui: &mut Ui, theme: &Theme, place: &Place, week: &[String]) {
+    if let [title, days @ ..] = week {
+        heading_ui(ui, theme, title);
+        for day in days {
+            body_ui(ui, theme, &words::listed(day));
+        }
+        ui.add_space(theme.length(Length::SpaceM));
     }
-    ui.add_space(theme.length(Length::SpaceM));
+    if let Some(site) = &place.site {
+        heading_ui(ui, theme, Text::OfficialSite.words());
+        body_ui(ui, theme, site);
+        ui.add_space(theme.length(Length::SpaceM));
+    }
 }
 
 /// What was done alone comes first: it is what people take home.

@@ -81,7 +81,7 @@ fn a_cell_that_is_wrong_is_left_out_alone_and_hours_stay_as_they_were_written() 
         &[
             "ligne 2, colonne « code_postal » : « 4900 » n'est pas un code postal : il n'est pas repris — écrivez cinq chiffres, avec le zéro du début.",
             "ligne 2, colonne « telephone » : « le matin » n'est pas un numéro de téléphone : il n'est pas repris — écrivez un numéro entier, par exemple 02 41 00 00 00.",
-            "ligne 2, colonne « horaires » : les horaires « lundi 9h-12h » ne se lisent pas, ou dépendent des vacances scolaires ou du soleil : ils sont montrés tels quels — écrivez par exemple Mo-Fr 09:00-12:00,14:00-17:00; PH off.",
+            "ligne 2, colonne « horaires » : les horaires « lundi 9h-12h » ne se lisent pas sans rien deviner : ils sont montrés tels quels — écrivez par exemple Mo-Fr 09:00-12:00,14:00-17:00; PH off.",
             "ligne 2, colonne « date_maj » : « hier » n'est pas une date : le lieu est « à vérifier » — écrivez année-mois-jour, par exemple 2026-03-31.",
         ],
     );
