@@ -174,6 +174,19 @@ mod tests {
     }
 
     #[test]
+    fn the_places_of_the_example_and_of_the_manual_can_be_copied() {
+        let (_, example) = EXAMPLE.split_once("# [[place]]").unwrap();
+        let example: Vec<_> = example.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+        let manual = include_str!("../../docs/lieux.md").split("```toml\n[[place]]").nth(1).unwrap();
+        for text in [&example.join("\n"), manual.split("```").next().unwrap()] {
+            let local = check(&format!("[[place]]{text}"), &[]);
+            let [place] = &local.places[..] else { panic!("{:?}", local.places) };
+            assert!(place.phone.is_some() && place.verified_on.is_some(), "{place:?}");
+            assert!(place.hours.as_ref().unwrap().is_read());
+        }
+    }
+
+    #[test]
     fn the_shipped_example_names_every_value_that_the_shipped_guides_use() {
         check(EXAMPLE, &[]);
         let mut used = BTreeSet::new();
