@@ -43,7 +43,9 @@ pub fn words_of(place: &Place, moment: DateTime, reader: Role) -> PlaceWords {
     PlaceWords {
         now: now.map(sure),
         week: week.map_or_else(Vec::new, |days| {
-            std::iter::once(sure(Text::DaysAhead.words().to_owned())).chain(self::week(&days)).collect()
+            std::iter::once(sure(Text::DaysAhead.words().to_owned()))
+                .chain(self::week(&days, reader))
+                .collect()
         }),
         phone: place.phone.as_ref().map(|phone| sure(phone.to_string())),
     }
@@ -61,11 +63,15 @@ fn now(told: &HoursNow, today: Date, reader: Role) -> String {
     if !note.is_empty() {
         words = format!("{words}, {note}");
     }
-    if *holiday {
-        words::doubtful(&format!("{words}, {}", Text::PublicHoliday.words()), reader)
-    } else {
-        words
+    on_holiday(words, *holiday, reader)
+}
+
+/// On a public holiday that the hours do not mention, they are not certain.
+fn on_holiday(words: String, holiday: bool, reader: Role) -> String {
+    if !holiday {
+        return words;
     }
+    words::doubtful(&format!("{words}, {}", Text::PublicHoliday.words()), reader)
 }
 
 /// « aujourd'hui », « demain », « lundi », « lundi 7 » of the week after.
@@ -100,12 +106,12 @@ fn weekday(day: Date) -> &'static str {
 }
 
 /// « Mardi à vendredi : 9 h à 12 h, 14 h à 17 h ».
-fn week(days: &[DayHours]) -> Vec<String> {
-    let together = days.chunk_by(|one, next| one.spans == next.spans);
-    together.filter_map(|days| Some(same_hours(days.first()?, days.last()?))).collect()
+fn week(days: &[DayHours], reader: Role) -> Vec<String> {
+    let together = days.chunk_by(|one, next| (&one.spans, one.holiday) == (&next.spans, next.holiday));
+    together.filter_map(|days| Some(same_hours(days.first()?, days.last()?, reader))).collect()
 }
 
-fn same_hours(first: &DayHours, last: &DayHours) -> String {
+fn same_hours(first: &DayHours, last: &DayHours, reader: Role) -> String {
     let days = if first.day == last.day {
         weekday(first.day).to_owned()
     } else {
@@ -119,7 +125,7 @@ fn same_hours(first: &DayHours, last: &DayHours) -> String {
     let hours = if hours.is_empty() { "fermé".to_owned() } else { hours.join(", ") };
     let mut letters = days.chars();
     let capital = letters.next().map(char::to_uppercase).into_iter().flatten().collect::<String>();
-    format!("{capital}{}\u{a0}: {hours}", letters.as_str())
+    on_holiday(format!("{capital}{}\u{a0}: {hours}", letters.as_str()), first.holiday, reader)
 }
 
 #[cfg(test)]
@@ -165,6 +171,9 @@ mod tests {
             9,
             "Ouvert maintenant, jusqu'à 12 h, jour férié (à vérifier avec l'agent)",
         );
+        let week = told("Mo-Fr 09:00-12:00", date(2026, 12, 24), 9, Some(TODAY)).week;
+        let friday = week[2].replace('\u{a0}', " ");
+        assert_eq!(friday, "Vendredi : 9 h à 12 h, jour férié (à vérifier avec l'agent)");
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct DayHours {
     pub day: Date,
     /// When it is open; empty: closed.
     pub spans: Vec<Span>,
+    /// It is a public holiday, and the hours do not say whether they hold then.
+    pub holiday: bool,
 }
 
 /// Open without a break. An end at midnight is the end of the day.
@@ -127,7 +129,7 @@ impl Hours {
         } else {
             Now::Opens { at: civil(range.start)? }
         };
-        let holiday = !self.know_holidays && is_holiday(hours, range.start.date());
+        let holiday = self.is_doubtful(hours, range.start.date());
         Some(HoursNow { now, note: comment.to_string(), holiday })
     }
 
@@ -146,14 +148,17 @@ impl Hours {
                 (span.kind == RuleKind::Open).then_some(())?;
                 Some(Span { from: minute(from)?, to: minute(to)?, note: span.comment.to_string() })
             };
-            Some(DayHours { day: civil(day.into())?.date(), spans: spans.map(span).collect::<Option<_>>()? })
+            let spans = spans.map(span).collect::<Option<Vec<_>>>()?;
+            let holiday = !spans.is_empty() && self.is_doubtful(hours, day);
+            Some(DayHours { day: civil(day.into())?.date(), spans, holiday })
         };
         (0..7).map(day).collect()
     }
-}
 
-fn is_holiday(hours: &OpeningHours, day: NaiveDate) -> bool {
-    hours.get_context().holidays.get_public().contains(day)
+    /// Whether `day` is a public holiday of which the hours say nothing.
+    fn is_doubtful(&self, hours: &OpeningHours, day: NaiveDate) -> bool {
+        !self.know_holidays && hours.get_context().holidays.get_public().contains(day)
+    }
 }
 
 fn naive_day(day: Date) -> Option<NaiveDate> {
