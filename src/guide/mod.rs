@@ -13,6 +13,7 @@ pub mod library;
 pub mod local;
 pub mod model;
 pub mod page;
+pub mod place;
 pub(crate) mod raw;
 pub mod referral;
 pub mod search;
@@ -31,6 +32,7 @@ pub use model::{
     Theme,
 };
 pub use page::{Element, Expect, Find, Landmark, PathStart, SiteRule};
+pub use place::Place;
 pub use referral::{Referral, ReferralReason, StructureKind};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;
