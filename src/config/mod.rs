@@ -3,7 +3,7 @@
 //! Knows `guide` and `session`; knows no window. A file with faults is read as far as it goes
 //! and every fault is reported with its place and a remedy, as for guides.
 //! Read in this order: [`kiosk`] (what can be set), [`kiosk_file`] and [`local_file`] (how it is
-//! read), [`setup`] (all of it together).
+//! read), [`places`] (where people can be sent), [`setup`] (all of it together).
 
 pub mod kiosk;
 pub mod screens;
@@ -12,6 +12,7 @@ pub mod setup;
 mod browser;
 pub mod kiosk_file;
 pub mod local_file;
+pub mod places;
 mod reader;
 
 pub mod folders;
@@ -22,5 +23,6 @@ pub use folders::Folders;
 pub use kiosk::{Keyboard, KioskConfig, LogLevel};
 pub use kiosk_file::read_kiosk;
 pub use local_file::read_local;
+pub use places::read_places;
 pub use screens::{Wish, Wishes};
 pub use setup::Setup;

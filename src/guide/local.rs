@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::LocalKey;
+use super::{LocalKey, Place};
 
 /// The commune's values. Read from `local.toml` by `config`; empty when there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,10 @@ pub struct LocalLayer {
     pub hours: Vec<String>,
     /// Portal addresses and other values that guides name as `{local.KEY}`.
     pub values: BTreeMap<LocalKey, String>,
+    /// Where people can be sent from here.
+    pub places: Vec<Place>,
+    /// Name of the table of more places, beside `local.toml`; whoever reads files takes it.
+    pub places_file: Option<String>,
 }
 
 impl LocalLayer {

@@ -14,6 +14,7 @@ pub mod local;
 pub mod model;
 pub mod page;
 mod phonetic;
+pub mod place;
 pub(crate) mod raw;
 pub mod referral;
 pub mod search;
@@ -32,6 +33,7 @@ pub use model::{
     Theme,
 };
 pub use page::{Element, Expect, Find, Landmark, PathStart, SiteRule};
+pub use place::Place;
 pub use referral::{Referral, ReferralReason, StructureKind};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;

@@ -32,7 +32,9 @@ impl<'t, 's> Keys<'t, 's> {
 
     /// The entry `key`, if it is written.
     pub fn entry(&mut self, key: &'static str) -> Option<Entry<'t, 's>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.get_key_value(key)
     }
 

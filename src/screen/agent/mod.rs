@@ -29,6 +29,8 @@ mod search_ui;
 pub mod advice;
 mod advice_ui;
 
+pub mod places;
+
 pub mod work;
 mod work_ui;
 
