@@ -139,13 +139,10 @@ impl SearchIndex {
     /// The word itself, or else those that sound the same.
     fn alike_whole(&self, word: &str) -> Alike {
         let worth = |known: usize, likeness: u32| (known, likeness * self.words[known].rarity);
-        match self.place(word) {
-            Some(known) => Alike::from([worth(known, likeness::SAME)]),
-            None => {
-                let heard = self.sounding_like(word).iter();
-                heard.map(|known| worth(*known, likeness::SAME_SOUND)).collect()
-            }
+        if let Some(known) = self.place(word) {
+            return Alike::from([worth(known, likeness::SAME)]);
         }
+        self.sounding_like(word).iter().map(|known| worth(*known, likeness::SAME_SOUND)).collect()
     }
 }
 

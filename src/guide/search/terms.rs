@@ -1,6 +1,8 @@
 //! From what is written to words that can be compared: folded, in the singular, with the other
 //! ways in which a keyword may be written.
 
+use std::collections::BTreeSet;
+
 use super::everyday::EMPTY;
 use crate::guide::words::{Token, TokenKind, tokens};
 
@@ -12,14 +14,9 @@ pub(super) fn terms(text: &str) -> Vec<String> {
     let single = |token: &&Token| token.kind == TokenKind::Word && token.folded.chars().count() == 1;
     let acronyms = words.chunk_by(|a, b| single(a) && single(b)).filter(|letters| letters.len() > 2);
     let acronyms = acronyms.map(|letters| letters.iter().map(|token| token.folded_word()).collect());
-    let mut terms = Vec::new();
     let meaningful = words.iter().map(|token| token.folded_word()).filter(|word| !EMPTY.contains(word));
-    for term in meaningful.map(singular).chain(acronyms) {
-        if !terms.contains(&term) {
-            terms.push(term);
-        }
-    }
-    terms
+    let mut seen = BTreeSet::new();
+    meaningful.map(singular).chain(acronyms).filter(|term| seen.insert(term.clone())).collect()
 }
 
 /// The other way to write a keyword: two words in one (« franceconnect »), more by their first
