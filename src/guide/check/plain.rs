@@ -1,4 +1,9 @@
-//! Plain language: what the citizen reads is short.
+//! Plain language: what the citizen reads is short, says who acts, and says one thing at a time.
+
+mod ideas;
+mod negation;
+pub(super) mod own;
+mod voice;
 
 use super::{Context, MAX_SENTENCE_WORDS};
 use crate::guide::{
@@ -15,7 +20,9 @@ const MAX_TITLE_WORDS: usize = 8;
 /// Judges the text of a step for the citizen.
 pub(super) fn citizen(written: &At<String>, context: &mut Context<'_>) {
     let sentences = sentences(&written.value);
+    let own = own::own(&written.value);
     for sentence in &sentences {
+        self::sentence(written, &own[sentence.clone()], sentence.start, context);
         let words = count_words(&written.value[sentence.clone()]);
         if words > MAX_SENTENCE_WORDS {
             let place = context.inside(written, sentence);
@@ -38,8 +45,47 @@ pub(super) fn citizen(written: &At<String>, context: &mut Context<'_>) {
     }
 }
 
+/// Judges how one sentence, which begins at `start`, is built.
+fn sentence(written: &At<String>, words: &str, start: usize, context: &mut Context<'_>) {
+    let found = |span: Span| start + span.start..start + span.end;
+    if let Some(span) = voice::find(words).map(found) {
+        let place = context.inside(written, &span);
+        let words = one_line(&written.value[span]);
+        context.faults.add(
+            FaultCode::PassiveVoice,
+            place,
+            format!("« {words} » ne dit pas qui agit"),
+            "dites qui fait quoi : « la mairie garde le papier », « vous recevez un code »",
+        );
+    }
+    if let Some(span) = negation::find(words).map(found) {
+        let place = context.inside(written, &span);
+        let words = one_line(&written.value[span]);
+        context.faults.add(
+            FaultCode::DoubleNegation,
+            place,
+            format!("deux négations se suivent : « {words} »"),
+            "dites ce qui est vrai : « il faut un code » plutôt que « on n'entre pas sans code »",
+        );
+    }
+    if let Some(count) = ideas::too_many(words) {
+        let place = context.inside(written, &(start..start + words.len()));
+        context.faults.add(
+            FaultCode::TwoIdeas,
+            place,
+            format!("cette phrase demande {count} choses à la fois"),
+            "faites une phrase par geste, ou deux étapes",
+        );
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Judges the title of a step.
 pub(super) fn title(written: &At<String>, context: &mut Context<'_>) {
+    sentence(written, &own::own(&written.value), 0, context);
     let words = count_words(&written.value);
     if words > MAX_TITLE_WORDS {
         context.faults.add(

@@ -1,0 +1,236 @@
+//! Words that the citizen may not know: hard words and abbreviations without their explanation.
+//!
+//! A word is told once a guide, where it first stands. It is explained when one step that uses it
+//! also says what it is: with the plain words of the list, with « c'est », or between parentheses.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use super::{
+    Context,
+    hard_words::{HardWord, HardWords, bare},
+    plain::own::{is_mark, is_word, own, parted},
+};
+use crate::guide::{
+    fault::FaultCode,
+    raw::{At, RawGuide, RawItem, RawStep},
+    words::{Token, TokenKind, fold},
+};
+
+/// Letters that everybody reads without thinking of words.
+const NO_ABBREVIATIONS: &[&str] = &["OK"];
+
+/// A word of a guide that asks for an explanation.
+struct Met<'r> {
+    text: &'r At<String>,
+    place: Range<usize>,
+    hard: Option<&'static HardWord>,
+    explained: bool,
+}
+
+/// Judges all that the citizen reads in a guide.
+pub(super) fn judge(raw: &RawGuide, context: &mut Context<'_>) {
+    let mut met: BTreeMap<String, Met<'_>> = BTreeMap::new();
+    for screen in screens(raw) {
+        look(&screen, &mut met);
+    }
+    for (name, word) in met.iter().filter(|(_, word)| !word.explained) {
+        // « justificatif de domicile » already tells what « justificatif » would.
+        let longer = format!("{name} ");
+        if !met.keys().any(|other| other.starts_with(&longer)) {
+            report(word, context);
+        }
+    }
+}
+
+/// What the citizen reads at one time: a step, or a thing to bring.
+pub(super) fn screens(raw: &RawGuide) -> impl Iterator<Item = Vec<&At<String>>> {
+    fn of_item(item: &RawItem) -> impl Iterator<Item = &At<String>> {
+        item.text.iter().chain(&item.instead)
+    }
+    fn of_step(step: &RawStep) -> Vec<&At<String>> {
+        let labels = step.choices.iter().flat_map(|choice| &choice.label);
+        let items = step.items.iter().flat_map(of_item);
+        step.title.iter().chain(&step.citizen).chain(labels).chain(items).collect()
+    }
+    let bring = raw.bring.iter().map(|item| of_item(item).collect());
+    bring.chain(raw.steps.iter().map(of_step))
+}
+
+/// Notes the words of one screen.
+fn look<'r>(screen: &[&'r At<String>], met: &mut BTreeMap<String, Met<'r>>) {
+    let read: Vec<_> = screen
+        .iter()
+        .map(|text| {
+            let own = own(&text.value);
+            let tokens = parted(&own);
+            (*text, own, tokens)
+        })
+        .collect();
+    let mut stems = None;
+    for (text, own, tokens) in &read {
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some((name, hard, count)) = asks(own, &tokens[at..]) else {
+                at += 1;
+                continue;
+            };
+            let told = is_told(tokens, at..at + count)
+                || hard.is_some_and(|hard| {
+                    let stems = stems.get_or_insert_with(|| {
+                        read.iter().flat_map(|(_, _, tokens)| tokens.iter().map(stem)).collect()
+                    });
+                    is_said_plainly(hard, stems)
+                });
+            let place = tokens[at].span.start..tokens[at + count - 1].span.end;
+            met.entry(name).or_insert(Met { text, place, hard, explained: false }).explained |= told;
+            at += count;
+        }
+    }
+}
+
+/// Whether `tokens` begin with a word that asks for an explanation: its name, and how many they are.
+fn asks(text: &str, tokens: &[Token]) -> Option<(String, Option<&'static HardWord>, usize)> {
+    if let Some((hard, count)) = HardWords::get().starting(text, tokens) {
+        return (!hard.everyday).then(|| (fold(&hard.word), Some(hard), count));
+    }
+    let written = &text[tokens.first()?.span.clone()];
+    let letters = written.chars().count();
+    let capitals = (2..=6).contains(&letters) && written.chars().all(char::is_uppercase);
+    (capitals && !NO_ABBREVIATIONS.contains(&written)).then(|| (fold(written), None, 1))
+}
+
+const ARTICLES: &[&str] = &[
+    "un", "une", "le", "la", "l", "les", "des", "votre", "vos", "ce", "cet", "cette", "ces", "celui",
+    "celle", "quand",
+];
+
+/// Verbs that say what a thing is for.
+const TELLS: &[&str] = &[
+    "sert",
+    "servent",
+    "dit",
+    "disent",
+    "prouve",
+    "prouvent",
+    "montre",
+    "montrent",
+    "permet",
+    "permettent",
+    "contient",
+    "remplace",
+    "verse",
+    "rembourse",
+];
+
+/// Whether the text says what the word at `word` is.
+fn is_told(tokens: &[Token], word: Range<usize>) -> bool {
+    let after = &tokens[word.end..];
+    let lead = tokens[..word.start].iter().rposition(|token| !is_word(token, ARTICLES));
+    let lead = lead.map(|lead| &tokens[lead]);
+    let is_next = |words: &[&str]| after.first().is_some_and(|token| is_word(token, words));
+    let with_article = |at: usize| after.get(at).is_some_and(|token| is_word(token, ARTICLES));
+    lead.is_some_and(|lead| {
+        is_mark(lead, &["(", ":"]) || is_word(lead, &["appelle", "appellent", "appele", "appelee", "nomme"])
+    }) || after.first().is_some_and(|token| is_mark(token, &[":"]))
+        || after.iter().any(|token| is_mark(token, &["("]))
+        || (is_next(&["est", "sont"]) && with_article(1))
+        || is_next(TELLS)
+        || after.windows(3).any(|three| {
+            is_word(&three[0], &["c"]) && is_word(&three[1], &["est"]) && is_word(&three[2], ARTICLES)
+        })
+}
+
+/// Whether half of the plain words stand on the same screen.
+fn is_said_plainly(hard: &HardWord, screen: &BTreeSet<String>) -> bool {
+    let own: BTreeSet<_> = parted(&hard.word).iter().map(stem).collect();
+    let plain: BTreeSet<_> = parted(&hard.plain)
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && token.folded.len() > 3)
+        .filter(|token| !is_word(token, SMALL))
+        .map(stem)
+        .filter(|stem| !own.contains(stem))
+        .collect();
+    let said = plain.iter().filter(|stem| screen.contains(*stem)).count();
+    said > 0 && 2 * said >= plain.len()
+}
+
+/// Words that say nothing by themselves.
+const SMALL: &[&str] = &[
+    "votre", "vous", "pour", "avec", "dans", "sans", "cette", "leur", "leurs", "dont", "quelque", "quelqu",
+    "chose", "chaque", "plus", "tres", "tous", "tout", "toute", "fait", "faire", "sont", "sous", "elle",
+];
+
+/// The beginning that the forms of a word share.
+fn stem(token: &Token) -> String {
+    bare(&token.folded).chars().take(6).collect()
+}
+
+fn report(word: &Met<'_>, context: &mut Context<'_>) {
+    let written = word.text.value[word.place.clone()].to_owned();
+    let place = context.inside(word.text, &word.place);
+    let abbreviation = word.hard.is_none_or(|hard| hard.abbreviation);
+    let (code, message) = if abbreviation {
+        (
+            FaultCode::Abbreviation,
+            format!("« {written} » n'est pas expliqué : ces lettres ne se devinent pas"),
+        )
+    } else {
+        (FaultCode::HardWord, format!("« {written} » est un mot difficile, et rien ne l'explique"))
+    };
+    let remedy = match word.hard {
+        Some(hard) => format!(
+            "dites plutôt « {} », ou mettez ces mots entre parenthèses après le premier « {written} »",
+            hard.plain
+        ),
+        None => format!("écrivez les mots entiers, ou une fois « {written} (ce que c'est) »"),
+    };
+    context.faults.add(code, place, message, remedy);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words that are not explained on these screens.
+    #[track_caller]
+    fn check(screens: &[&str], expected: &[&str]) {
+        let texts: Vec<_> =
+            screens.iter().map(|text| At { value: (*text).to_owned(), span: 0..text.len() }).collect();
+        let mut met = BTreeMap::new();
+        for text in &texts {
+            look(&[text], &mut met);
+        }
+        let seen: Vec<_> = met
+            .values()
+            .filter(|word| !word.explained)
+            .map(|word| word.text.value[word.place.clone()].to_owned())
+            .collect();
+        assert_eq!(seen, expected, "{screens:?}");
+    }
+
+    #[test]
+    fn a_word_without_its_explanation_is_found_once() {
+        check(&["Prenez le récépissé.", "Gardez le récépissé."], &["récépissé"]);
+        check(&["Écrivez à la MSA."], &["MSA"]);
+        check(&["Allez à la DREAL."], &["DREAL"]);
+    }
+
+    #[test]
+    fn an_explanation_is_heard() {
+        check(&["La MSA (régime agricole) répond."], &[]);
+        check(&["Cela s'appelle une procuration."], &[]);
+        check(&["Un récépissé prouve que tout est parti."], &[]);
+        check(&["Le SMS, c'est un message."], &[]);
+        check(&["Le cadastre est le plan des terrains."], &[]);
+        check(&["Gardez le récépissé.", "Le récépissé (la preuve) reste chez vous."], &[]);
+        check(&["La page veut la filiation et le nom de vos parents."], &[]);
+    }
+
+    #[test]
+    fn the_words_of_the_page_are_not_the_guide_s() {
+        check(&["Touchez « Récépissé MSA », puis OK."], &[]);
+    }
+}

@@ -1,0 +1,66 @@
+//! The words that are the author's own: neither quoted from a page nor a reference.
+//!
+//! « Valider » between its marks is what the official page says; nobody here can say it better.
+
+use crate::guide::words::{Token, TokenKind, tokens};
+
+/// `text` with what stands between « » or braces made blank; every other letter keeps its place.
+pub(in crate::guide::check) fn own(text: &str) -> String {
+    let mut own = String::with_capacity(text.len());
+    let mut until = None;
+    for c in text.chars() {
+        match until {
+            None if c == '«' => until = Some('»'),
+            None if c == '{' => until = Some('}'),
+            None => {
+                own.push(c);
+                continue;
+            }
+            Some(end) if c == end => until = None,
+            Some(_) => {}
+        }
+        own.extend(std::iter::repeat_n(' ', c.len_utf8()));
+    }
+    own
+}
+
+/// Words and marks as they are spoken: an elision is two words (« n'est »), without its apostrophe.
+pub(super) fn spoken(text: &str) -> Vec<Token> {
+    tokens(text).into_iter().filter(|token| !is_mark(token, &["'", "’"])).collect()
+}
+
+/// The same, where a hyphen inside a word parts it too: « e-mail », « pré-demande ».
+pub(in crate::guide::check) fn parted(text: &str) -> Vec<Token> {
+    spoken(text).into_iter().filter(|token| token.spaced || !is_mark(token, &["-"])).collect()
+}
+
+/// Whether `token` is one of these marks.
+pub(in crate::guide::check) fn is_mark(token: &Token, marks: &[&str]) -> bool {
+    token.kind == TokenKind::Mark && marks.contains(&token.folded.as_str())
+}
+
+/// Whether `token` is one of these words, written without accents.
+pub(in crate::guide::check) fn is_word(token: &Token, words: &[&str]) -> bool {
+    token.kind == TokenKind::Word && words.contains(&token.folded.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_page_says_is_blank_and_nothing_moves() {
+        let text = "Touchez « Créer », payez {fact.prix} à l'été.";
+        let own = own(text);
+        assert_eq!(own.len(), text.len());
+        assert_eq!(own.split_whitespace().collect::<Vec<_>>(), ["Touchez", ",", "payez", "à", "l'été."]);
+        assert_eq!(own.find("été"), text.find("été"));
+    }
+
+    #[test]
+    fn elisions_and_hyphens_part_words() {
+        let words = |tokens: Vec<Token>| tokens.into_iter().map(|token| token.folded).collect::<Vec<_>>();
+        assert_eq!(words(spoken("N’est-il pas")), ["n", "est", "-", "il", "pas"]);
+        assert_eq!(words(parted("l'e-mail - ici")), ["l", "e", "mail", "-", "ici"]);
+    }
+}
