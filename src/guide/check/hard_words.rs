@@ -1,6 +1,6 @@
 //! The hard words of offices, each with plain words for it: `assets/words/hard-words.toml`.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -57,7 +57,7 @@ impl HardWords {
         }
         for same_start in forms.values_mut() {
             // « justificatif de domicile » is looked for before « justificatif ».
-            same_start.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            same_start.sort_by_key(|(rest, _)| Reverse(rest.len()));
         }
         Self { words: file.word, forms }
     }

@@ -11,11 +11,11 @@ use std::{
 use super::{
     Context,
     hard_words::{HardWord, HardWords, bare},
-    plain::own::{is_mark, is_word, own, parted},
+    plain::own::{Read, is_mark, is_word, parted},
 };
 use crate::guide::{
     fault::FaultCode,
-    raw::{At, RawGuide, RawItem, RawStep},
+    raw::At,
     words::{Token, TokenKind, fold},
 };
 
@@ -31,10 +31,10 @@ struct Met<'r> {
 }
 
 /// Judges all that the citizen reads in a guide.
-pub(super) fn judge(raw: &RawGuide, context: &mut Context<'_>) {
+pub(super) fn judge(screens: &[Vec<Read<'_>>], context: &mut Context<'_>) {
     let mut met: BTreeMap<String, Met<'_>> = BTreeMap::new();
-    for screen in screens(raw) {
-        look(&screen, &mut met);
+    for screen in screens {
+        look(screen, &mut met);
     }
     for (name, word) in met.iter().filter(|(_, word)| !word.explained) {
         // « justificatif de domicile » already tells what « justificatif » would.
@@ -45,46 +45,24 @@ pub(super) fn judge(raw: &RawGuide, context: &mut Context<'_>) {
     }
 }
 
-/// What the citizen reads at one time: a step, or a thing to bring.
-pub(super) fn screens(raw: &RawGuide) -> impl Iterator<Item = Vec<&At<String>>> {
-    fn of_item(item: &RawItem) -> impl Iterator<Item = &At<String>> {
-        item.text.iter().chain(&item.instead)
-    }
-    fn of_step(step: &RawStep) -> Vec<&At<String>> {
-        let labels = step.choices.iter().flat_map(|choice| &choice.label);
-        let items = step.items.iter().flat_map(of_item);
-        step.title.iter().chain(&step.citizen).chain(labels).chain(items).collect()
-    }
-    let bring = raw.bring.iter().map(|item| of_item(item).collect());
-    bring.chain(raw.steps.iter().map(of_step))
-}
-
 /// Notes the words of one screen.
-fn look<'r>(screen: &[&'r At<String>], met: &mut BTreeMap<String, Met<'r>>) {
-    let read: Vec<_> = screen
-        .iter()
-        .map(|text| {
-            let own = own(&text.value);
-            let tokens = parted(&own);
-            (*text, own, tokens)
-        })
-        .collect();
+fn look<'r>(screen: &[Read<'r>], met: &mut BTreeMap<String, Met<'r>>) {
     let mut stems = None;
-    for (text, own, tokens) in &read {
+    for Read { text, own, words, .. } in screen {
         let mut at = 0;
-        while at < tokens.len() {
-            let Some((name, hard, count)) = asks(own, &tokens[at..]) else {
+        while at < words.len() {
+            let Some((name, hard, count)) = asks(own, &words[at..]) else {
                 at += 1;
                 continue;
             };
-            let told = is_told(tokens, at..at + count)
+            let told = is_told(words, at..at + count)
                 || hard.is_some_and(|hard| {
                     let stems = stems.get_or_insert_with(|| {
-                        read.iter().flat_map(|(_, _, tokens)| tokens.iter().map(stem)).collect()
+                        screen.iter().flat_map(|read| read.words.iter().map(stem)).collect()
                     });
                     is_said_plainly(hard, stems)
                 });
-            let place = tokens[at].span.start..tokens[at + count - 1].span.end;
+            let place = words[at].span.start..words[at + count - 1].span.end;
             met.entry(name).or_insert(Met { text, place, hard, explained: false }).explained |= told;
             at += count;
         }
@@ -201,7 +179,7 @@ mod tests {
             screens.iter().map(|text| At { value: (*text).to_owned(), span: 0..text.len() }).collect();
         let mut met = BTreeMap::new();
         for text in &texts {
-            look(&[text], &mut met);
+            look(&[Read::of(text, true)], &mut met);
         }
         let seen: Vec<_> = met
             .values()

@@ -1,17 +1,18 @@
 //! One thing, one name: a citizen who reads « e-mail » and then « courriel » looks for two things.
 
+use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
+
 use super::{
     Context,
-    jargon::screens,
-    plain::own::{is_word, own, parted},
+    plain::own::{Read, is_word},
 };
 use crate::guide::{
     fault::{FaultCode, Span},
-    raw::{At, RawGuide},
+    raw::At,
     words::Token,
 };
 
-/// A name, and its forms as [`parted`] cuts them.
+/// A name, and its forms, a hyphen or an apostrophe parting words.
 type Name = (&'static str, &'static [&'static [&'static str]]);
 
 /// Things that have several names; the first is the plainest.
@@ -60,11 +61,11 @@ const BEFORE: &[&str] = &["sur", "en", "de", "du", "formulaire", "dossier"];
 const AFTER: &[&str] = &["d", "jointe", "jointes", "de"];
 
 /// Judges all that the citizen reads in a guide: the second name of a thing is told once.
-pub(super) fn judge(raw: &RawGuide, context: &mut Context<'_>) {
+pub(super) fn judge(screens: &[Vec<Read<'_>>], context: &mut Context<'_>) {
     let mut first: Vec<Option<(&str, &At<String>, Span)>> = vec![None; GROUPS.len()];
     let mut told = vec![false; GROUPS.len()];
-    for text in screens(raw).flatten() {
-        for (group, name, place) in names(&text.value) {
+    for Read { text, words, .. } in screens.iter().flatten() {
+        for (group, name, place) in names(words) {
             match &first[group] {
                 None => first[group] = Some((name, text, place)),
                 Some((before, at, span)) if *before != name && !told[group] => {
@@ -78,9 +79,7 @@ pub(super) fn judge(raw: &RawGuide, context: &mut Context<'_>) {
 }
 
 /// The names that stand in a text, each with its group and place.
-fn names(text: &str) -> Vec<(usize, &'static str, Span)> {
-    let own = own(text);
-    let words = parted(&own);
+fn names(words: &[Token]) -> Vec<(usize, &'static str, Span)> {
     let mut names = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -96,20 +95,34 @@ fn names(text: &str) -> Vec<(usize, &'static str, Span)> {
     names
 }
 
-/// The name that `words` begin with.
+/// A form after its first word: the group, the name, the rest of the words.
+type Form = (usize, &'static str, &'static [&'static str]);
+
+/// The forms by their first word, the longest first.
+static FORMS: LazyLock<BTreeMap<&str, Vec<Form>>> = LazyLock::new(|| {
+    let mut forms: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (group, names) in GROUPS.iter().enumerate() {
+        for (name, written) in *names {
+            for form in *written {
+                if let Some((first, rest)) = form.split_first() {
+                    forms.entry(*first).or_default().push((group, *name, rest));
+                }
+            }
+        }
+    }
+    for same_start in forms.values_mut() {
+        same_start.sort_by_key(|(_, _, rest)| Reverse(rest.len()));
+    }
+    forms
+});
+
+/// The name that `words` begin with: its group, itself, and how many words it takes.
 fn longest(words: &[Token]) -> Option<(usize, &'static str, usize)> {
-    let stands = |form: &&&[&str]| {
-        form.len() <= words.len() && form.iter().zip(words).all(|(wanted, word)| is_word(word, &[wanted]))
-    };
-    GROUPS
-        .iter()
-        .enumerate()
-        .flat_map(|(group, names)| names.iter().map(move |name| (group, name)))
-        .filter_map(|(group, (name, forms))| {
-            let form = forms.iter().filter(stands).map(|form| form.len()).max()?;
-            Some((group, *name, form))
-        })
-        .max_by_key(|(_, _, count)| *count)
+    let (first, after) = words.split_first()?;
+    let (group, name, rest) = FORMS.get(first.folded_word())?.iter().find(|(_, _, rest)| {
+        rest.len() <= after.len() && rest.iter().zip(after).all(|(wanted, word)| is_word(word, &[wanted]))
+    })?;
+    Some((*group, name, rest.len() + 1))
 }
 
 fn is_another_thing(name: &str, before: &[Token], after: &[Token]) -> bool {
@@ -144,7 +157,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let seen: Vec<_> = names(text).into_iter().map(|(_, _, span)| &text[span]).collect();
+        let written = At { value: text.to_owned(), span: 0..text.len() };
+        let seen: Vec<_> =
+            names(&Read::of(&written, true).words).into_iter().map(|(_, _, span)| &text[span]).collect();
         assert_eq!(seen, expected, "{text}");
     }
 

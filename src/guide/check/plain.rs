@@ -8,8 +8,10 @@ mod voice;
 use super::{Context, MAX_SENTENCE_WORDS};
 use crate::guide::{
     fault::{FaultCode, Span},
-    raw::At,
+    raw::{At, RawGuide, RawItem, RawStep},
+    words::Token,
 };
+use own::Read;
 
 /// The most sentences of a text for the citizen.
 const MAX_SENTENCES: usize = 3;
@@ -20,9 +22,7 @@ const MAX_TITLE_WORDS: usize = 8;
 /// Judges the text of a step for the citizen.
 pub(super) fn citizen(written: &At<String>, context: &mut Context<'_>) {
     let sentences = sentences(&written.value);
-    let own = own::own(&written.value);
     for sentence in &sentences {
-        self::sentence(written, &own[sentence.clone()], sentence.start, context);
         let words = count_words(&written.value[sentence.clone()]);
         if words > MAX_SENTENCE_WORDS {
             let place = context.inside(written, sentence);
@@ -45,34 +45,55 @@ pub(super) fn citizen(written: &At<String>, context: &mut Context<'_>) {
     }
 }
 
-/// Judges how one sentence, which begins at `start`, is built.
-fn sentence(written: &At<String>, words: &str, start: usize, context: &mut Context<'_>) {
-    let found = |span: Span| start + span.start..start + span.end;
-    if let Some(span) = voice::find(words).map(found) {
-        let place = context.inside(written, &span);
-        let words = one_line(&written.value[span]);
+/// What the citizen reads at one time: a thing to bring, or a step.
+pub(super) fn screens(raw: &RawGuide) -> impl Iterator<Item = Vec<Read<'_>>> {
+    fn of_item(item: &RawItem) -> impl Iterator<Item = &At<String>> {
+        item.text.iter().chain(&item.instead)
+    }
+    fn named(text: &At<String>) -> Read<'_> {
+        Read::of(text, false)
+    }
+    fn of_step(step: &RawStep) -> Vec<Read<'_>> {
+        let labels = step.choices.iter().flat_map(|choice| &choice.label);
+        let items = step.items.iter().flat_map(of_item);
+        let told = step.title.iter().chain(&step.citizen).map(|text| Read::of(text, true));
+        told.chain(labels.chain(items).map(named)).collect()
+    }
+    let bring = raw.bring.iter().map(|item| of_item(item).map(named).collect());
+    bring.chain(raw.steps.iter().map(of_step))
+}
+
+/// Judges how the sentences of a text are built.
+pub(super) fn built(read: &Read<'_>, context: &mut Context<'_>) {
+    for sentence in sentences(&read.text.value) {
+        let from = read.words.partition_point(|word| word.span.start < sentence.start);
+        let to = read.words.partition_point(|word| word.span.start < sentence.end);
+        self::sentence(read, &read.words[from..to], sentence, context);
+    }
+}
+
+fn sentence(read: &Read<'_>, words: &[Token], whole: Span, context: &mut Context<'_>) {
+    let written = |span: &Span| one_line(&read.text.value[span.clone()]);
+    if let Some(span) = voice::find(&read.own, words) {
         context.faults.add(
             FaultCode::PassiveVoice,
-            place,
-            format!("« {words} » ne dit pas qui agit"),
+            context.inside(read.text, &span),
+            format!("« {} » ne dit pas qui agit", written(&span)),
             "dites qui fait quoi : « la mairie garde le papier », « vous recevez un code »",
         );
     }
-    if let Some(span) = negation::find(words).map(found) {
-        let place = context.inside(written, &span);
-        let words = one_line(&written.value[span]);
+    if let Some(span) = negation::find(words) {
         context.faults.add(
             FaultCode::DoubleNegation,
-            place,
-            format!("deux négations se suivent : « {words} »"),
+            context.inside(read.text, &span),
+            format!("deux négations se suivent : « {} »", written(&span)),
             "dites ce qui est vrai : « il faut un code » plutôt que « on n'entre pas sans code »",
         );
     }
     if let Some(count) = ideas::too_many(words) {
-        let place = context.inside(written, &(start..start + words.len()));
         context.faults.add(
             FaultCode::TwoIdeas,
-            place,
+            context.inside(read.text, &whole),
             format!("cette phrase demande {count} choses à la fois"),
             "faites une phrase par geste, ou deux étapes",
         );
@@ -85,7 +106,6 @@ fn one_line(words: &str) -> String {
 
 /// Judges the title of a step.
 pub(super) fn title(written: &At<String>, context: &mut Context<'_>) {
-    sentence(written, &own::own(&written.value), 0, context);
     let words = count_words(&written.value);
     if words > MAX_TITLE_WORDS {
         context.faults.add(

@@ -1,6 +1,6 @@
 //! The guide as a whole: its head, and the order in which its parts are judged.
 
-use super::{Context, facts, jargon, names, pages, scenarios, steps, texts, values};
+use super::{Context, facts, jargon, names, pages, plain, scenarios, steps, texts, values};
 use crate::guide::{
     Guide, GuideId, GuideKind, Need, Revision, Text, Theme,
     fault::FaultCode,
@@ -39,8 +39,12 @@ pub(super) fn guide(
     let plan_b = plan_b(raw, kind, context);
     // An unknown kind of guide must not make its ways out wrong as well.
     let steps = steps::steps(raw, kind.unwrap_or(GuideKind::Interview), context);
-    jargon::judge(raw, context);
-    names::judge(raw, context);
+    let screens: Vec<_> = plain::screens(raw).collect();
+    for read in screens.iter().flatten().filter(|read| read.told) {
+        plain::built(read, context);
+    }
+    jargon::judge(&screens, context);
+    names::judge(&screens, context);
     let promised = scenarios::names(raw, context);
     let facts = facts::facts(&raw.facts, context);
     let mut guide = Guide {

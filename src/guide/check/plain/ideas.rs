@@ -2,7 +2,7 @@
 //!
 //! « Choisissez l'enfant, puis validez » is one gesture and its end; a third one is forgotten.
 
-use super::own::{is_mark, is_word, spoken};
+use super::own::{is_mark, is_word};
 use crate::guide::words::{Token, TokenKind};
 
 /// The most things that one sentence asks to do.
@@ -12,13 +12,12 @@ const MAX_ACTIONS: usize = 2;
 const NO_ORDERS: &[&str] = &["chez", "assez", "nez", "rez", "avez", "pouvez", "voulez", "devez", "savez"];
 
 /// How many things the sentence asks to do, when these are too many.
-pub(super) fn too_many(sentence: &str) -> Option<usize> {
-    if sentence.trim_end().ends_with('?') {
+pub(super) fn too_many(words: &[Token]) -> Option<usize> {
+    if words.last().is_some_and(|mark| is_mark(mark, &["?"])) {
         return None;
     }
-    let words = spoken(sentence);
     let count = |words: &[Token]| (0..words.len()).filter(|at| is_order(words, *at)).count();
-    let all = count(&words);
+    let all = count(words);
     let halves = words.split(|word| is_mark(word, &[";"])).filter(|part| count(part) > 0).count();
     (all > MAX_ACTIONS || halves > 1).then_some(all)
 }
@@ -30,23 +29,19 @@ fn is_order(words: &[Token], at: usize) -> bool {
         && (word.folded.ends_with("ez") || is_word(word, &["dites", "faites", "refaites"]))
         && !is_word(word, NO_ORDERS);
     let before = &words[at.saturating_sub(2)..at];
-    let told = before.iter().enumerate().any(|(place, word)| {
-        // In « Levez-vous et marchez », « vous » belongs to the first verb.
-        let joined =
-            (at.saturating_sub(2) + place).checked_sub(1).is_some_and(|i| is_mark(&words[i], &["-"]));
-        is_word(word, &["vous"]) && !joined
-    });
+    // In « Levez-vous et marchez », « vous » belongs to the first verb.
+    let told = before.iter().any(|word| word.spaced && is_word(word, &["vous"]));
     let either = before.last().is_some_and(|word| is_word(word, &["ou"]));
     form && !told && !either
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::own::parted, *};
 
     #[track_caller]
     fn check(text: &str, expected: Option<usize>) {
-        assert_eq!(too_many(text), expected, "{text}");
+        assert_eq!(too_many(&parted(text)), expected, "{text}");
     }
 
     #[test]

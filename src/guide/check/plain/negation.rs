@@ -1,6 +1,6 @@
 //! Double negation: two « no » that the reader must turn into a « yes ».
 
-use super::own::{is_mark, is_word, spoken};
+use super::own::{is_mark, is_word};
 use crate::guide::{fault::Span, words::Token};
 
 /// The second half of « ne … pas ».
@@ -33,8 +33,7 @@ const CONTRARY: &[&str] = &[
 ];
 
 /// Where two negations meet in one clause.
-pub(super) fn find(sentence: &str) -> Option<Span> {
-    let words = spoken(sentence);
+pub(super) fn find(words: &[Token]) -> Option<Span> {
     words
         .split(|word| is_mark(word, &[",", ";", ":", "(", ")", "—", "–"]) || is_word(word, JOINS))
         .find_map(clause)
@@ -64,11 +63,11 @@ fn clause(words: &[Token]) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::own::parted, *};
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(find(text).map(|span| &text[span]), expected, "{text}");
+        assert_eq!(find(&parted(text)).map(|span| &text[span]), expected, "{text}");
     }
 
     #[test]

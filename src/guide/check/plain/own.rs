@@ -2,10 +2,37 @@
 //!
 //! « Valider » between its marks is what the official page says; nobody here can say it better.
 
-use crate::guide::words::{Token, TokenKind, tokens};
+use crate::guide::{
+    raw::At,
+    words::{Token, TokenKind, tokens},
+};
+
+/// A text of the guide, read once by all who look at its words.
+pub(in crate::guide::check) struct Read<'r> {
+    /// As it is written.
+    pub text: &'r At<String>,
+    /// Its [`own`] words.
+    pub own: String,
+    /// The same, [`parted`].
+    pub words: Vec<Token>,
+    /// Whether it is told in sentences; a label or a thing to bring is only named.
+    pub told: bool,
+}
+
+impl<'r> Read<'r> {
+    /// Reads `text`.
+    pub fn of(text: &'r At<String>, told: bool) -> Self {
+        let own = own(&text.value);
+        let words = parted(&own);
+        Self { text, own, words, told }
+    }
+}
 
 /// `text` with what stands between « » or braces made blank; every other letter keeps its place.
 pub(in crate::guide::check) fn own(text: &str) -> String {
+    if !text.contains(['«', '{']) {
+        return text.to_owned();
+    }
     let mut own = String::with_capacity(text.len());
     let mut until = None;
     for c in text.chars() {
@@ -24,14 +51,12 @@ pub(in crate::guide::check) fn own(text: &str) -> String {
     own
 }
 
-/// Words and marks as they are spoken: an elision is two words (« n'est »), without its apostrophe.
-pub(super) fn spoken(text: &str) -> Vec<Token> {
-    tokens(text).into_iter().filter(|token| !is_mark(token, &["'", "’"])).collect()
-}
-
-/// The same, where a hyphen inside a word parts it too: « e-mail », « pré-demande ».
+/// Words and marks as they are spoken: an elision is two words (« n'est »), and a hyphen inside a
+/// word parts it too (« e-mail »). A word that was joined to the one before is not `spaced`.
 pub(in crate::guide::check) fn parted(text: &str) -> Vec<Token> {
-    spoken(text).into_iter().filter(|token| token.spaced || !is_mark(token, &["-"])).collect()
+    let mut parted = tokens(text);
+    parted.retain(|token| !is_mark(token, &["'", "’"]) && (token.spaced || !is_mark(token, &["-"])));
+    parted
 }
 
 /// Whether `token` is one of these marks.
@@ -59,8 +84,7 @@ mod tests {
 
     #[test]
     fn elisions_and_hyphens_part_words() {
-        let words = |tokens: Vec<Token>| tokens.into_iter().map(|token| token.folded).collect::<Vec<_>>();
-        assert_eq!(words(spoken("N’est-il pas")), ["n", "est", "-", "il", "pas"]);
-        assert_eq!(words(parted("l'e-mail - ici")), ["l", "e", "mail", "-", "ici"]);
+        let words: Vec<_> = parted("N’est-il - l'e-mail").into_iter().map(|token| token.folded).collect();
+        assert_eq!(words, ["n", "est", "il", "-", "l", "e", "mail"]);
     }
 }

@@ -6,7 +6,7 @@
 
 mod words;
 
-use super::own::{is_mark, is_word, spoken};
+use super::own::is_word;
 use crate::guide::{
     fault::Span,
     words::{Token, TokenKind},
@@ -14,10 +14,9 @@ use crate::guide::{
 use words::{ACTS, ARTICLES, BETWEEN, BY_MEANS, HAVE, IRREGULAR, LATER, NOW, STATES};
 
 /// Where a sentence turns passive.
-pub(super) fn find(sentence: &str) -> Option<Span> {
-    let words = spoken(sentence);
+pub(super) fn find(sentence: &str, words: &[Token]) -> Option<Span> {
     (0..words.len()).find_map(|at| {
-        let end = passive(sentence, &words, at)?;
+        let end = passive(sentence, words, at)?;
         Some(words[at].span.start..words[end].span.end)
     })
 }
@@ -30,7 +29,7 @@ fn passive(sentence: &str, words: &[Token], at: usize) -> Option<usize> {
     let now = is_word(being, NOW) && !before_is(&["s", "se"]);
     let strong = is_word(being, LATER)
         // « peut-être » is no verb, and « été » alone is a season.
-        || (is_word(being, &["etre"]) && !before.is_some_and(|mark| is_mark(mark, &["-"])))
+        || (is_word(being, &["etre"]) && (being.spaced || !before_is(&["peut"])))
         || (is_word(being, &["ete"]) && before_is(&[HAVE, &["pas", "deja", "bien", "toujours"]].concat()));
     if !now && !strong {
         return None;
@@ -72,11 +71,11 @@ fn is_somebody(after: &[Token]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::own::parted, *};
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(find(text).map(|span| &text[span]), expected, "{text}");
+        assert_eq!(find(text, &parted(text)).map(|span| &text[span]), expected, "{text}");
     }
 
     #[test]
