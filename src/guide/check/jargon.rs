@@ -20,7 +20,7 @@ use crate::guide::{
 };
 
 /// Letters that everybody reads without thinking of words.
-const NO_ABBREVIATIONS: &[&str] = &["OK"];
+const NO_ABBREVIATIONS: &[&str] = &["OK", "OUI", "NON"];
 
 /// A word of a guide that asks for an explanation.
 struct Met<'r> {
@@ -105,20 +105,34 @@ const TELLS: &[&str] = &[
 
 /// Whether the text says what the word at `word` is.
 fn is_told(tokens: &[Token], word: Range<usize>) -> bool {
-    let after = &tokens[word.end..];
-    let lead = tokens[..word.start].iter().rposition(|token| !is_word(token, ARTICLES));
-    let lead = lead.map(|lead| &tokens[lead]);
+    is_told_before(&tokens[..word.start]) || is_told_after(&tokens[word.end..])
+}
+
+/// « Cela s'appelle une procuration », « une taxe : le timbre », « mes aides (sécu, CAF) ».
+fn is_told_before(before: &[Token]) -> bool {
+    let called = before.iter().rfind(|token| !is_word(token, ARTICLES));
+    let called = called
+        .is_some_and(|word| is_word(word, &["appelle", "appellent", "appele", "appelee", "nomme", "nommee"]));
+    let opening = before.iter().rposition(|token| is_mark(token, &["(", ":"]));
+    // Behind the mark, single words in a row: each is a name of what stands before it.
+    let in_a_row = |list: &[Token]| {
+        let words = list.iter().filter(|token| token.kind == TokenKind::Word && !is_word(token, ARTICLES));
+        words.count() == list.iter().filter(|token| is_mark(token, &[","])).count()
+    };
+    called || opening.is_some_and(|opening| in_a_row(&before[opening + 1..]))
+}
+
+/// « MSA (régime agricole) », « le cadastre est le plan », « le récépissé prouve », « SMS, c'est un message ».
+fn is_told_after(after: &[Token]) -> bool {
     let is_next = |words: &[&str]| after.first().is_some_and(|token| is_word(token, words));
-    let with_article = |at: usize| after.get(at).is_some_and(|token| is_word(token, ARTICLES));
-    lead.is_some_and(|lead| {
-        is_mark(lead, &["(", ":"]) || is_word(lead, &["appelle", "appellent", "appele", "appelee", "nomme"])
-    }) || after.first().is_some_and(|token| is_mark(token, &[":"]))
+    let article = |token: Option<&Token>| token.is_some_and(|token| is_word(token, ARTICLES));
+    after.first().is_some_and(|token| is_mark(token, &[":"]))
         || after.iter().any(|token| is_mark(token, &["("]))
-        || (is_next(&["est", "sont"]) && with_article(1))
         || is_next(TELLS)
-        || after.windows(3).any(|three| {
-            is_word(&three[0], &["c"]) && is_word(&three[1], &["est"]) && is_word(&three[2], ARTICLES)
-        })
+        || (is_next(&["est", "sont"]) && article(after.get(1)))
+        || after
+            .windows(3)
+            .any(|three| is_word(&three[0], &["c"]) && is_word(&three[1], &["est"]) && article(three.get(2)))
 }
 
 /// Whether half of the plain words stand on the same screen.
@@ -194,12 +208,14 @@ mod tests {
         check(&["Prenez le récépissé.", "Gardez le récépissé."], &["récépissé"]);
         check(&["Écrivez à la MSA."], &["MSA"]);
         check(&["Allez à la DREAL."], &["DREAL"]);
+        check(&["Rangez tout : papiers et récépissé."], &["récépissé"]);
     }
 
     #[test]
     fn an_explanation_is_heard() {
         check(&["La MSA (régime agricole) répond."], &[]);
         check(&["Cela s'appelle une procuration."], &[]);
+        check(&["Mes aides : la sécu, la CAF, la MSA."], &[]);
         check(&["Un récépissé prouve que tout est parti."], &[]);
         check(&["Le SMS, c'est un message."], &[]);
         check(&["Le cadastre est le plan des terrains."], &[]);
