@@ -13,6 +13,7 @@ use std::{
 };
 
 use passe_main::guide::FaultCode;
+use serde_json::json;
 
 fn guides() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides")
@@ -176,6 +177,22 @@ fn scenarios_are_told_to_machines_too() {
     assert_eq!(lines.len(), 1);
     assert_eq!((&lines[0]["choices"]["shown"], &lines[0]["choices"]["total"]), (&1.into(), &2.into()));
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_scenarios_of_the_shipped_guides_show_every_step_choice_and_end() {
+    let output = run(&["--scenarios", "--format", "json", "../../procedures"]);
+    let lines: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(!lines.is_empty(), "{}", stderr(&output));
+    for guide in lines {
+        assert_eq!(
+            (&guide["missing"], &guide["out_of_reach"]),
+            (&json!([]), &json!([])),
+            "{}",
+            guide["guide"]
+        );
+    }
 }
 
 #[test]
