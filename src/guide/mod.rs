@@ -5,6 +5,7 @@
 //! makes a guide of a file, and [`library`], which makes one set of all guides.
 
 pub mod check;
+pub mod coverage;
 pub(crate) mod did_you_mean;
 pub mod fact;
 pub mod fault;
@@ -23,6 +24,7 @@ pub mod text;
 pub mod walk;
 mod words;
 
+pub use coverage::{Coverage, Mark, coverage};
 pub use fact::{Fact, Standing};
 pub use fault::{Fault, FaultCode, Severity};
 pub use id::{ChoiceId, FactId, GuideId, ItemId, LocalKey, StepId};
