@@ -20,8 +20,12 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("check", &["guide"]),
     ("journal", &["guide", "session"]),
     ("report", &["guide", "session"]),
-    ("screen", &["guide", "session"]),
-    ("kiosk", &["guide", "session", "site", "practice", "config", "check", "journal", "report", "screen"]),
+    ("slip", &["guide", "session"]),
+    ("screen", &["guide", "session", "slip"]),
+    (
+        "kiosk",
+        &["guide", "session", "site", "practice", "config", "check", "journal", "report", "slip", "screen"],
+    ),
     (
         "cli",
         &["guide", "session", "practice", "config", "log", "check", "journal", "report", "screen", "kiosk"],

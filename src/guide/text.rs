@@ -66,3 +66,27 @@ impl Text {
             .collect()
     }
 }
+
+/// French spacing, so that no sign ever begins a line: « carte ? » keeps its question mark.
+/// Screens break lines at the narrow no-break space, so the wide one stands everywhere.
+#[must_use]
+pub fn typeset(words: &str) -> String {
+    words
+        .replace(" ?", "\u{a0}?")
+        .replace(" !", "\u{a0}!")
+        .replace(" ;", "\u{a0};")
+        .replace(" :", "\u{a0}:")
+        .replace("« ", "«\u{a0}")
+        .replace(" »", "\u{a0}»")
+        .replace(" €", "\u{a0}€")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_mark_never_begins_a_line() {
+        assert_eq!(typeset("Dites : « Pourquoi ? »"), "Dites\u{a0}: «\u{a0}Pourquoi\u{a0}?\u{a0}»");
+    }
+}

@@ -3,8 +3,9 @@
 //! Pure: acts come in, the desk changes, wishes for the edge go out as effects.
 
 use crate::screen::board::{
-    AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord,
+    AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord, SlipDesk, SlipWord,
 };
+use crate::slip::Slip;
 
 use super::engine::Effect;
 use super::pin::Answer;
@@ -34,6 +35,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
             desk.panel = AgentPanel::Settings;
         }
         DeskAct::Leave if desk.panel == AgentPanel::Settings => effects.push(Effect::Leave),
+        DeskAct::PrintSlip => print_slip(desk, effects),
         DeskAct::PinDigit(_)
         | DeskAct::SwapScreens
         | DeskAct::Purge
@@ -50,6 +52,30 @@ fn close(desk: &mut AgentDesk) {
     desk.pin.clear();
     desk.first_pin.clear();
     desk.pin_word = None;
+    desk.slip = None;
+}
+
+/// Shows the slip before it is printed; without one there is nothing to show.
+pub fn open_slip(desk: &mut AgentDesk, slip: Option<Slip>) {
+    let Some(slip) = slip else { return };
+    close(desk);
+    desk.panel = AgentPanel::Slip;
+    desk.slip = Some(SlipDesk { slip, word: None });
+}
+
+/// A second touch while the printer is being asked prints nothing twice.
+fn print_slip(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
+    let Some(shown) = desk.slip.as_mut().filter(|shown| shown.word != Some(SlipWord::Coming)) else { return };
+    shown.word = Some(SlipWord::Coming);
+    effects.push(Effect::PrintSlip(shown.slip.clone()));
+}
+
+/// The slip was printed, or not.
+pub fn slip_told(desk: &mut AgentDesk, slip: &Slip, word: SlipWord) {
+    // Closed meanwhile, or another visit's.
+    if let Some(shown) = desk.slip.as_mut().filter(|shown| shown.slip == *slip) {
+        shown.word = Some(word);
+    }
 }
 
 /// Settings and the purge stand behind the PIN; without a PIN, one is set first.
@@ -93,7 +119,8 @@ fn pin_done(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
         | AgentPanel::StopReason
         | AgentPanel::Refer { .. }
         | AgentPanel::Settings
-        | AgentPanel::Purge => {}
+        | AgentPanel::Purge
+        | AgentPanel::Slip => {}
     }
 }
 

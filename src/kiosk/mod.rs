@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`engine`] (the kiosk without its windows), [`twin`] (the loop that
 //! routes), [`screens`] (each window on its monitor), then the small hands: [`voice`],
-//! [`pin`], [`purge`]. [`site_check`] runs without any window.
+//! [`pin`], [`purge`], [`slip`]. [`site_check`] runs without any window.
 
 pub mod engine;
 
@@ -20,6 +20,7 @@ pub mod site_check;
 mod sought;
 
 pub mod screens;
+pub mod slip;
 
 mod randr;
 pub mod repaint;

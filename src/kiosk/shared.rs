@@ -10,9 +10,11 @@ use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
 use crate::screen::Pane;
-use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded, PageView};
+use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded, PageView, SlipWord};
 use crate::screen::page::PageRoom;
 use crate::session::{Role, SessionId};
+use crate::site::room;
+use crate::slip::Slip;
 
 use super::clock;
 use super::engine::{Effect, Engine, Moment};
@@ -34,6 +36,23 @@ struct Handles {
 enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
+    SlipTold(Slip, SlipWord),
+}
+
+/// Brings the word of a worker thread back to the loop.
+struct Teller {
+    words: Sender<Word>,
+    waker: Waker,
+}
+
+impl Teller {
+    fn tell(self, word: Word) {
+        // The loop has ended: nobody is left to hear.
+        if self.words.send(word).is_err() {
+            tracing::debug!("a worker finished after the event loop ended");
+        }
+        self.waker.wake();
+    }
 }
 
 /// Wakes both windows from any thread.
@@ -206,6 +225,7 @@ impl Shared {
                         self.repaint_both();
                     }
                 }),
+                Effect::PrintSlip(slip) => self.print_slip(slip),
                 Effect::ForgetPage => self.with_site(SiteKeeper::forget),
                 Effect::Leave => ended = Some(Ended::Left),
                 Effect::StartAgain => ended = Some(Ended::SecondScreen),
@@ -257,44 +277,50 @@ impl Shared {
     }
 
     fn hear(&self, word: &Word) {
-        match *word {
-            Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
-            Word::PinStored(stored) => self.engine().pin_stored(stored),
+        match word {
+            Word::PinChecked(answer, guarded) => self.engine().pin_checked(*answer, *guarded),
+            Word::PinStored(stored) => self.engine().pin_stored(*stored),
+            Word::SlipTold(slip, word) => self.engine().slip_told(slip, *word),
         }
         self.repaint(Role::Agent);
     }
 
-    /// Runs `work` on a thread of its own and brings its word back to the loop.
-    /// Without a thread, `otherwise` is the word.
-    fn in_background(&self, otherwise: &Word, work: impl FnOnce() -> Word + Send + 'static) {
-        let (sender, waker) = (self.0.words.0.clone(), self.0.waker.clone());
-        let work = move || {
-            // The loop has ended: nobody is left to hear.
-            if sender.send(work()).is_err() {
-                tracing::debug!("a worker finished after the event loop ended");
-            }
-            waker.wake();
-        };
-        if let Err(error) = std::thread::Builder::new().name("worker".to_owned()).spawn(work) {
+    /// Runs `work` on a thread of its own; what it tells comes back to the loop.
+    /// Without a thread, `otherwise` is told.
+    fn in_background(&self, otherwise: &Word, work: impl FnOnce(Teller) + Send + 'static) {
+        let teller = Teller { words: self.0.words.0.clone(), waker: self.0.waker.clone() };
+        if let Err(error) = std::thread::Builder::new().name("worker".to_owned()).spawn(|| work(teller)) {
             tracing::error!(%error, "cannot start a worker thread");
             self.hear(otherwise);
         }
     }
 
+    fn print_slip(&self, slip: Slip) {
+        let printer = self.0.site.borrow().as_ref().map(SiteKeeper::printer);
+        let Some(printer) = printer else { return self.hear(&Word::SlipTold(slip, SlipWord::NoPrinter)) };
+        self.in_background(&Word::SlipTold(slip.clone(), SlipWord::NotMade), move |teller| {
+            let named = slip.clone();
+            let tell = move |word| teller.tell(Word::SlipTold(named, word));
+            super::slip::print(&slip, &room::base(), &printer, tell);
+        });
+    }
+
     fn check_pin(&self, pin: String, guarded: Guarded) {
         let (pins, now) = (self.0.pins.clone(), clock::now().wall);
         let unanswered = Word::PinChecked(Answer::Unreadable, guarded);
-        self.in_background(&unanswered, move || Word::PinChecked(pins.check(&pin, now), guarded));
+        self.in_background(&unanswered, move |teller| {
+            teller.tell(Word::PinChecked(pins.check(&pin, now), guarded));
+        });
     }
 
     fn store_pin(&self, pin: String) {
         let pins = self.0.pins.clone();
-        self.in_background(&Word::PinStored(false), move || {
+        self.in_background(&Word::PinStored(false), move |teller| {
             let stored = pins.set(&pin);
             if let Err(error) = &stored {
                 tracing::error!(%error, "the PIN cannot be stored");
             }
-            Word::PinStored(stored.is_ok())
+            teller.tell(Word::PinStored(stored.is_ok()));
         });
     }
 }

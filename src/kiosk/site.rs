@@ -2,6 +2,7 @@
 //! session has become, and to each window what its party may see.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2, vec2};
 
@@ -11,6 +12,7 @@ use crate::screen::board::{PageAct, PageLook, PageStep, PageView, Pointed, Priva
 use crate::screen::page::{AskAnswer, PageRoom};
 use crate::screen::words::Text;
 use crate::session::{PageFact, Role};
+use crate::site::printer::Printer;
 use crate::site::talk::{Arrive, Finger, Opening, PageAsk, Rules, Sought, Stage, Status, Touch, Wish};
 use crate::site::veil::{Epoch, Reason};
 use crate::site::{Fit, Page};
@@ -68,6 +70,12 @@ impl SiteKeeper {
             finger: OtherFinger::default(),
             fit: None,
         }
+    }
+
+    /// The printer of the machine.
+    #[must_use]
+    pub fn printer(&self) -> Arc<Printer> {
+        self.page.printer()
     }
 
     /// The session stands at `step` and `lead` leads.

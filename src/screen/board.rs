@@ -14,6 +14,7 @@ use eframe::egui::{Pos2, Rect, TextureId, Vec2};
 
 use crate::guide::{GuideId, LocalLayer, Place, StepId};
 use crate::session::{Command, Outcome, Refusal, Role, State, Timestamp};
+use crate::slip::Slip;
 
 use super::page::{Ask, AskAnswer, KeyboardKind, ReadPage};
 use super::words::Text;
@@ -407,18 +408,45 @@ pub struct AgentDesk {
     pub monitors: Vec<String>,
     /// The number of the place where the person is sent. Never leaves memory; cleared with the session.
     pub place: Option<usize>,
+    /// The slip of this visit, while its panel is open.
+    pub slip: Option<SlipDesk>,
+}
+
+/// The slip before it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlipDesk {
+    /// What is printed.
+    pub slip: Slip,
+    /// What became of it.
+    pub word: Option<SlipWord>,
+}
+
+/// What is said of the slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlipWord {
+    /// The printer is being asked.
+    Coming,
+    /// It has taken it.
+    Printed,
+    /// It has not, or there is none.
+    NoPrinter,
+    /// There is no room to write it down.
+    NoRoom,
+    /// It could not be made.
+    NotMade,
 }
 
 impl fmt::Debug for AgentDesk {
     /// Never what was typed, nor where someone is sent: what is printed for debugging ends in a log
     /// one day.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors, place: _ } = self;
+        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors, place: _, slip } = self;
         f.debug_struct("AgentDesk")
             .field("panel", panel)
             .field("hits", hits)
             .field("pin_word", pin_word)
             .field("monitors", monitors)
+            .field("slip", slip)
             .finish_non_exhaustive()
     }
 }
@@ -449,6 +477,8 @@ pub enum AgentPanel {
     Settings,
     /// Really purge old journals?
     Purge,
+    /// The slip, before it is printed.
+    Slip,
 }
 
 /// What the PIN guards.
@@ -516,6 +546,8 @@ pub enum DeskAct {
     Purge,
     /// Leave the kiosk, after the PIN.
     Leave,
+    /// Print the slip.
+    PrintSlip,
 }
 
 impl fmt::Debug for DeskAct {
@@ -535,6 +567,7 @@ impl fmt::Debug for DeskAct {
             Self::IdentifyScreens => f.write_str("IdentifyScreens"),
             Self::Purge => f.write_str("Purge"),
             Self::Leave => f.write_str("Leave"),
+            Self::PrintSlip => f.write_str("PrintSlip"),
         }
     }
 }

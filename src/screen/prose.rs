@@ -66,20 +66,6 @@ fn ask_the_agent() -> String {
     words::Text::AskTheAgent.words().to_owned()
 }
 
-/// French spacing, so that no sign ever begins a line: « carte ? » keeps its question mark.
-/// egui breaks lines at the narrow no-break space, so the wide one stands everywhere.
-#[must_use]
-pub fn typeset(words: &str) -> String {
-    words
-        .replace(" ?", "\u{a0}?")
-        .replace(" !", "\u{a0}!")
-        .replace(" ;", "\u{a0};")
-        .replace(" :", "\u{a0}:")
-        .replace("« ", "«\u{a0}")
-        .replace(" »", "\u{a0}»")
-        .replace(" €", "\u{a0}€")
-}
-
 /// The sentences of a text, one line each: short lines are easier to find again with the eyes.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -129,11 +115,6 @@ mod tests {
     #[test]
     fn an_address_or_a_price_is_no_end_of_a_sentence() {
         check("Allez sur ants.gouv.fr. Payez 12.50 €.", &["Allez sur ants.gouv.fr.", "Payez 12.50 €."]);
-    }
-
-    #[test]
-    fn a_question_mark_never_begins_a_line() {
-        assert_eq!(typeset("Dites : « Pourquoi ? »"), "Dites\u{a0}: «\u{a0}Pourquoi\u{a0}?\u{a0}»");
     }
 
     #[test]

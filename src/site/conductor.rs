@@ -45,7 +45,7 @@ pub(super) struct Conductor {
     pub(super) shared: Shared,
     pub(super) inputs: Sender<Input>,
     pub(super) outside: Outside,
-    pub(super) printer: Printer,
+    pub(super) printer: Arc<Printer>,
     /// The thread that reads the keys.
     pub(super) keys: Option<JoinHandle<()>>,
     pub(super) browsers: u64,
@@ -100,7 +100,7 @@ pub(super) struct Conductor {
 }
 
 impl Conductor {
-    pub fn new(setup: Setup, shared: Shared, inputs: Sender<Input>, printer: Printer) -> Self {
+    pub fn new(setup: Setup, shared: Shared, inputs: Sender<Input>, printer: Arc<Printer>) -> Self {
         let Setup { launch, wall, size, outside, .. } = setup;
         Self {
             launch,

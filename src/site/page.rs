@@ -81,6 +81,7 @@ pub struct Page {
     wishes: Sender<Input>,
     shared: Shared,
     thread: Option<JoinHandle<()>>,
+    printer: Arc<Printer>,
 }
 
 impl Page {
@@ -98,11 +99,11 @@ impl Page {
             leash: Leash::default(),
             wake,
         };
-        let printer = Printer::start(setup.outside.printer.clone(), None)?;
-        let conductor = Conductor::new(setup, shared.clone(), wishes.clone(), printer);
+        let printer = Arc::new(Printer::start(setup.outside.printer.clone(), None)?);
+        let conductor = Conductor::new(setup, shared.clone(), wishes.clone(), Arc::clone(&printer));
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);
-        Ok(Self { wishes, shared, thread })
+        Ok(Self { wishes, shared, thread, printer })
     }
 
     /// Wishes something of the page; returns at once.
@@ -114,6 +115,12 @@ impl Page {
         if self.wishes.send(Input::Wish(wish)).is_err() {
             tracing::warn!("the page's thread has ended");
         }
+    }
+
+    /// The printer of the machine, for what is not of the page.
+    #[must_use]
+    pub fn printer(&self) -> Arc<Printer> {
+        Arc::clone(&self.printer)
     }
 
     /// How the page is now.

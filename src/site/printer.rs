@@ -4,13 +4,14 @@
 //! A printer that was off would print somebody's papers hours later, before other eyes; and CUPS
 //! keeps a copy of what it has printed. So each paper is remembered by the number that CUPS gave
 //! it, and given up some time after the visit. One thread does it all: a printer can take a minute
-//! to answer.
+//! to answer. What is printed to be taken home is not given up: there is no name on it.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long what was sent during a visit may still come out after it.
@@ -28,16 +29,25 @@ const TRIES: u8 = 5;
 
 /// What the printer's thread waits for.
 enum Order {
-    /// A paper, and whom to tell whether it was taken.
-    Print(PathBuf, Box<dyn FnOnce(io::Result<()>) + Send>),
+    /// A paper, what becomes of it, and whom to tell whether it was taken.
+    Print(PathBuf, After, Box<dyn FnOnce(io::Result<()>) + Send>),
     /// The visit is over.
     VisitOver,
+}
+
+/// What becomes of a paper that has not come out when the visit is over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    /// It is given up.
+    GivenUp,
+    /// It may still come out.
+    Kept,
 }
 
 /// The printer of the machine. Dropping it gives up what is still waiting there.
 pub struct Printer {
     orders: Option<Sender<Order>>,
-    ended: Receiver<()>,
+    ended: Mutex<Receiver<()>>,
 }
 
 impl Printer {
@@ -56,12 +66,17 @@ impl Printer {
                 tracing::debug!("the kiosk did not wait for its papers");
             }
         })?;
-        Ok(Self { orders: Some(orders), ended })
+        Ok(Self { orders: Some(orders), ended: Mutex::new(ended) })
     }
 
     /// Hands `paper` to the standard printer, and tells whether it was taken. Returns at once.
     pub fn print(&self, paper: PathBuf, tell: impl FnOnce(io::Result<()>) + Send + 'static) {
-        self.order(Order::Print(paper, Box::new(tell)));
+        self.order(Order::Print(paper, After::GivenUp, Box::new(tell)));
+    }
+
+    /// The same for a paper that is meant to be taken home: it may come out after the visit.
+    pub fn print_to_keep(&self, paper: PathBuf, tell: impl FnOnce(io::Result<()>) + Send + 'static) {
+        self.order(Order::Print(paper, After::Kept, Box::new(tell)));
     }
 
     /// The visit is over: what has not come out soon is given up.
@@ -79,7 +94,8 @@ impl Printer {
 impl Drop for Printer {
     fn drop(&mut self) {
         self.orders = None;
-        if self.ended.recv_timeout(LAST_WAIT).is_err() {
+        let ended = self.ended.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if ended.recv_timeout(LAST_WAIT).is_err() {
             tracing::warn!("the printer does not answer; papers may still wait there");
         }
     }
@@ -110,9 +126,10 @@ impl Desk {
             let now = Instant::now();
             let due = self.over.iter().map(|over| over.at.saturating_duration_since(now)).min();
             match orders.recv_timeout(due.unwrap_or(Duration::from_hours(1))) {
-                Ok(Order::Print(paper, tell)) => {
+                Ok(Order::Print(paper, after, tell)) => {
                     let taken = self.print(&paper);
-                    tell(taken.map(|job| self.of_visit.extend(job)));
+                    let job = |job: Option<String>| job.filter(|_| after == After::GivenUp);
+                    tell(taken.map(|named| self.of_visit.extend(job(named))));
                 }
                 Ok(Order::VisitOver) => {
                     let jobs = std::mem::take(&mut self.of_visit);
@@ -240,6 +257,19 @@ mod tests {
         assert_eq!(cancelled(&cups), "-x Bureau-7\n");
         drop(printer);
         assert_eq!(cancelled(&cups), "-x Bureau-7\n", "once");
+    }
+
+    #[test]
+    fn what_is_taken_home_still_comes_out_when_the_visit_is_over_and_the_kiosk_has_ended() {
+        let cups = cups();
+        let printer = Printer::start(cups.path().join("lp"), Some(Duration::from_millis(20))).unwrap();
+        let (tell, told) = channel();
+        printer.print_to_keep(cups.path().join("paper"), move |taken| tell.send(taken).unwrap());
+        told.recv().unwrap().unwrap();
+        printer.visit_over();
+        std::thread::sleep(Duration::from_millis(150));
+        drop(printer);
+        assert_eq!(cancelled(&cups), "");
     }
 
     #[test]

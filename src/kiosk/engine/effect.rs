@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::screen::board::{Guarded, PageAct, PageStep};
 use crate::session::Role;
+use crate::slip::Slip;
 
 /// What the edge has to do after a touch.
 #[derive(Clone, PartialEq)]
@@ -44,6 +45,8 @@ pub enum Effect {
         /// What.
         act: PageAct,
     },
+    /// Print this slip, then report with [`super::Engine::slip_told`].
+    PrintSlip(Slip),
     /// The session is wiped: so is the page.
     ForgetPage,
     /// Leave the kiosk.
@@ -65,6 +68,7 @@ impl fmt::Debug for Effect {
             Self::Purge => "Purge",
             Self::TurnPage { .. } => "TurnPage",
             Self::Page { .. } => "Page",
+            Self::PrintSlip(_) => "PrintSlip",
             Self::ForgetPage => "ForgetPage",
             Self::Leave => "Leave",
             Self::StartAgain => "StartAgain",

@@ -14,18 +14,21 @@ use crate::guide::{Library, LocalLayer};
 use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
-    Notice, Notices, PageAct, PageStep,
+    Notice, Notices, PageAct, PageStep, SlipWord,
 };
 use crate::session::{
     Actor, Attention, Command, Event, Happening, PageFact, Patience, Refusal, Role, SessionId, State, Trying,
     decide, idle::MIN_COUNTDOWN, page_tells, pass_time, recover,
 };
 
+use crate::slip::Slip;
+
 use super::desk;
 
 mod effect;
 mod moment;
 mod page;
+mod slip;
 
 pub use effect::Effect;
 pub use moment::{Moment, Screens};
@@ -300,6 +303,12 @@ impl Engine {
         desk::pin_stored(&mut self.agent_desk, stored);
     }
 
+    /// The slip was printed, or not.
+    pub fn slip_told(&mut self, slip: &Slip, word: SlipWord) {
+        self.version += 1;
+        desk::slip_told(&mut self.agent_desk, slip, word);
+    }
+
     /// Screens were plugged in or out.
     pub fn screens_changed(&mut self, screens: Screens, monitors: Vec<String>) {
         self.screens = screens;
@@ -454,7 +463,7 @@ impl Engine {
             self.effects.push(Effect::Hush);
             // A new step starts with nothing over it; what the agent is typing into the PIN pad stays.
             self.citizen_desk.panel = CitizenPanel::Closed;
-            if let AgentPanel::WayOut | AgentPanel::StopReason | AgentPanel::Refer { .. } =
+            if let AgentPanel::WayOut | AgentPanel::StopReason | AgentPanel::Refer { .. } | AgentPanel::Slip =
                 self.agent_desk.panel
             {
                 self.agent_desk.panel = AgentPanel::Closed;
@@ -497,6 +506,10 @@ impl Engine {
                 self.agent_desk.hits =
                     self.index.search(&words).into_iter().map(|hit| hit.guide).take(desk::MAX_HITS).collect();
                 self.agent_desk.query = words;
+            }
+            DeskAct::OpenAgent(AgentPanel::Slip) => {
+                let slip = slip::of(&self.state, &self.local, self.day());
+                desk::open_slip(&mut self.agent_desk, slip);
             }
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),
             act => desk::apply(&mut self.agent_desk, &act, self.has_pin, &mut self.effects),

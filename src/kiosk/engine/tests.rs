@@ -353,3 +353,35 @@ fn a_finger_without_the_hand_points_and_only_the_citizen_is_asked_whether_to_try
     assert_eq!(bench.engine.take_effects(), [Effect::Page { role: Role::Agent, act: point() }]);
     assert_eq!(bench.engine.board().notices.agent, None);
 }
+
+#[test]
+fn the_slip_is_shown_at_the_goodbye_printed_once_and_gone_with_the_visit() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(folder.path());
+    let open = || DeskAct::OpenAgent(AgentPanel::Slip);
+    let shown = |bench: &Bench| bench.engine.board().agent_desk.slip.clone();
+    bench.act(Role::Agent, Act::Greet);
+    bench.act(Role::Agent, DeskAct::Query("Dupont".to_owned()));
+    bench.act(Role::Agent, Command::ChooseGuide(GuideId::parse("cantine").unwrap()));
+    bench.act(Role::Agent, open());
+    assert_eq!(shown(&bench), None, "nothing has ended yet");
+    bench.act(Role::Agent, Command::BeginSteps);
+    bench.act(Role::Agent, Command::Finish);
+    bench.act(Role::Citizen, open());
+    assert_eq!(shown(&bench), None, "the paper is the agent's to give");
+    bench.act(Role::Agent, open());
+    let slip = shown(&bench).unwrap().slip;
+    assert!(!format!("{slip:?}").contains("Dupont"), "{slip:?}");
+    bench.engine.take_effects();
+    bench.act(Role::Agent, DeskAct::PrintSlip);
+    bench.act(Role::Agent, DeskAct::PrintSlip);
+    assert_eq!(bench.engine.take_effects(), [Effect::PrintSlip(slip.clone())]);
+    bench.engine.slip_told(&slip, SlipWord::NoPrinter);
+    assert_eq!(shown(&bench).unwrap().word, Some(SlipWord::NoPrinter));
+    bench.act(Role::Agent, DeskAct::PrintSlip);
+    assert_eq!(bench.engine.take_effects().len(), 1, "it may be tried again");
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    bench.engine.slip_told(&slip, SlipWord::Printed);
+    assert_eq!(shown(&bench), None);
+}

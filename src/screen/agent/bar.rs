@@ -94,6 +94,7 @@ fn paused() -> Bar {
 
 /// « Terminer » wipes: it asks to be pressed only once the citizen has said how it went.
 fn closing(lead: Role, felt: bool) -> Bar {
+    let slip = Control::word(Word::PrintSlip, Icon::Print, DeskAct::OpenAgent(AgentPanel::Slip));
     let look = if felt { Look::Primary } else { Look::Secondary };
     let finish = Control::text(Text::Finish, Icon::Finish, Command::Finish).look(look);
     let left = match lead {
@@ -103,7 +104,7 @@ fn closing(lead: Role, felt: bool) -> Bar {
     Bar {
         left: vec![left],
         main: Some(Main { control: finish, say: Some(Say::Warning(Word::FinishLine)), pointed: false }),
-        right: Vec::new(),
+        right: vec![slip],
     }
 }
 

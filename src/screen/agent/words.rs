@@ -132,6 +132,16 @@ texts! {
     ReferTitle = "Orienter vers…";
     ReferWhy = "Pourquoi orienter\u{a0}?";
     OtherPlace = "Choisir un autre lieu";
+    PrintSlip = "Imprimer la feuille de suite";
+    SlipTitle = "La feuille de suite";
+    SlipLine = "Elle sortira ainsi, sans nom. Relisez-la avec l'usager.";
+    SlipPrint = "Imprimer";
+    SlipAgain = "Imprimer encore";
+    SlipComing = "La feuille part vers l'imprimante…";
+    SlipPrinted = "L'imprimante a pris la feuille.";
+    SlipNoPrinter = "Aucune imprimante n'a pris la feuille. Vérifiez qu'elle est branchée et allumée, puis recommencez. Sinon, recopiez l'essentiel à la main.";
+    SlipNoRoom = "La mémoire de la tablette est pleine\u{a0}: la feuille n'a pas pu s'écrire. Rien n'est perdu\u{a0}: recopiez l'essentiel à la main, et redémarrez la tablette après la visite.";
+    SlipNotMade = "La feuille n'a pas pu être faite. Rien n'est perdu\u{a0}: recopiez l'essentiel à la main.";
     WipeTitle = "Tout effacer maintenant\u{a0}?";
     WipeLine = "L'accompagnement s'arrête. Rien ne reste sur les deux écrans.";
     PinTitle = "Code de l'agent";

@@ -9,10 +9,13 @@ use eframe::egui::{
     text::{LayoutJob, TextWrapping},
 };
 
-use crate::screen::{
-    prose,
-    theme::Theme,
-    tokens::{LINE_PER_EM, Length, Type},
+use crate::{
+    guide::typeset,
+    screen::{
+        prose,
+        theme::Theme,
+        tokens::{LINE_PER_EM, Length, Type},
+    },
 };
 
 use super::fold;
@@ -34,7 +37,7 @@ fn layout_aligned(
     let font_id = theme.font(size);
     let line_height = Some((font_id.size * LINE_PER_EM).round());
     let format = TextFormat { font_id, color: colour, line_height, ..TextFormat::default() };
-    let mut job = LayoutJob::single_section(prose::typeset(words), format);
+    let mut job = LayoutJob::single_section(typeset(words), format);
     job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
     job.halign = align;
     ui.painter().layout_job(job)

@@ -6,6 +6,7 @@ mod idle;
 mod pin;
 mod refer;
 mod settings;
+mod slip;
 mod way_out;
 mod wipe;
 
@@ -94,6 +95,11 @@ pub fn overlay_ui(
                 AgentPanel::FirstPin { again } => pin::first_pin_ui(ui, theme, again, desk, acts),
                 AgentPanel::Settings => settings::settings_ui(ui, theme, desk, acts),
                 AgentPanel::Purge => settings::purge_ui(ui, theme, acts),
+                AgentPanel::Slip => {
+                    if let Some(shown) = &desk.slip {
+                        slip::slip_ui(ui, theme, shown, acts);
+                    }
+                }
             }
             corner_ui(ui, theme, DeskAct::Close, acts);
             on_escape(ui, DeskAct::Close, acts);

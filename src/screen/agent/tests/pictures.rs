@@ -13,12 +13,13 @@ use crate::{
         agent::{agent_ui, stage::Stage, words},
         board::{
             AgentPanel, Board, Countdown, Farewell, Guarded, Imitation, PageLook, PageView, PinWord, Private,
-            RefusedPage,
+            RefusedPage, SlipDesk, SlipWord,
         },
         testing::{self, library, snapshot, window_of},
         theme::Theme,
     },
     session::{Command, Contrast, Happening, Role, SessionId, State},
+    slip::{Code, Line, Section, Slip},
 };
 
 const WHOLE: Vec2 = vec2(1920.0, 1080.0);
@@ -141,6 +142,32 @@ fn the_agent_types_behind_the_curtain() {
 fn saying_goodbye() {
     let stage = Stage::steps("carte-identite").answer("perimee").agent(Command::HandOver).answer("suffit");
     check("closing", &stage, &[ONE, TWO]);
+}
+
+#[test]
+fn the_slip_before_it_is_printed() {
+    let line = |text: &str, instead: Option<&str>| Line {
+        text: text.to_owned(),
+        instead: instead.map(str::to_owned),
+    };
+    let part = |heading: &str, lines| Section { heading: heading.to_owned(), lines, ..Section::default() };
+    let papers = vec![
+        line("Une photo d'identité", None),
+        line("Votre ancienne carte", Some("ou bien\u{a0}: un passeport")),
+    ];
+    let done = vec![line("Demander une carte d'identité", None), line("La démarche est terminée.", None)];
+    let slip = Slip {
+        title: "Votre feuille de suite".to_owned(),
+        sections: vec![
+            part("Aujourd'hui, 24\u{a0}novembre\u{a0}2026", done),
+            Section { listed: true, more: true, ..part("À apporter la prochaine fois", papers) },
+            Section { code: Code::of("https://passeport.ants.gouv.fr"), ..part("Le site officiel", vec![]) },
+        ],
+    };
+    let stage = Stage::steps("carte-identite").panel(AgentPanel::Slip).with(|stage| {
+        stage.desk.slip = Some(SlipDesk { slip, word: Some(SlipWord::NoPrinter) });
+    });
+    check("panel-slip", &stage, &[ONE, TWO]);
 }
 
 #[test]

@@ -315,7 +315,7 @@ fn the_closing_corrects_the_outcome_and_wipes_only_from_below() {
     rail: 1 étape
     ✓ Le portail connaît-il votre enfant ? montré
     work: La démarche est faite, À continuer une autre fois, (Orienté ailleurs : France Services), Arrêté
-    bar: Retour, Terminer
+    bar: Retour, Terminer, Imprimer la feuille de suite
     ",
     );
 }

@@ -1,0 +1,128 @@
+//! The slip on its way to the printer: a file that lives no longer than the printer reads it.
+//!
+//! It lies in a private room in memory, as the papers of the official page do, and goes with it;
+//! a room that a killed program left behind is swept at the next start.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use crate::screen::board::SlipWord;
+use crate::site::printer::Printer;
+use crate::site::room::Room;
+use crate::slip::{Slip, pdf};
+
+/// Writes the slip into a room under `base` and hands it to the printer; `tell` hears what became
+/// of it. Not for the thread that draws.
+pub fn print(slip: &Slip, base: &Path, printer: &Printer, tell: impl FnOnce(SlipWord) + Send + 'static) {
+    match written(slip, base, create) {
+        Err(word) => tell(word),
+        Ok((room, file)) => printer.print_to_keep(file, move |taken| {
+            drop(room);
+            if let Err(error) = &taken {
+                tracing::warn!(kind = ?error.kind(), "the slip was not printed");
+            }
+            tell(if taken.is_ok() { SlipWord::Printed } else { SlipWord::NoPrinter });
+        }),
+    }
+}
+
+/// The file, and the room that goes with it.
+fn written(
+    slip: &Slip,
+    base: &Path,
+    create: impl FnOnce(&Path) -> io::Result<File>,
+) -> Result<(Room, PathBuf), SlipWord> {
+    let bytes = pdf(slip).map_err(|error| {
+        tracing::error!(%error, "the slip cannot be made");
+        SlipWord::NotMade
+    })?;
+    let write = || {
+        let room = Room::open(base)?;
+        let file = room.part("tmp").join("slip.pdf");
+        create(&file)?.write_all(&bytes)?;
+        Ok((room, file))
+    };
+    write().map_err(|error: io::Error| {
+        tracing::error!(kind = ?error.kind(), "the slip cannot be written");
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SlipWord::NoRoom,
+            _ => SlipWord::NotMade,
+        }
+    })
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::slip::{Line, Section};
+
+    fn slip() -> Slip {
+        let line = Line { text: "Demander une carte".to_owned(), instead: None };
+        let section = Section { heading: "Aujourd'hui".to_owned(), lines: vec![line], ..Section::default() };
+        Slip { title: "Votre feuille de suite".to_owned(), sections: vec![section] }
+    }
+
+    /// A `lp` that keeps a copy of what it is given, and fails if `code` says so.
+    fn lp(folder: &Path, code: u8) -> Printer {
+        let program = folder.join("lp");
+        let copy = folder.join("copy");
+        let script = format!("#!/bin/sh\ncat > '{}'\nexit {code}\n", copy.display());
+        fs::write(&program, script).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        Printer::start(program, None).unwrap()
+    }
+
+    fn printed(base: &Path, printer: &Printer) -> SlipWord {
+        let (tell, told) = channel();
+        print(&slip(), base, printer, move |word| tell.send(word).unwrap());
+        told.recv().unwrap()
+    }
+
+    fn is_empty(folder: &Path) -> bool {
+        fs::read_dir(folder).unwrap().count() == 0
+    }
+
+    #[test]
+    fn the_printer_gets_the_page_and_no_file_is_left() {
+        let (cups, memory) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        assert_eq!(printed(memory.path(), &lp(cups.path(), 0)), SlipWord::Printed);
+        assert!(fs::read(cups.path().join("copy")).unwrap().starts_with(b"%PDF"));
+        assert!(is_empty(memory.path()));
+    }
+
+    #[test]
+    fn without_a_printer_it_is_said_and_no_file_is_left() {
+        let (cups, memory) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        assert_eq!(printed(memory.path(), &lp(cups.path(), 1)), SlipWord::NoPrinter);
+        let none = Printer::start("/nowhere/lp".into(), None).unwrap();
+        assert_eq!(printed(memory.path(), &none), SlipWord::NoPrinter);
+        assert!(is_empty(memory.path()));
+    }
+
+    #[test]
+    fn a_full_memory_is_said_and_no_half_of_a_file_is_left() {
+        let memory = tempfile::tempdir().unwrap();
+        let full = |_: &Path| OpenOptions::new().write(true).open("/dev/full");
+        assert_eq!(written(&slip(), memory.path(), full).err(), Some(SlipWord::NoRoom));
+        assert!(is_empty(memory.path()));
+        let nowhere = memory.path().join("nowhere");
+        assert_eq!(written(&slip(), &nowhere, create).err(), Some(SlipWord::NotMade));
+    }
+
+    #[test]
+    fn only_the_user_of_the_kiosk_may_read_the_file() {
+        let memory = tempfile::tempdir().unwrap();
+        let (_room, file) = written(&slip(), memory.path(), create).unwrap();
+        assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,226 @@
+//! Where everything stands on the page: rows of words, and the squares. Pure.
+//!
+//! There is no second page. A paragraph is cut after [`MOST_ROWS`] rows, and a slip that is
+//! still too long is shortened by its own rule until it fits; the parts that are never left
+//! out are few enough that it always does.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::guide::typeset;
+
+use super::face::{Face, Faces};
+use super::{Section, Slip, words};
+
+/// A4, in points.
+pub const PAGE: [f32; 2] = [595.276, 841.89];
+/// The edge that stays white: printers do not reach it.
+const EDGE: f32 = 51.0;
+/// Rows of a paragraph; what is longer ends with « … ».
+const MOST_ROWS: usize = 3;
+/// How high a row is, in letter sizes.
+const ROW: f32 = 1.3;
+/// How far below its top a row's letters stand, in letter sizes.
+const BASELINE: f32 = 1.0;
+/// Sizes of letters.
+const TITLE: f32 = 24.0;
+const HEADING: f32 = 17.0;
+const BODY: f32 = 15.0;
+/// Room above a heading, and above a thing to bring.
+const ABOVE_HEADING: f32 = 12.0;
+const ABOVE_ITEM: f32 = 3.0;
+/// How far things to bring stand behind their sign.
+pub const INDENT: f32 = 16.0;
+/// The side of the squares, and the room beside them.
+const CODE: f32 = 100.0;
+const BESIDE_CODE: f32 = 20.0;
+/// The sign before a thing to bring.
+pub const SIGN: &str = "•";
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The title of the page.
+    Title,
+    /// The heading of a part.
+    Heading,
+    /// A paragraph.
+    Plain,
+    /// A thing to bring, with what may replace it.
+    Item,
+}
+
+/// Rows that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// One row of words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Where it begins.
+    pub left: f32,
+    /// Where its letters stand.
+    pub baseline: f32,
+    /// How large they are.
+    pub size: f32,
+    /// Whether they are bold.
+    pub bold: bool,
+    /// The words.
+    pub text: String,
+}
+
+/// Where the squares stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Squares {
+    /// The left edge.
+    pub left: f32,
+    /// The upper edge.
+    pub top: f32,
+    /// The side of all of them together.
+    pub side: f32,
+    /// After how many blocks they are read.
+    pub after: usize,
+}
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sheet {
+    /// What is read, in this order.
+    pub blocks: Vec<Block>,
+    /// The squares, if there is an address.
+    pub squares: Option<Squares>,
+    /// How far down it goes.
+    bottom: f32,
+}
+
+/// The slip, shortened until it is one page.
+/// `None` when the typeface cannot be read.
+#[must_use]
+pub fn fitted(mut slip: Slip) -> Option<Slip> {
+    let faces = Faces::read()?;
+    while !Sheet::of(&slip, &faces).fits() && slip.shorten() {}
+    Some(slip)
+}
+
+impl Sheet {
+    /// Where everything of `slip` stands.
+    pub fn of(slip: &Slip, faces: &Faces) -> Self {
+        let mut sheet = Self { bottom: EDGE, ..Self::default() };
+        let whole = Column { left: EDGE, right: PAGE[0] - EDGE };
+        sheet.add(faces, Kind::Title, whole, &[(&slip.title, true, TITLE)]);
+        for section in &slip.sections {
+            sheet.section(faces, section, whole);
+        }
+        sheet
+    }
+
+    /// Whether it is one page.
+    pub fn fits(&self) -> bool {
+        self.bottom <= PAGE[1] - EDGE
+    }
+
+    fn section(&mut self, faces: &Faces, section: &Section, whole: Column) {
+        let Section { heading, lines, listed, more, code } = section;
+        self.bottom += ABOVE_HEADING;
+        self.add(faces, Kind::Heading, whole, &[(heading, true, HEADING)]);
+        let top = self.bottom;
+        let column = match code {
+            Some(_) => Column { right: whole.right - CODE - BESIDE_CODE, ..whole },
+            None => whole,
+        };
+        if let Some(code) = code {
+            self.add(faces, Kind::Plain, column, &[(&code.address, true, BODY)]);
+        }
+        for line in lines {
+            let both = [Some(line.text.as_str()), line.instead.as_deref()].into_iter().flatten();
+            let both: Vec<_> = both.map(|text| (text, false, BODY)).collect();
+            if *listed {
+                self.bottom += ABOVE_ITEM;
+                self.add(faces, Kind::Item, Column { left: column.left + INDENT, ..column }, &both);
+            } else {
+                self.add(faces, Kind::Plain, column, &both);
+            }
+        }
+        if *more {
+            self.add(faces, Kind::Plain, column, &[(words::MORE, false, BODY)]);
+        }
+        if code.is_some() {
+            let left = whole.right - CODE;
+            self.squares = Some(Squares { left, top, side: CODE, after: self.blocks.len() });
+            self.bottom = self.bottom.max(top + CODE);
+        }
+    }
+
+    /// Adds paragraphs that belong together below what is there.
+    fn add(&mut self, faces: &Faces, kind: Kind, column: Column, texts: &[(&str, bool, f32)]) {
+        let mut rows = Vec::new();
+        for (text, bold, size) in texts {
+            for text in broken(text, faces.of(*bold), (column.right - column.left) / size) {
+                let baseline = self.bottom + BASELINE * size;
+                rows.push(Row { left: column.left, baseline, size: *size, bold: *bold, text });
+                self.bottom += ROW * size;
+            }
+        }
+        self.blocks.push(Block { kind, rows });
+    }
+}
+
+/// Between which edges words stand.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    left: f32,
+    right: f32,
+}
+
+/// The rows of a text that is no wider than `room`, in letter sizes.
+fn broken(text: &str, face: &Face, room: f32) -> Vec<String> {
+    let known = |letter: char| match letter {
+        letter if letter.is_control() => ' ',
+        letter if face.glyph(letter).is_none() => '?',
+        letter => letter,
+    };
+    let text: String = text.nfc().map(known).collect();
+    let mut rows = vec![String::new()];
+    // Only at plain spaces: the others hold together what they stand between.
+    for word in typeset(&text).split(' ').filter(|word| !word.is_empty()) {
+        let row = rows.last().map_or("", String::as_str);
+        let longer = if row.is_empty() { word.to_owned() } else { format!("{row} {word}") };
+        if face.width(&longer) <= room {
+            rows.pop();
+            rows.push(longer);
+        } else {
+            rows.extend(pieces(word, face, room));
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+    if rows.len() > MOST_ROWS {
+        rows.truncate(MOST_ROWS);
+        if let Some(last) = rows.last_mut() {
+            while face.width(last) + face.width("…") > room && last.pop().is_some() {}
+            last.push('…');
+        }
+    }
+    rows
+}
+
+/// A word that is wider than a row, in pieces.
+fn pieces(word: &str, face: &Face, room: f32) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut width = 0.0;
+    for letter in word.chars() {
+        let advance = face.glyph(letter).map_or(0.0, |glyph| glyph.advance);
+        if width > 0.0 && width + advance > room {
+            pieces.push(String::new());
+            width = 0.0;
+        }
+        width += advance;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+        }
+    }
+    pieces
+}
