@@ -13,7 +13,6 @@ use super::{code::Code, words};
 const LONGEST_ADDRESS: usize = 90;
 
 /// What the slip is made from.
-#[derive(Clone, Copy)]
 pub struct Visit<'a> {
     /// The guide; `None` when none was chosen.
     pub guide: Option<&'a Guide>,
@@ -62,8 +61,8 @@ pub struct Section {
     pub lines: Vec<Line>,
     /// They are things to bring, each with a sign before it.
     pub listed: bool,
-    /// Some were left out for want of room, and that is said.
-    pub more: bool,
+    /// What is said of those that were left out for want of room.
+    pub more: Option<&'static str>,
     /// The address and its squares.
     pub code: Option<Code>,
 }
@@ -105,18 +104,24 @@ impl Slip {
         Self { title: words::TITLE.to_owned(), sections: sections.into_iter().flatten().collect() }
     }
 
-    /// Leaves one thing out: first what may replace a paper, then the last line of the longest
-    /// part, and says that there are more. The first line of a part and the address stay.
+    /// Leaves something out and says so: first what may replace papers, then the last line of the
+    /// longest part. The first line of a part and the address stay.
     /// Returns whether anything was left out.
     pub fn shorten(&mut self) -> bool {
-        let lines = self.sections.iter_mut().flat_map(|section| &mut section.lines);
-        if lines.filter_map(|line| line.instead.take()).count() > 0 {
+        let mut shorter = false;
+        for section in &mut self.sections {
+            if section.lines.iter_mut().filter_map(|line| line.instead.take()).count() > 0 {
+                section.more = Some(words::OTHERS);
+                shorter = true;
+            }
+        }
+        if shorter {
             return true;
         }
         let longest = self.sections.iter_mut().max_by_key(|section| section.lines.len());
         let Some(section) = longest.filter(|section| section.lines.len() > 1) else { return false };
         section.lines.pop();
-        section.more = true;
+        section.more = Some(words::MORE);
         true
     }
 }

@@ -9,16 +9,16 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::guide::typeset;
 
 use super::face::{Face, Faces};
-use super::{Section, Slip, words};
+use super::{Section, Slip};
 
 /// A4, in points.
 pub const PAGE: [f32; 2] = [595.276, 841.89];
 /// The edge that stays white: printers do not reach it.
-const EDGE: f32 = 51.0;
+const EDGE: f32 = 45.0;
 /// Rows of a paragraph; what is longer ends with « … ».
 const MOST_ROWS: usize = 3;
 /// How high a row is, in letter sizes.
-const ROW: f32 = 1.3;
+const ROW: f32 = 1.25;
 /// How far below its top a row's letters stand, in letter sizes.
 const BASELINE: f32 = 1.0;
 /// Sizes of letters.
@@ -31,7 +31,7 @@ const ABOVE_ITEM: f32 = 3.0;
 /// How far things to bring stand behind their sign.
 pub const INDENT: f32 = 16.0;
 /// The side of the squares, and the room beside them.
-const CODE: f32 = 100.0;
+const CODE: f32 = 92.0;
 const BESIDE_CODE: f32 = 20.0;
 /// The sign before a thing to bring.
 pub const SIGN: &str = "•";
@@ -145,8 +145,8 @@ impl Sheet {
                 self.add(faces, Kind::Plain, column, &both);
             }
         }
-        if *more {
-            self.add(faces, Kind::Plain, column, &[(words::MORE, false, BODY)]);
+        if let Some(more) = more {
+            self.add(faces, Kind::Plain, column, &[(more, false, BODY)]);
         }
         if code.is_some() {
             let left = whole.right - CODE;

@@ -27,6 +27,8 @@ pub const BRING_BACK: &str = "À apporter la prochaine fois";
 pub const BRING_THERE: &str = "À apporter là-bas";
 /// What replaces a paper.
 pub const OR: &str = "ou bien\u{a0}:";
+/// What may replace papers was left out for want of room.
+pub const OTHERS: &str = "D'autres papiers peuvent parfois convenir\u{a0}: demandez à l'agent.";
 /// Something was left out for want of room.
 pub const MORE: &str = "Il y en a d'autres\u{a0}: demandez à l'agent.";
 

@@ -136,7 +136,7 @@ texts! {
     SlipTitle = "La feuille de suite";
     SlipLine = "Elle sortira ainsi, sans nom. Relisez-la avec l'usager.";
     SlipPrint = "Imprimer";
-    SlipAgain = "Imprimer encore";
+    SlipAgain = "Imprimer de nouveau";
     SlipComing = "La feuille part vers l'imprimante…";
     SlipPrinted = "L'imprimante a pris la feuille.";
     SlipNoPrinter = "Aucune imprimante n'a pris la feuille. Vérifiez qu'elle est branchée et allumée, puis recommencez. Sinon, recopiez l'essentiel à la main.";

@@ -79,8 +79,8 @@ fn section_ui(ui: &mut Ui, theme: &Theme, section: &Section) {
             body_ui(ui, theme, instead);
         }
     }
-    if *more {
-        body_ui(ui, theme, words::MORE);
+    if let Some(more) = more {
+        body_ui(ui, theme, more);
     }
     if let Some(code) = code {
         code_ui(ui, theme, code);

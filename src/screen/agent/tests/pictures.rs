@@ -19,7 +19,7 @@ use crate::{
         theme::Theme,
     },
     session::{Command, Contrast, Happening, Role, SessionId, State},
-    slip::{Code, Line, Section, Slip},
+    slip::{Code, Line, Section, Slip, words as words_on_paper},
 };
 
 const WHOLE: Vec2 = vec2(1920.0, 1080.0);
@@ -160,7 +160,11 @@ fn the_slip_before_it_is_printed() {
         title: "Votre feuille de suite".to_owned(),
         sections: vec![
             part("Aujourd'hui, 24\u{a0}novembre\u{a0}2026", done),
-            Section { listed: true, more: true, ..part("À apporter la prochaine fois", papers) },
+            Section {
+                listed: true,
+                more: Some(words_on_paper::MORE),
+                ..part("À apporter la prochaine fois", papers)
+            },
             Section { code: Code::of("https://passeport.ants.gouv.fr"), ..part("Le site officiel", vec![]) },
         ],
     };
