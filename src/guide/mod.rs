@@ -39,4 +39,4 @@ pub use place::Place;
 pub use referral::{Referral, ReferralReason, StructureKind};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;
-pub use text::{Piece, Text, typeset};
+pub use text::{Piece, Text, inside_sentence, typeset};

@@ -81,6 +81,18 @@ pub fn typeset(words: &str) -> String {
         .replace(" €", "\u{a0}€")
 }
 
+/// Words that began a sentence, now inside one: « Un passeport » is « un passeport », « RIB » stays.
+#[must_use]
+pub fn inside_sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        (Some(_) | None, _) => words.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +100,11 @@ mod tests {
     #[test]
     fn a_question_mark_never_begins_a_line() {
         assert_eq!(typeset("Dites : « Pourquoi ? »"), "Dites\u{a0}: «\u{a0}Pourquoi\u{a0}?\u{a0}»");
+    }
+
+    #[test]
+    fn what_began_a_sentence_stands_inside_one() {
+        assert_eq!(inside_sentence("Un passeport"), "un passeport");
+        assert_eq!(inside_sentence("RIB ou chèque"), "RIB ou chèque");
     }
 }

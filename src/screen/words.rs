@@ -6,7 +6,10 @@
 
 use std::time::Duration;
 
-use crate::{guide::LocalKey, session::Role};
+use crate::{
+    guide::{LocalKey, inside_sentence},
+    session::Role,
+};
 
 /// Declares a catalogue of fixed texts.
 macro_rules! texts {
@@ -318,18 +321,6 @@ pub fn instead(what: &str) -> String {
     format!("{} {}", Text::Or.words(), inside_sentence(what))
 }
 
-/// Words that began a sentence, now inside one: « Un passeport » is « un passeport », « RIB » stays.
-#[must_use]
-pub fn inside_sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        (Some(_) | None, _) => words.to_owned(),
-    }
-}
-
 /// Where someone is sent.
 #[must_use]
 pub fn go_to(place: &str) -> String {
@@ -378,12 +369,6 @@ mod tests {
             .filter(|sentence| sentence.split_whitespace().count() > 15)
             .collect();
         assert!(long.is_empty(), "{long:#?}");
-    }
-
-    #[test]
-    fn what_began_a_sentence_stands_inside_one() {
-        assert_eq!(instead("Un passeport"), "ou un passeport");
-        assert_eq!(instead("RIB ou chèque"), "ou RIB ou chèque");
     }
 
     #[test]

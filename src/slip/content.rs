@@ -4,7 +4,7 @@
 //! Why somebody stops or is sent elsewhere is not printed either: the page is read by whoever
 //! finds it.
 
-use crate::guide::{Guide, LocalLayer, StepKind, Text};
+use crate::guide::{Guide, LocalLayer, StepKind, Text, inside_sentence};
 use crate::session::{Outcome, StopReason};
 
 use super::{code::Code, words};
@@ -152,7 +152,10 @@ fn bring(visit: &Visit<'_>) -> Option<Section> {
     };
     let lines = guide.bring.iter().map(|item| Line {
         text: (visit.read)(&item.text),
-        instead: item.instead.as_ref().map(|instead| format!("{} {}", words::OR, (visit.read)(instead))),
+        instead: item
+            .instead
+            .as_ref()
+            .map(|instead| format!("{} {}", words::OR, inside_sentence(&(visit.read)(instead)))),
     });
     let section = Section { lines: lines.collect(), listed: true, ..Section::default() };
     Some(Section { heading: heading.to_owned(), ..section })
@@ -171,7 +174,7 @@ fn referral(visit: &Visit<'_>) -> Option<Section> {
 }
 
 fn town_hall(visit: &Visit<'_>) -> Section {
-    let LocalLayer { town_hall, hours, values: _ } = visit.local;
+    let LocalLayer { town_hall, hours, values: _, places: _, places_file: _ } = visit.local;
     let heading = match visit.outcome {
         Outcome::Done | Outcome::Referred(_) => words::QUESTION,
         Outcome::ToBeContinued | Outcome::Stopped(_) => words::TOWN_HALL,

@@ -26,7 +26,7 @@ pub const BRING_BACK: &str = "À apporter la prochaine fois";
 /// Heading of the papers, for another place.
 pub const BRING_THERE: &str = "À apporter là-bas";
 /// What replaces a paper.
-pub const OR: &str = "ou bien\u{a0}:";
+pub const OR: &str = "ou";
 /// What may replace papers was left out for want of room.
 pub const OTHERS: &str = "D'autres papiers peuvent parfois convenir\u{a0}: demandez à l'agent.";
 /// Something was left out for want of room.

@@ -508,7 +508,7 @@ impl Engine {
                 self.agent_desk.query = words;
             }
             DeskAct::OpenAgent(AgentPanel::Slip) => {
-                let slip = slip::of(&self.state, &self.local, self.day());
+                let slip = slip::of(&self.board());
                 desk::open_slip(&mut self.agent_desk, slip);
             }
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),

@@ -1,15 +1,16 @@
 //! The slip of the session that says goodbye. Pure.
 
-use jiff::civil::Date;
-
-use crate::guide::{LocalLayer, Text};
+use crate::guide::Text;
 use crate::screen::agent::words::date;
+use crate::screen::board::Board;
+use crate::screen::place::{PlaceWords, words_of};
 use crate::screen::prose::Reader;
-use crate::session::{Phase, State};
-use crate::slip::{Slip, Visit, fitted};
+use crate::session::{Outcome, Phase, Role};
+use crate::slip::{Place, Slip, Visit, fitted};
 
 /// What the citizen takes home; none before the goodbye.
-pub(super) fn of(state: &State, local: &LocalLayer, today: Date) -> Option<Slip> {
+pub(super) fn of(board: &Board<'_>) -> Option<Slip> {
+    let Board { state, local, today, .. } = *board;
     let session = state.session.as_ref()?;
     let Phase::Closing(closing) = &session.phase else { return None };
     let guide = session.guide().and_then(|guide| state.guides.get(&guide.id));
@@ -17,14 +18,24 @@ pub(super) fn of(state: &State, local: &LocalLayer, today: Date) -> Option<Slip>
     let read = |text: &Text| {
         guide.map(|guide| Reader { guide, local, today }.read_to_citizen(text)).unwrap_or_default()
     };
+    let (day, place) = (date(today), place(board, closing.outcome));
     let visit = Visit {
         guide,
         outcome: closing.outcome,
         local,
-        place: None,
+        place: place.as_ref(),
         notebook: None,
-        day: &date(today),
+        day: &day,
         read: &read,
     };
     fitted(Slip::of(&visit))
+}
+
+/// The chosen place in the words of the citizen's screen. « Ouvert maintenant » is of no use at
+/// home; it stands only for hours that could not be read, as they were written.
+fn place(board: &Board<'_>, outcome: Outcome) -> Option<Place> {
+    let place = board.chosen_place(outcome)?;
+    let PlaceWords { now, week, phone } = words_of(place, board.moment(), Role::Citizen);
+    let hours = if week.is_empty() { now.into_iter().collect() } else { week };
+    Some(Place { name: place.name.clone(), address: Some(place.address.clone()), hours, phone })
 }

@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::*;
-use crate::guide::{GuideId, SourceFile, StepId, StepKind};
+use crate::guide::place::{Hours, Phone};
+use crate::guide::{GuideId, Place, Referral, ReferralReason, SourceFile, StepId, StepKind, StructureKind};
 use crate::journal::Opening;
 use crate::screen::board::Guarded;
-use crate::session::{Phase, Sight, Timestamp, sight};
+use crate::session::{Outcome, Phase, Sight, Timestamp, sight};
 
 /// A kiosk in a folder that outlives it.
 struct Bench {
@@ -384,4 +385,40 @@ fn the_slip_is_shown_at_the_goodbye_printed_once_and_gone_with_the_visit() {
     bench.act(Role::Agent, Command::ConfirmWipe);
     bench.engine.slip_told(&slip, SlipWord::Printed);
     assert_eq!(shown(&bench), None);
+}
+
+#[test]
+fn the_slip_names_the_place_that_was_chosen_and_only_for_its_own_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(folder.path());
+    bench.engine.local.places = vec![Place {
+        kind: StructureKind::FranceServices,
+        name: "France Services de Saint-Exemple".to_owned(),
+        address: "3 place de l'Église".to_owned(),
+        phone: Phone::parse("02 41 00 00 00"),
+        hours: Some(Hours::parse("Tu-Fr 09:00-12:00")),
+        services: Vec::new(),
+        site: None,
+        verified_on: None,
+    }];
+    let slip = |bench: &mut Bench, to| {
+        let referral = Referral { to, reason: ReferralReason::NoTime };
+        bench.act(Role::Agent, Command::CorrectOutcome(Outcome::Referred(referral)));
+        bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::Slip));
+        format!("{:?}", bench.engine.board().agent_desk.slip).replace("\\u{a0}", " ")
+    };
+    bench.act(Role::Agent, Act::Greet);
+    bench.act(Role::Agent, Command::ChooseGuide(GuideId::parse("cantine").unwrap()));
+    bench.act(Role::Agent, Command::BeginSteps);
+    bench.act(Role::Agent, Command::Finish);
+    let referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::NoTime };
+    bench.act(Role::Agent, Command::CorrectOutcome(Outcome::Referred(referral)));
+    bench.act(Role::Agent, DeskAct::ChoosePlace(0));
+    let there = slip(&mut bench, StructureKind::FranceServices);
+    for part in ["France Services de Saint-Exemple", "3 place de l'Église", "02 41 00 00 00", "9 h"] {
+        assert!(there.contains(part), "{part}: {there}");
+    }
+    assert!(there.contains("à vérifier") && !there.contains("Ouvert"), "{there}");
+    let elsewhere = slip(&mut bench, StructureKind::SocialHelp);
+    assert!(!elsewhere.contains("Saint-Exemple"), "{elsewhere}");
 }

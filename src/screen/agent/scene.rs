@@ -5,11 +5,11 @@
 //! Promise: while the citizen types behind the curtain, nothing of what they see is in the scene.
 
 use crate::{
-    guide::Guide,
+    guide::{Guide, inside_sentence},
     screen::{
         board::{AgentDesk, AgentPanel, Board, Countdown, Farewell, Health, Notice},
         widgets::Tone,
-        words::{self as both, Text},
+        words::Text,
     },
     session::{
         Actor, Attention, Closing, Feeling, Phase, Refusal, Role, Session, Sight, State, Veil, page_opened,
@@ -326,7 +326,7 @@ fn preparation(
     paragraphs.extend(advice::paragraphs(Word::PrepareAdvice.words()));
     paragraphs.extend(advice::paragraphs(Word::PrepareHand.words()));
     if !guide.needs.is_empty() {
-        let needs: Vec<_> = guide.needs.iter().map(|need| both::inside_sentence(need.words())).collect();
+        let needs: Vec<_> = guide.needs.iter().map(|need| inside_sentence(need.words())).collect();
         paragraphs.extend(advice::paragraphs(&format!(
             "{}\u{a0}: {}.",
             Text::Needs.words(),

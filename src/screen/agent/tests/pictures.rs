@@ -151,10 +151,8 @@ fn the_slip_before_it_is_printed() {
         instead: instead.map(str::to_owned),
     };
     let part = |heading: &str, lines| Section { heading: heading.to_owned(), lines, ..Section::default() };
-    let papers = vec![
-        line("Une photo d'identité", None),
-        line("Votre ancienne carte", Some("ou bien\u{a0}: un passeport")),
-    ];
+    let papers =
+        vec![line("Une photo d'identité", None), line("Votre ancienne carte", Some("ou un passeport"))];
     let done = vec![line("Demander une carte d'identité", None), line("La démarche est terminée.", None)];
     let slip = Slip {
         title: "Votre feuille de suite".to_owned(),
