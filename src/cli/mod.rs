@@ -8,6 +8,7 @@ mod help;
 mod options;
 mod pin;
 mod prepare;
+mod reading;
 mod site;
 mod terminal;
 mod usage;
@@ -100,13 +101,13 @@ fn start_log(setup: &mut Setup) {
         let folder = setup.data.display();
         let warning = format!("Le dossier {folder} ne peut pas être écrit ({error}) : vérifiez ses droits.");
         terminal::say_error(&warning);
-        setup.warnings.push(warning);
+        setup.reading.warnings.push(warning);
     }
     log::keep_panics_quiet();
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
-        guides = setup.files.len(),
-        warnings = setup.warnings.len(),
+        guides = setup.reading.guides.guides().len(),
+        warnings = setup.reading.warnings.len(),
         "the kiosk starts"
     );
 }

@@ -8,25 +8,22 @@ use std::{fs, io, path::Path};
 use crate::{
     check::{files, report},
     config::{Folders, KioskConfig, Setup, read_kiosk, read_local},
-    guide::{Fault, LocalLayer, Severity, SourceFile, source::line_column},
+    guide::{Fault, Library, LocalLayer, Severity, SourceFile, source::line_column},
 };
 
-use super::{guides, options::KioskOptions, terminal};
+use super::{options::KioskOptions, reading::Sources, terminal};
 
 /// Makes the kiosk ready, or says in French why not.
 pub(super) fn prepare(options: KioskOptions) -> Result<Setup, String> {
     let KioskOptions { config, procedures, data, windowed, practice, today } = options;
     let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
     let config = kiosk(&folders.config_file, config.is_some())?;
-    let (files, mut warnings) = match procedures {
-        Some(folder) => (guides::only(&folder)?, Vec::new()),
-        None => guides::shipped_and(&folders.procedures),
-    };
-    let local = local(&folders.local_file, &mut warnings);
-    for warning in &warnings {
+    let data = folders.data.clone();
+    let reading = Sources { procedures, folders, today }.read()?;
+    for warning in &reading.warnings {
         terminal::say_error(warning);
     }
-    Ok(Setup { config, local, files, data: folders.data, windowed, practice, today, warnings })
+    Ok(Setup { config, reading, data, windowed, practice, today })
 }
 
 pub(super) const NO_HOME: &str = "aucun dossier personnel n'est connu sur ce poste\n  \
@@ -59,7 +56,7 @@ pub(super) fn kiosk(path: &Path, asked: bool) -> Result<KioskConfig, String> {
 }
 
 /// `local.toml` as far as it can be read; the rest becomes warnings.
-pub(super) fn local(path: &Path, warnings: &mut Vec<String>) -> LocalLayer {
+pub(super) fn local(path: &Path, guides: &Library, warnings: &mut Vec<String>) -> LocalLayer {
     let file = match files::read(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -71,7 +68,7 @@ pub(super) fn local(path: &Path, warnings: &mut Vec<String>) -> LocalLayer {
             return LocalLayer::default();
         }
     };
-    let (local, faults) = read_local(&file);
+    let (local, faults) = read_local(&file, guides);
     warnings.extend(faults.iter().map(|fault| in_one_line(&file, fault)));
     local
 }
@@ -92,6 +89,7 @@ fn drawn(file: &SourceFile, faults: &[Fault]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{config::Reading, guide::search};
 
     #[track_caller]
     fn prepared(folder: &Path) -> Result<Setup, String> {
@@ -108,9 +106,9 @@ mod tests {
         fs::write(folder.path().join("kiosk.toml"), "").unwrap();
         fs::write(folder.path().join("local.toml"), "town_hall = \"Ici\"\nhour = []\n").unwrap();
         let setup = prepared(folder.path()).unwrap();
-        assert_eq!(setup.local.town_hall, "Ici");
+        assert_eq!(setup.reading.local.town_hall, "Ici");
         assert_eq!(
-            setup.warnings,
+            setup.reading.warnings,
             [
                 "Fiche locale, ligne 2 : la clé « hour » n'existe pas dans la fiche locale — vouliez-vous dire « hours »."
             ]
@@ -122,9 +120,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("kiosk.toml"), "").unwrap();
         let setup = prepared(folder.path()).unwrap();
-        assert!(setup.warnings[0].starts_with("Fiche locale absente"), "{:?}", setup.warnings);
-        assert!(setup.files.iter().any(|file| file.stem() == "accueil"));
+        let Reading { guides, local: _, warnings } = setup.reading;
+        assert!(warnings[0].starts_with("Fiche locale absente"), "{warnings:?}");
+        assert!(guides.interview().is_some());
         assert_eq!(setup.data, folder.path().join("data"));
+    }
+
+    #[test]
+    fn a_guide_that_the_commune_turns_off_is_found_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("kiosk.toml"), "").unwrap();
+        let hits = |text: &str| {
+            fs::write(folder.path().join("local.toml"), text).unwrap();
+            let guides = prepared(folder.path()).unwrap().reading.guides;
+            search(&guides, "cantine").into_iter().map(|hit| hit.guide.to_string()).collect::<Vec<_>>()
+        };
+        let on = "cantine".to_owned();
+        assert!(hits("").contains(&on));
+        assert!(!hits("[guides]\ncantine = false\n").contains(&on));
     }
 
     #[test]

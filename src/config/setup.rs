@@ -4,19 +4,28 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::guide::{LocalLayer, SourceFile};
+use crate::guide::{Library, LocalLayer};
 
 use super::KioskConfig;
+
+/// What the kiosk shows, as its files say it.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The guides that the commune offers.
+    pub guides: Library,
+    /// `local.toml`.
+    pub local: LocalLayer,
+    /// French lines for the agent's standby screen: what could not be read.
+    pub warnings: Vec<String>,
+}
 
 /// One kiosk, ready to start. Made by the command line, used up by the kiosk.
 #[derive(Debug)]
 pub struct Setup {
     /// `kiosk.toml`.
     pub config: KioskConfig,
-    /// `local.toml`.
-    pub local: LocalLayer,
-    /// The guides, not yet checked.
-    pub files: Vec<SourceFile>,
+    /// What it shows.
+    pub reading: Reading,
     /// The data folder. It exists.
     pub data: PathBuf,
     /// Two ordinary windows instead of two full screens.
@@ -25,6 +34,4 @@ pub struct Setup {
     pub practice: bool,
     /// The day to show instead of today (`--today`).
     pub today: Option<Date>,
-    /// French lines for the agent's standby screen.
-    pub warnings: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::LocalKey;
+use super::{GuideId, LocalKey};
 
 /// The commune's values. Read from `local.toml` by `config`; empty when there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub struct LocalLayer {
     pub hours: Vec<String>,
     /// Portal addresses and other values that guides name as `{local.KEY}`.
     pub values: BTreeMap<LocalKey, String>,
+    /// Guides that the commune turns on or off; the others are as they say themselves.
+    pub guides: BTreeMap<GuideId, bool>,
 }
 
 impl LocalLayer {

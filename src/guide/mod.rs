@@ -12,6 +12,7 @@ pub mod id;
 pub mod library;
 pub mod local;
 pub mod model;
+mod offer;
 pub mod page;
 pub(crate) mod raw;
 pub mod referral;

@@ -233,6 +233,8 @@ pub struct Guide {
     pub revision: Revision,
     /// What it is for.
     pub kind: GuideKind,
+    /// Offered unless the commune says otherwise; a fact of the file, not yet of the commune.
+    pub offered: bool,
     /// Its name on tiles and at the top of the screen.
     pub title: String,
     /// One or two sentences.

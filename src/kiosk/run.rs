@@ -8,7 +8,7 @@ use std::time::Duration;
 use eframe::{UserEvent, egui};
 use winit::event_loop::{EventLoop, EventLoopProxy};
 
-use crate::config::{Keyboard, KioskConfig, Setup};
+use crate::config::{Keyboard, KioskConfig, Reading, Setup};
 use crate::guide::{Library, LocalLayer};
 use crate::journal::{Journal, OpenError, Opening, SiteCode};
 use crate::practice::Practice;
@@ -103,10 +103,10 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
 
 /// The engine behind the windows.
 fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
-    let Setup { config, local, files, data, windowed: _, practice, today, mut warnings } = setup;
+    let Setup { config, reading, data, windowed: _, practice, today } = setup;
+    let Reading { guides, local, mut warnings } = reading;
     let moment = clock::now();
     let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
-    let (guides, _) = Library::build(&files, day);
     warnings.extend(super::standby::to_do(&guides, &local, day));
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {

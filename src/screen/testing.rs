@@ -193,7 +193,7 @@ pub fn local() -> LocalLayer {
             "Lundi, mardi, jeudi : 9 h – 12 h".to_owned(),
             "Mercredi : 9 h – 12 h et 14 h – 17 h".to_owned(),
         ],
-        values: std::collections::BTreeMap::new(),
+        ..LocalLayer::default()
     }
 }
 
