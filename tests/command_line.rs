@@ -77,6 +77,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
     for word in [
         "check",
         "site check",
+        "facts",
         "journal",
         "pin",
         "help",
@@ -101,7 +102,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "site", "journal", "pin"] {
+    for verb in ["check", "site", "facts", "journal", "pin"] {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
@@ -138,7 +139,7 @@ fn an_unknown_command_is_answered_with_the_near_one() {
         "help moi",
         2,
         "",
-        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, site, journal, pin, help\n\
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, site, facts, journal, pin, help\n\
          Aide : passe-main --help\n",
     );
 }
@@ -257,4 +258,31 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
         if path.is_dir() { files.extend(all_files(&path)) } else { files.push(path) }
     }
     files
+}
+
+#[test]
+fn the_facts_are_listed_and_a_faulty_list_of_what_was_verified_is_told_and_left_alone() {
+    let guide = "format = 1\nid = \"a\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n\
+        [fact.prix]\nvalue = \"25 €\"\nabout = \"timbre\"\nsource = \"S\"\n[plan_b]\ntext = \"P\"\n\
+        [[step]]\nid = \"s\"\nkind = \"info\"\ntitle = \"T\"\ncitizen = \"{fact.prix}\"\nagent = \"A\"\nend = \"done\"\n";
+    let verified = "[[verified]]\nguide = \"a\"\nfact = \"prix\"\nvalue = \"25 €\"\non = 2026-11-20\n";
+    let run = |facts: &str| {
+        Run::new()
+            .file("g/a.toml", guide)
+            .file("d/facts.toml", facts)
+            .file("kiosk.toml", "")
+            .file("local.toml", "")
+    };
+    let line = "facts --procedures g --data d --config kiosk.toml --today 2026-11-24 --format csv";
+    let head = "guide,fact,state,days_left,value,about,used,source,verified_on,verified_here\n";
+    let sure = format!("{head}a,prix,sur,177,25 €,timbre,s,S,2026-11-20,2026-11-20\n");
+    run(verified).check(line, 0, &sure, "");
+    run(verified).check(&format!("{line} --stale"), 0, head, "");
+    let doubtful = format!("{head}a,prix,a-verifier,,25 €,timbre,s,S,,\n");
+    run(&format!("{verified}on = 3\n")).check(
+        line,
+        1,
+        &doubtful,
+        "d/facts.toml, ligne 6 : la clé « on » est écrite deux fois au même endroit — gardez-en une seule.\n",
+    );
 }

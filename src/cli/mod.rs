@@ -3,6 +3,7 @@
 //! Knows words, options, exit codes and where people read; what a verb does stands elsewhere.
 //! Everything said here is French and names a remedy. Nothing in here may panic.
 
+mod facts;
 mod guides;
 mod help;
 mod options;
@@ -40,7 +41,7 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 5] = ["check", "site", "journal", "pin", "help"];
+const VERBS: [&str; 6] = ["check", "site", "facts", "journal", "pin", "help"];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -58,6 +59,7 @@ fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
     match verb {
         "check" => check::run(args, &mut io::stdout().lock()),
         "site" => site::run(args, &mut io::stdout().lock()),
+        "facts" => facts::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),
         _ => pin::run(args),
     }

@@ -120,7 +120,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("kiosk.toml"), "").unwrap();
         let setup = prepared(folder.path()).unwrap();
-        let Reading { guides, local: _, warnings } = setup.reading;
+        let Reading { guides, local: _, verified: _, warnings } = setup.reading;
         assert!(warnings[0].starts_with("Fiche locale absente"), "{warnings:?}");
         assert!(guides.interview().is_some());
         assert_eq!(setup.data, folder.path().join("data"));

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::{
-    config::{Folders, Reading},
+    config::{Folders, Reading, facts_file},
     guide::Library,
     kiosk::clock,
 };
@@ -35,7 +35,12 @@ impl Sources {
         let (mut guides, _) = Library::build(&files, self.day());
         let local = prepare::local(&self.folders.local_file, &guides, &mut warnings);
         guides.offer(&local.guides);
-        Ok(Reading { guides, local, warnings })
+        let verified = facts_file::read(&self.folders.data);
+        match &verified {
+            Ok(verified) => guides.verify(verified, self.day()),
+            Err(trouble) => warnings.extend(trouble.to_string().lines().map(ToOwned::to_owned)),
+        }
+        Ok(Reading { guides, local, verified, warnings })
     }
 
     /// The day that dated facts are judged on.

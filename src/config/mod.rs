@@ -1,15 +1,16 @@
-//! Where a kiosk stands: `kiosk.toml`, `local.toml`, its folders and its guides.
+//! Where a kiosk stands: `kiosk.toml`, `local.toml`, its folders, its guides and what was verified here.
 //!
 //! Knows `guide` and `session`; knows no window. A file with faults is read as far as it goes
 //! and every fault is reported with its place and a remedy, as for guides.
 //! Read in this order: [`kiosk`] (what can be set), [`kiosk_file`] and [`local_file`] (how it is
-//! read), [`setup`] (all of it together).
+//! read), [`facts_file`] (what agents verified), [`setup`] (all of it together).
 
 pub mod kiosk;
 pub mod screens;
 pub mod setup;
 
 mod browser;
+pub mod facts_file;
 pub mod kiosk_file;
 pub mod local_file;
 mod reader;

@@ -4,17 +4,19 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::guide::{Library, LocalLayer};
+use crate::guide::{Library, LocalLayer, Verified};
 
-use super::KioskConfig;
+use super::{KioskConfig, facts_file::Trouble};
 
 /// What the kiosk shows, as its files say it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Reading {
     /// The guides that the commune offers.
     pub guides: Library,
     /// `local.toml`.
     pub local: LocalLayer,
+    /// What agents have verified here; the guides know it already.
+    pub verified: Result<Vec<Verified>, Trouble>,
     /// French lines for the agent's standby screen: what could not be read.
     pub warnings: Vec<String>,
 }

@@ -16,9 +16,11 @@ mod offer;
 pub mod page;
 pub(crate) mod raw;
 pub mod referral;
+pub mod register;
 pub mod search;
 pub mod source;
 pub mod text;
+pub mod verified;
 pub mod walk;
 mod words;
 
@@ -36,3 +38,4 @@ pub use referral::{Referral, ReferralReason, StructureKind};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;
 pub use text::{Piece, Text};
+pub use verified::Verified;

@@ -104,7 +104,7 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
 /// The engine behind the windows.
 fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let Setup { config, reading, data, windowed: _, practice, today } = setup;
-    let Reading { guides, local, mut warnings } = reading;
+    let Reading { guides, local, verified: _, mut warnings } = reading;
     let moment = clock::now();
     let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
     warnings.extend(super::standby::to_do(&guides, &local, day));

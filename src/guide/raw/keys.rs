@@ -32,7 +32,9 @@ impl<'t, 's> Keys<'t, 's> {
 
     /// The entry `key`, if it is written.
     pub fn entry(&mut self, key: &'static str) -> Option<Entry<'t, 's>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.get_key_value(key)
     }
 
@@ -173,6 +175,7 @@ fn example(key: &str) -> &'static str {
     match key {
         "format" => "1",
         "minutes" => "20",
+        "on" => "2026-03-31",
         "role" => "\"button\"",
         "visits" => "[\"…\"]",
         _ => "\"…\"",
