@@ -68,7 +68,8 @@ passe-main pin : choisir le code de l'agent
 Usage : passe-main pin [OPTIONS]
 
 Demande deux fois un code de 4 à 12 chiffres, sans l'afficher, et remplace l'ancien.
-Le code ouvre les réglages, la purge et la sortie de la borne. Il n'est gardé que haché.
+Le code ouvre les réglages, la purge et la sortie de la borne, et permet de noter une
+donnée vérifiée. Il n'est gardé que haché.
 Sans terminal, les deux lignes sont lues sur l'entrée standard.
 
 Options :

@@ -21,7 +21,9 @@ impl Library {
             if off.contains(&guide.id) {
                 guide.kind = GuideKind::Shared;
             }
-            off.iter().for_each(|id| close_way(guide, id));
+            for id in &off {
+                close_way(guide, id);
+            }
         }
     }
 

@@ -38,6 +38,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
         | DeskAct::Purge
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
+        | DeskAct::Verified { .. }
         | DeskAct::Query(_)
         | DeskAct::OpenCitizen(_)
         | DeskAct::Listen => {}
@@ -49,16 +50,20 @@ fn close(desk: &mut AgentDesk) {
     desk.pin.clear();
     desk.first_pin.clear();
     desk.pin_word = None;
+    desk.fact_word = None;
 }
 
-/// Settings and the purge stand behind the PIN; without a PIN, one is set first.
+/// Settings, the purge and « Vérifié aujourd'hui » stand behind the PIN; without a PIN, one is set first.
 fn open(desk: &mut AgentDesk, panel: AgentPanel, has_pin: bool) {
     let came_through_pin = matches!(desk.panel, AgentPanel::Settings | AgentPanel::Purge);
     close(desk);
     desk.panel = match panel {
-        AgentPanel::Pin(_) | AgentPanel::Settings | AgentPanel::Purge if !has_pin => {
+        AgentPanel::Pin(_) | AgentPanel::Settings | AgentPanel::Purge | AgentPanel::VerifyFacts
+            if !has_pin =>
+        {
             AgentPanel::FirstPin { again: false }
         }
+        AgentPanel::VerifyFacts => AgentPanel::Pin(Guarded::Facts),
         AgentPanel::Settings if !came_through_pin => AgentPanel::Pin(Guarded::Settings),
         AgentPanel::Purge if !came_through_pin => AgentPanel::Pin(Guarded::Purge),
         other => other,
@@ -92,7 +97,9 @@ fn pin_done(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
         | AgentPanel::StopReason
         | AgentPanel::Refer { .. }
         | AgentPanel::Settings
-        | AgentPanel::Purge => {}
+        | AgentPanel::Purge
+        | AgentPanel::Facts
+        | AgentPanel::VerifyFacts => {}
     }
 }
 
@@ -108,6 +115,7 @@ pub fn pin_checked(desk: &mut AgentDesk, answer: Answer, guarded: Guarded, effec
                 Guarded::Leave => effects.push(Effect::Leave),
                 Guarded::Settings => desk.panel = AgentPanel::Settings,
                 Guarded::Purge => desk.panel = AgentPanel::Purge,
+                Guarded::Facts => desk.panel = AgentPanel::VerifyFacts,
             }
         }
         Answer::Wrong => desk.pin_word = Some(PinWord::Wrong),
@@ -145,9 +153,12 @@ mod tests {
     }
 
     #[test]
-    fn settings_and_purge_ask_for_the_pin_first() {
+    fn settings_the_purge_and_verifying_ask_for_the_pin_first() {
         assert_eq!(opened(AgentPanel::Settings, true).panel, AgentPanel::Pin(Guarded::Settings));
         assert_eq!(opened(AgentPanel::Purge, true).panel, AgentPanel::Pin(Guarded::Purge));
+        assert_eq!(opened(AgentPanel::VerifyFacts, true).panel, AgentPanel::Pin(Guarded::Facts));
+        assert_eq!(opened(AgentPanel::VerifyFacts, false).panel, AgentPanel::FirstPin { again: false });
+        assert_eq!(opened(AgentPanel::Facts, true).panel, AgentPanel::Facts, "reading is free");
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::site::{Launch, Outside, Page};
 
 use super::clock;
 use super::engine::{Engine, Parts};
+use super::fact_keeper::FactKeeper;
 use super::pin::PinKeeper;
 use super::repaint::RepaintQueue;
 use super::screens::{Berth, ScreenKeeper};
@@ -106,8 +107,6 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let Setup { config, reading, data, windowed: _, practice, today } = setup;
     let Reading { guides, local, verified: _, mut warnings } = reading;
     let moment = clock::now();
-    let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
-    warnings.extend(super::standby::to_do(&guides, &local, day));
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {
         dir: data.clone(),
@@ -131,7 +130,8 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
         today,
     };
     let voice = Voice::new(config.voice_program);
-    Ok(Shared::new(Engine::new(parts, moment), pins, voice, waker, site))
+    let facts = FactKeeper::new(&data);
+    Ok(Shared::new(Engine::new(parts, moment), (pins, facts), voice, waker, site))
 }
 
 /// The browser, ahead of its first page. Without one the guides show the address and plan B.

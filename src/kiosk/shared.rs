@@ -9,13 +9,15 @@ use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
+use crate::guide::Verified;
 use crate::screen::Pane;
-use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded, PageView};
+use crate::screen::board::{Act, AgentPanel, DeskAct, FactWord, Guarded, PageView};
 use crate::screen::page::PageRoom;
 use crate::session::{Role, SessionId};
 
 use super::clock;
 use super::engine::{Effect, Engine, Moment};
+use super::fact_keeper::FactKeeper;
 use super::pin::{Answer, PinKeeper};
 use super::run::Ended;
 use super::screens::ScreenKeeper;
@@ -34,6 +36,7 @@ struct Handles {
 enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
+    FactKept(Verified, Result<(), FactWord>),
 }
 
 /// Wakes both windows from any thread.
@@ -63,6 +66,7 @@ struct Inner {
     engine: RefCell<Engine>,
     panes: RefCell<[Option<Handles>; 2]>,
     pins: PinKeeper,
+    facts: FactKeeper,
     voice: RefCell<Voice>,
     words: (Sender<Word>, Receiver<Word>),
     waker: Waker,
@@ -84,7 +88,7 @@ impl Shared {
     #[must_use]
     pub fn new(
         engine: Engine,
-        pins: PinKeeper,
+        (pins, facts): (PinKeeper, FactKeeper),
         voice: Voice,
         waker: Waker,
         site: Option<SiteKeeper>,
@@ -93,6 +97,7 @@ impl Shared {
             engine: RefCell::new(engine),
             panes: RefCell::new([None, None]),
             pins,
+            facts,
             voice: RefCell::new(voice),
             words: channel(),
             waker,
@@ -192,6 +197,7 @@ impl Shared {
                 Effect::Hush => self.0.voice.borrow_mut().hush(),
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
                 Effect::StorePin { pin } => self.store_pin(pin),
+                Effect::KeepFact(seen) => self.keep_fact(seen),
                 Effect::SwapScreens => screens.swap(event_loop, self),
                 Effect::Purge => self.engine().purge(),
                 Effect::TurnPage { step, lead } => {
@@ -255,9 +261,10 @@ impl Shared {
     }
 
     fn hear(&self, word: &Word) {
-        match *word {
-            Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
-            Word::PinStored(stored) => self.engine().pin_stored(stored),
+        match word {
+            Word::PinChecked(answer, guarded) => self.engine().pin_checked(*answer, *guarded),
+            Word::PinStored(stored) => self.engine().pin_stored(*stored),
+            Word::FactKept(seen, kept) => self.engine().fact_kept(seen, *kept),
         }
         self.repaint(Role::Agent);
     }
@@ -283,6 +290,15 @@ impl Shared {
         let (pins, now) = (self.0.pins.clone(), clock::now().wall);
         let unanswered = Word::PinChecked(Answer::Unreadable, guarded);
         self.in_background(&unanswered, move || Word::PinChecked(pins.check(&pin, now), guarded));
+    }
+
+    fn keep_fact(&self, seen: Verified) {
+        let facts = self.0.facts.clone();
+        let unanswered = Word::FactKept(seen.clone(), Err(FactWord::NotKept));
+        self.in_background(&unanswered, move || {
+            let kept = facts.keep(&seen);
+            Word::FactKept(seen, kept)
+        });
     }
 
     fn store_pin(&self, pin: String) {

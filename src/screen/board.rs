@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use eframe::egui::{Pos2, Rect, TextureId, Vec2};
 
-use crate::guide::{GuideId, LocalLayer, StepId};
+use crate::guide::{FactId, GuideId, LocalLayer, StepId};
 use crate::session::{Command, Refusal, Role, State, Timestamp};
 
 use super::page::{Ask, AskAnswer, KeyboardKind, ReadPage};
@@ -308,8 +308,10 @@ pub enum Notice {
 pub struct Health {
     /// Something is wrong now: the journal, a screen.
     pub alarms: Vec<String>,
-    /// Something to do when there is time: a guide left out, a fact to verify.
+    /// What could not be read, or was noticed since.
     pub warnings: Vec<String>,
+    /// Something to do when there is time: a guide left out, a fact to verify, a value to fill in.
+    pub to_do: Vec<String>,
     /// The agent's screen is unplugged: the citizen is told.
     pub agent_screen_lost: bool,
     /// The citizen's screen is unplugged: the mirror says so, and nobody is advised to pass the hand.
@@ -387,17 +389,20 @@ pub struct AgentDesk {
     pub first_pin: String,
     /// What the monitors are called and whose each is, for the settings.
     pub monitors: Vec<String>,
+    /// The last word about a fact that was called verified.
+    pub fact_word: Option<FactWord>,
 }
 
 impl fmt::Debug for AgentDesk {
     /// Never what was typed: what is printed for debugging ends in a log one day.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors } = self;
+        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors, fact_word } = self;
         f.debug_struct("AgentDesk")
             .field("panel", panel)
             .field("hits", hits)
             .field("pin_word", pin_word)
             .field("monitors", monitors)
+            .field("fact_word", fact_word)
             .finish_non_exhaustive()
     }
 }
@@ -428,6 +433,10 @@ pub enum AgentPanel {
     Settings,
     /// Really purge old journals?
     Purge,
+    /// The page of dated facts.
+    Facts,
+    /// The same after the PIN: each can be called verified.
+    VerifyFacts,
 }
 
 /// What the PIN guards.
@@ -439,6 +448,8 @@ pub enum Guarded {
     Settings,
     /// The purge of old journals.
     Purge,
+    /// Calling a fact verified.
+    Facts,
 }
 
 /// What the PIN pad says.
@@ -459,6 +470,15 @@ pub enum PinWord {
     NotStored,
     /// The stored PIN cannot be read.
     Unreadable,
+}
+
+/// Why a fact that was called verified is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactWord {
+    /// It could not be written.
+    NotKept,
+    /// The file has a fault, and is not written to.
+    Faulty,
 }
 
 /// Fewest digits of a PIN.
@@ -493,6 +513,13 @@ pub enum DeskAct {
     Purge,
     /// Leave the kiosk, after the PIN.
     Leave,
+    /// The agent has compared this fact with its source today.
+    Verified {
+        /// Its guide.
+        guide: GuideId,
+        /// The fact.
+        fact: FactId,
+    },
 }
 
 impl fmt::Debug for DeskAct {
@@ -511,6 +538,7 @@ impl fmt::Debug for DeskAct {
             Self::IdentifyScreens => f.write_str("IdentifyScreens"),
             Self::Purge => f.write_str("Purge"),
             Self::Leave => f.write_str("Leave"),
+            Self::Verified { guide, fact } => write!(f, "Verified({guide}/{fact})"),
         }
     }
 }

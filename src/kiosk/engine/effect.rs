@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::guide::Verified;
 use crate::screen::board::{Guarded, PageAct, PageStep};
 use crate::session::Role;
 
@@ -26,6 +27,8 @@ pub enum Effect {
         /// The digits.
         pin: String,
     },
+    /// Keep that this was verified, then report with [`super::Engine::fact_kept`].
+    KeepFact(Verified),
     /// Exchange the two screens and remember it.
     SwapScreens,
     /// Delete what is older than the retention; the journal tells how far it is.
@@ -61,6 +64,7 @@ impl fmt::Debug for Effect {
             Self::Hush => "Hush",
             Self::CheckPin { .. } => "CheckPin",
             Self::StorePin { .. } => "StorePin",
+            Self::KeepFact(_) => "KeepFact",
             Self::SwapScreens => "SwapScreens",
             Self::Purge => "Purge",
             Self::TurnPage { .. } => "TurnPage",

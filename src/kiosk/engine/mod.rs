@@ -10,18 +10,18 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::guide::search::SearchIndex;
-use crate::guide::{Library, LocalLayer};
+use crate::guide::{FactId, GuideId, Library, LocalLayer, Verified};
 use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
-    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
-    Notice, Notices, PageAct, PageStep,
+    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, FactWord, Farewell,
+    Health, Notice, Notices, PageAct, PageStep,
 };
 use crate::session::{
     Actor, Attention, Command, Event, Happening, PageFact, Patience, Refusal, Role, SessionId, State, Trying,
     decide, idle::MIN_COUNTDOWN, page_tells, pass_time, recover,
 };
 
-use super::desk;
+use super::{desk, standby};
 
 mod effect;
 mod moment;
@@ -84,6 +84,8 @@ pub struct Engine {
     identify: Option<Instant>,
     health: Health,
     warnings: Vec<String>,
+    /// What the agent has to do when there is time, as it was on that day.
+    to_do: (Date, Vec<String>),
     screens: Screens,
     screens_alarm: Option<String>,
     second_screen: bool,
@@ -145,6 +147,7 @@ impl Engine {
             identify: None,
             health: Health::default(),
             warnings,
+            to_do: (Date::MIN, Vec::new()),
             screens: Screens::BOTH,
             screens_alarm: None,
             second_screen: false,
@@ -297,6 +300,23 @@ impl Engine {
     pub fn pin_stored(&mut self, stored: bool) {
         self.has_pin |= stored;
         desk::pin_stored(&mut self.agent_desk, stored);
+    }
+
+    /// What the agent called verified was kept, or not. It is certain only once it is kept; a session
+    /// that is open goes on with the facts that it began with.
+    pub fn fact_kept(&mut self, seen: &Verified, kept: Result<(), FactWord>) {
+        self.version += 1;
+        self.agent_desk.fact_word = kept.err();
+        if kept.is_ok() {
+            let mut guides = Library::clone(&self.guides);
+            guides.verify(std::slice::from_ref(seen), self.day());
+            self.guides = Arc::new(guides);
+            if self.state.session.is_none() {
+                self.state.guides = Arc::clone(&self.guides);
+            }
+            self.to_do.0 = Date::MIN;
+            self.examine();
+        }
     }
 
     /// Screens were plugged in or out.
@@ -497,6 +517,12 @@ impl Engine {
                     self.index.search(&words).into_iter().map(|hit| hit.guide).take(desk::MAX_HITS).collect();
                 self.agent_desk.query = words;
             }
+            // Only the page behind the PIN holds this button; an act from elsewhere is stale.
+            DeskAct::Verified { guide, fact } => {
+                if self.agent_desk.panel == AgentPanel::VerifyFacts {
+                    self.verified(guide, fact);
+                }
+            }
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),
             act => desk::apply(&mut self.agent_desk, &act, self.has_pin, &mut self.effects),
         }
@@ -533,8 +559,20 @@ impl Engine {
         Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
     }
 
+    /// The agent has compared a fact with its source: on the real day, whichever is shown.
+    fn verified(&mut self, guide: GuideId, fact: FactId) {
+        let found = self.guides.get(&guide).and_then(|guide| guide.fact(&fact));
+        let Some(value) = found.map(|fact| fact.value.clone()) else { return };
+        let on = super::clock::day_of(self.moment.wall);
+        self.effects.push(Effect::KeepFact(Verified { guide, fact, value, on }));
+    }
+
     /// What the agent must know now.
     fn examine(&mut self) {
+        let day = self.day();
+        if self.to_do.0 != day {
+            self.to_do = (day, standby::to_do(&self.guides, &self.local, day));
+        }
         let second_screen = self.second_screen.then(|| SECOND_SCREEN.to_owned());
         let alarms = self.journal.status().sentence().into_iter();
         let alarms = alarms.chain(self.screens_alarm.clone()).chain(second_screen);
@@ -548,6 +586,7 @@ impl Engine {
                 .cloned()
                 .chain(super::purge::words(&self.journal.purge()))
                 .collect(),
+            to_do: self.to_do.1.clone(),
             sessions_today: self.journal.sessions_ended_on(super::clock::day_of(self.moment.wall)),
         };
         if self.health != health {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::*;
-use crate::guide::{GuideId, SourceFile, StepId, StepKind};
+use crate::guide::{SourceFile, Standing, StepId, StepKind, register::register};
 use crate::journal::Opening;
 use crate::screen::board::Guarded;
 use crate::session::{Phase, Sight, Timestamp, sight};
@@ -337,4 +337,63 @@ fn a_finger_without_the_hand_points_and_only_the_citizen_is_asked_whether_to_try
     bench.act(Role::Agent, point());
     assert_eq!(bench.engine.take_effects(), [Effect::Page { role: Role::Agent, act: point() }]);
     assert_eq!(bench.engine.board().notices.agent, None);
+}
+
+/// The facts that must be verified, as the windows see them.
+fn doubtful(bench: &Bench) -> Vec<(GuideId, FactId)> {
+    let today = bench.engine.board().today;
+    let entries = register(&bench.engine.state().guides, today);
+    let doubtful = entries.iter().filter(|entry| entry.standing == Standing::Unverified);
+    doubtful.map(|entry| (entry.guide.id.clone(), entry.fact.id.clone())).collect()
+}
+
+/// Presses « Vérifié aujourd'hui » and takes what is wished from the edge.
+fn verify(bench: &mut Bench, (guide, fact): &(GuideId, FactId)) -> Vec<Verified> {
+    bench.act(Role::Agent, DeskAct::Verified { guide: guide.clone(), fact: fact.clone() });
+    let effects = bench.engine.take_effects();
+    let kept = effects.into_iter().filter_map(|effect| match effect {
+        Effect::KeepFact(seen) => Some(seen),
+        _ => None,
+    });
+    kept.collect()
+}
+
+#[test]
+fn a_fact_is_verified_behind_the_pin_and_only_once_it_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    let before = doubtful(&bench);
+    let first = &before[0];
+    assert_eq!(verify(&mut bench, first), [], "without the page behind the PIN the touch is stale");
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
+    assert_eq!(verify(&mut bench, first), [], "nor on the pad");
+    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    let wished = verify(&mut bench, first);
+    let [seen] = wished.as_slice() else { panic!("{wished:?}") };
+    assert_eq!(seen.on, Date::constant(2026, 11, 24));
+    assert_eq!(doubtful(&bench), before, "not kept yet");
+    bench.engine.fact_kept(seen, Err(FactWord::NotKept));
+    assert_eq!(doubtful(&bench), before, "nor when the disk refused");
+    assert_eq!(bench.engine.board().agent_desk.fact_word, Some(FactWord::NotKept));
+    let to_do = bench.engine.board().health.to_do.clone();
+    bench.engine.fact_kept(seen, Ok(()));
+    assert_eq!(doubtful(&bench), before[1..]);
+    assert_eq!(bench.engine.board().agent_desk.fact_word, None);
+    assert_ne!(bench.engine.board().health.to_do, to_do, "there is less to do");
+}
+
+#[test]
+fn an_open_session_goes_on_with_the_facts_that_it_began_with() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
+    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    let before = doubtful(&bench);
+    let wished = verify(&mut bench, &before[0]);
+    bench.act(Role::Agent, Act::Greet);
+    bench.engine.fact_kept(&wished[0], Ok(()));
+    assert_eq!(doubtful(&bench), before);
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(doubtful(&bench), before[1..]);
 }

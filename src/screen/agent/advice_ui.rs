@@ -144,7 +144,7 @@ fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
 }
 
 /// Value and subject, then how far it can be trusted: in orange when it must be verified.
-fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
+pub(super) fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
     let FactLine { value, about, standing, certain, source } = fact;
     let colours = &theme.palette;
     text_ui(ui, theme, Type::Body, colours.on_surface, &format!("{value}\u{a0}: {about}"));

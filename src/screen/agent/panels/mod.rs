@@ -2,6 +2,7 @@
 //!
 //! Each can be closed, with « Fermer » in the corner of the way out or with Escape. What lies under one is inert.
 
+mod facts;
 mod idle;
 mod pin;
 mod refer;
@@ -13,7 +14,7 @@ use eframe::egui::{Key, Rect, Ui, pos2, vec2};
 
 use crate::{
     screen::{
-        board::{Act, AgentDesk, AgentPanel, DeskAct},
+        board::{Act, AgentPanel, Board, DeskAct},
         icons::Icon,
         theme::Theme,
         tokens::Length,
@@ -72,10 +73,11 @@ pub fn overlay_ui(
     ui: &mut Ui,
     theme: &Theme,
     overlay: Overlay,
-    desk: &AgentDesk,
+    board: &Board<'_>,
     moment: Moment,
     acts: &mut Vec<Act>,
 ) {
+    let desk = board.agent_desk;
     match overlay {
         Overlay::None => {}
         Overlay::Idle(countdown) => idle::idle_ui(ui, theme, countdown, acts),
@@ -94,6 +96,11 @@ pub fn overlay_ui(
                 AgentPanel::FirstPin { again } => pin::first_pin_ui(ui, theme, again, desk, acts),
                 AgentPanel::Settings => settings::settings_ui(ui, theme, desk, acts),
                 AgentPanel::Purge => settings::purge_ui(ui, theme, acts),
+                AgentPanel::Facts | AgentPanel::VerifyFacts => {
+                    let verify = panel == AgentPanel::VerifyFacts;
+                    let facts = super::facts::facts(&board.state.guides, board.local, board.today);
+                    facts::facts_ui(ui, theme, &facts, verify, desk.fact_word, acts);
+                }
             }
             corner_ui(ui, theme, DeskAct::Close, acts);
             on_escape(ui, DeskAct::Close, acts);

@@ -20,6 +20,7 @@ pub fn pin_ui(ui: &mut Ui, theme: &Theme, guarded: Guarded, desk: &AgentDesk, ac
         Guarded::Leave => Word::PinLeave,
         Guarded::Settings => Word::PinSettings,
         Guarded::Purge => Word::PinPurge,
+        Guarded::Facts => Word::PinFacts,
     };
     panel_ui(ui, theme, "pin", Word::PinTitle.words(), |ui| pad_ui(ui, theme, what, desk, acts));
 }
@@ -31,7 +32,8 @@ pub fn first_pin_ui(ui: &mut Ui, theme: &Theme, again: bool, desk: &AgentDesk, a
 }
 
 fn pad_ui(ui: &mut Ui, theme: &Theme, what: Word, desk: &AgentDesk, acts: &mut Vec<Act>) {
-    let AgentDesk { panel: _, query: _, hits: _, pin_word, pin, first_pin: _, monitors: _ } = desk;
+    let AgentDesk { panel: _, query: _, hits: _, pin_word, pin, first_pin: _, monitors: _, fact_word: _ } =
+        desk;
     let count = pin.chars().count();
     body_ui(ui, theme, what.words());
     ui.add_space(theme.length(Length::SpaceM));

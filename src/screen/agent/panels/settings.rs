@@ -17,7 +17,8 @@ use super::{
 
 /// Shows the settings.
 pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, acts: &mut Vec<Act>) {
-    let AgentDesk { panel: _, query: _, hits: _, pin_word: _, pin: _, first_pin: _, monitors } = desk;
+    let AgentDesk { panel: _, query: _, hits: _, pin_word: _, pin: _, first_pin: _, monitors, fact_word: _ } =
+        desk;
     panel_ui(ui, theme, "settings", Word::Settings.words(), |ui| {
         text_ui(ui, theme, Type::Label, theme.palette.on_surface, Word::Monitors.words());
         if monitors.is_empty() {

@@ -12,8 +12,8 @@ use crate::{
     screen::{
         agent::{agent_ui, stage::Stage, words},
         board::{
-            AgentPanel, Board, Countdown, Farewell, Guarded, Imitation, PageLook, PageView, PinWord, Private,
-            RefusedPage,
+            AgentPanel, Board, Countdown, FactWord, Farewell, Guarded, Imitation, PageLook, PageView,
+            PinWord, Private, RefusedPage,
         },
         testing::{library, snapshot, window_of},
         theme::Theme,
@@ -244,6 +244,19 @@ fn the_settings() {
     let monitors = monitors.map(|(name, whose)| words::monitor(name, Some(whose))).to_vec();
     let stage = Stage::standby().panel(AgentPanel::Settings);
     check("panel-settings", &stage.with(|stage| stage.desk.monitors = monitors), &[ONE]);
+}
+
+#[test]
+fn the_dated_facts() {
+    let stage = Stage::standby().panel(AgentPanel::Facts);
+    check("panel-facts", &stage.with(|stage| stage.state = State::standby(library())), &[ONE, TWO]);
+}
+
+#[test]
+fn a_fact_that_could_not_be_kept() {
+    let stage = Stage::standby().panel(AgentPanel::VerifyFacts);
+    let refused = stage.with(|stage| stage.desk.fact_word = Some(FactWord::NotKept));
+    check("panel-facts-verify", &refused, &[ONE, HALF_TWO]);
 }
 
 #[test]
