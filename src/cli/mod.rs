@@ -103,7 +103,7 @@ fn start_log(setup: &mut Setup) {
         let folder = setup.data.display();
         let warning = format!("Le dossier {folder} ne peut pas être écrit ({error}) : vérifiez ses droits.");
         terminal::say_error(&warning);
-        setup.reading.warnings.push(warning);
+        setup.warnings.push(warning);
     }
     log::keep_panics_quiet();
     tracing::info!(

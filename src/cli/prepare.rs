@@ -3,11 +3,11 @@
 //! A fault in `kiosk.toml` stops here, because whoever sets up a kiosk is still beside it. A fault
 //! in `local.toml` does not: the town hall opens at nine, and the agent is told on the screen.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, sync::Arc};
 
 use crate::{
     check::{files, report},
-    config::{Folders, KioskConfig, Setup, read_kiosk, read_local},
+    config::{Folders, KioskConfig, ReadAgain, Setup, read_kiosk, read_local},
     guide::{Fault, Library, LocalLayer, Severity, SourceFile, source::line_column},
 };
 
@@ -19,11 +19,14 @@ pub(super) fn prepare(options: KioskOptions) -> Result<Setup, String> {
     let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
     let config = kiosk(&folders.config_file, config.is_some())?;
     let data = folders.data.clone();
-    let reading = Sources { procedures, folders, today }.read()?;
+    let sources = Sources { procedures, folders, today };
+    let reading = sources.read()?;
+    let read_again = ReadAgain(Arc::new(move || sources.read()));
     for warning in &reading.warnings {
         terminal::say_error(warning);
     }
-    Ok(Setup { config, reading, data, windowed, practice, today })
+    let warnings = Vec::new();
+    Ok(Setup { config, reading, read_again, warnings, data, windowed, practice, today })
 }
 
 pub(super) const NO_HOME: &str = "aucun dossier personnel n'est connu sur ce poste\n  \

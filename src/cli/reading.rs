@@ -1,6 +1,6 @@
 //! What a kiosk shows, read from its files: the guides, the local layer, what was verified here.
 //!
-//! Read at the start, and by every command that speaks of the same guides, so that all of them see
+//! Read at the start, again when the agent asks, and by every command that speaks of the same guides, so that all of them see
 //! what the agent sees.
 
 use std::path::PathBuf;

@@ -24,4 +24,4 @@ pub use kiosk::{Keyboard, KioskConfig, LogLevel};
 pub use kiosk_file::read_kiosk;
 pub use local_file::read_local;
 pub use screens::{Wish, Wishes};
-pub use setup::{Reading, Setup};
+pub use setup::{ReadAgain, Reading, Setup};

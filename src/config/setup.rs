@@ -1,6 +1,6 @@
 //! All that the kiosk needs to know before it opens its windows.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -21,6 +21,16 @@ pub struct Reading {
     pub warnings: Vec<String>,
 }
 
+/// Reads again what the kiosk shows; `Err`: why not, in French. It waits for the disk.
+#[derive(Clone)]
+pub struct ReadAgain(pub Arc<dyn Fn() -> Result<Reading, String> + Send + Sync>);
+
+impl fmt::Debug for ReadAgain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReadAgain")
+    }
+}
+
 /// One kiosk, ready to start. Made by the command line, used up by the kiosk.
 #[derive(Debug)]
 pub struct Setup {
@@ -28,6 +38,10 @@ pub struct Setup {
     pub config: KioskConfig,
     /// What it shows.
     pub reading: Reading,
+    /// The same, read once more.
+    pub read_again: ReadAgain,
+    /// More French lines for the agent's standby screen.
+    pub warnings: Vec<String>,
     /// The data folder. It exists.
     pub data: PathBuf,
     /// Two ordinary windows instead of two full screens.

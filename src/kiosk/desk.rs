@@ -3,7 +3,7 @@
 //! Pure: acts come in, the desk changes, wishes for the edge go out as effects.
 
 use crate::screen::board::{
-    AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord,
+    AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord, ReadWord,
 };
 
 use super::engine::Effect;
@@ -32,10 +32,15 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
             effects.push(Effect::Purge);
             desk.panel = AgentPanel::Settings;
         }
+        DeskAct::ReadAgain if desk.panel == AgentPanel::Settings => {
+            desk.read_word = Some(ReadWord::Coming);
+            effects.push(Effect::ReadAgain);
+        }
         DeskAct::Leave if desk.panel == AgentPanel::Settings => effects.push(Effect::Leave),
         DeskAct::PinDigit(_)
         | DeskAct::SwapScreens
         | DeskAct::Purge
+        | DeskAct::ReadAgain
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
         | DeskAct::Verified { .. }
@@ -51,6 +56,7 @@ fn close(desk: &mut AgentDesk) {
     desk.first_pin.clear();
     desk.pin_word = None;
     desk.fact_word = None;
+    desk.read_word = None;
 }
 
 /// Settings, the purge and « Vérifié aujourd'hui » stand behind the PIN; without a PIN, one is set first.
@@ -178,6 +184,7 @@ mod tests {
         let mut effects = Vec::new();
         apply(&mut AgentDesk::default(), &DeskAct::Leave, true, &mut effects);
         apply(&mut AgentDesk::default(), &DeskAct::Purge, true, &mut effects);
+        apply(&mut AgentDesk::default(), &DeskAct::ReadAgain, true, &mut effects);
         assert_eq!(effects, []);
     }
 

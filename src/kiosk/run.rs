@@ -23,7 +23,7 @@ use super::fact_keeper::FactKeeper;
 use super::pin::PinKeeper;
 use super::repaint::RepaintQueue;
 use super::screens::{Berth, ScreenKeeper};
-use super::shared::{Shared, Waker};
+use super::shared::{Disk, Shared, Waker};
 use super::side::Side;
 use super::site::{SiteKeeper, role_of};
 use super::twin::Twin;
@@ -104,8 +104,8 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
 
 /// The engine behind the windows.
 fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
-    let Setup { config, reading, data, windowed: _, practice, today } = setup;
-    let Reading { guides, local, verified: _, mut warnings } = reading;
+    let Setup { config, reading, read_again, mut warnings, data, windowed: _, practice, today } = setup;
+    let Reading { guides, local, verified: _, warnings: unread } = reading;
     let moment = clock::now();
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {
@@ -131,7 +131,10 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     };
     let voice = Voice::new(config.voice_program);
     let facts = FactKeeper::new(&data);
-    Ok(Shared::new(Engine::new(parts, moment), (pins, facts), voice, waker, site))
+    let mut engine = Engine::new(parts, moment);
+    engine.could_not_read(unread);
+    let disk = Disk { pins, facts, read_again };
+    Ok(Shared::new(engine, disk, voice, waker, site))
 }
 
 /// The browser, ahead of its first page. Without one the guides show the address and plan B.

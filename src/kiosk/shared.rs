@@ -9,6 +9,7 @@ use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
+use crate::config::{ReadAgain, Reading};
 use crate::guide::Verified;
 use crate::screen::Pane;
 use crate::screen::board::{Act, AgentPanel, DeskAct, FactWord, Guarded, PageView};
@@ -37,6 +38,17 @@ enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
     FactKept(Verified, Result<(), FactWord>),
+    Read(Box<Result<Reading, String>>),
+}
+
+/// What worker threads do with the disk.
+pub struct Disk {
+    /// The agent's PIN.
+    pub pins: PinKeeper,
+    /// What the agent verified.
+    pub facts: FactKeeper,
+    /// What the kiosk shows, read once more.
+    pub read_again: ReadAgain,
 }
 
 /// Wakes both windows from any thread.
@@ -65,8 +77,7 @@ impl Waker {
 struct Inner {
     engine: RefCell<Engine>,
     panes: RefCell<[Option<Handles>; 2]>,
-    pins: PinKeeper,
-    facts: FactKeeper,
+    disk: Disk,
     voice: RefCell<Voice>,
     words: (Sender<Word>, Receiver<Word>),
     waker: Waker,
@@ -86,18 +97,11 @@ pub struct Shared(Rc<Inner>);
 impl Shared {
     /// Everything the windows share.
     #[must_use]
-    pub fn new(
-        engine: Engine,
-        (pins, facts): (PinKeeper, FactKeeper),
-        voice: Voice,
-        waker: Waker,
-        site: Option<SiteKeeper>,
-    ) -> Self {
+    pub fn new(engine: Engine, disk: Disk, voice: Voice, waker: Waker, site: Option<SiteKeeper>) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(engine),
             panes: RefCell::new([None, None]),
-            pins,
-            facts,
+            disk,
             voice: RefCell::new(voice),
             words: channel(),
             waker,
@@ -197,6 +201,13 @@ impl Shared {
                 Effect::Hush => self.0.voice.borrow_mut().hush(),
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
                 Effect::StorePin { pin } => self.store_pin(pin),
+                Effect::ReadAgain => self.read_again(),
+                Effect::Reread => {
+                    let engine = self.engine();
+                    let (guides, local) = (Arc::clone(&engine.state().guides), engine.board().local.clone());
+                    drop(engine);
+                    self.with_site(|site| site.rebuild(&guides, &local));
+                }
                 Effect::KeepFact(seen) => self.keep_fact(seen),
                 Effect::SwapScreens => screens.swap(event_loop, self),
                 Effect::Purge => self.engine().purge(),
@@ -256,22 +267,27 @@ impl Shared {
 
     fn hear_words(&self) {
         while let Ok(word) = self.0.words.1.try_recv() {
-            self.hear(&word);
+            self.hear(word);
         }
     }
 
-    fn hear(&self, word: &Word) {
+    fn hear(&self, word: Word) {
         match word {
-            Word::PinChecked(answer, guarded) => self.engine().pin_checked(*answer, *guarded),
-            Word::PinStored(stored) => self.engine().pin_stored(*stored),
-            Word::FactKept(seen, kept) => self.engine().fact_kept(seen, *kept),
+            Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
+            Word::PinStored(stored) => self.engine().pin_stored(stored),
+            Word::FactKept(seen, kept) => self.engine().fact_kept(&seen, kept),
+            Word::Read(read) => {
+                self.engine().read_again(*read);
+                // The citizen's window says the town hall's name.
+                self.repaint(Role::Citizen);
+            }
         }
         self.repaint(Role::Agent);
     }
 
     /// Runs `work` on a thread of its own and brings its word back to the loop.
     /// Without a thread, `otherwise` is the word.
-    fn in_background(&self, otherwise: &Word, work: impl FnOnce() -> Word + Send + 'static) {
+    fn in_background(&self, otherwise: Word, work: impl FnOnce() -> Word + Send + 'static) {
         let (sender, waker) = (self.0.words.0.clone(), self.0.waker.clone());
         let work = move || {
             // The loop has ended: nobody is left to hear.
@@ -287,23 +303,29 @@ impl Shared {
     }
 
     fn check_pin(&self, pin: String, guarded: Guarded) {
-        let (pins, now) = (self.0.pins.clone(), clock::now().wall);
+        let (pins, now) = (self.0.disk.pins.clone(), clock::now().wall);
         let unanswered = Word::PinChecked(Answer::Unreadable, guarded);
-        self.in_background(&unanswered, move || Word::PinChecked(pins.check(&pin, now), guarded));
+        self.in_background(unanswered, move || Word::PinChecked(pins.check(&pin, now), guarded));
     }
 
     fn keep_fact(&self, seen: Verified) {
-        let facts = self.0.facts.clone();
+        let facts = self.0.disk.facts.clone();
         let unanswered = Word::FactKept(seen.clone(), Err(FactWord::NotKept));
-        self.in_background(&unanswered, move || {
+        self.in_background(unanswered, move || {
             let kept = facts.keep(&seen);
             Word::FactKept(seen, kept)
         });
     }
 
+    fn read_again(&self) {
+        let read_again = self.0.disk.read_again.clone();
+        let unanswered = Err("Les démarches n'ont pas pu être relues : recommencez.".to_owned());
+        self.in_background(Word::Read(Box::new(unanswered)), move || Word::Read(Box::new((read_again.0)())));
+    }
+
     fn store_pin(&self, pin: String) {
-        let pins = self.0.pins.clone();
-        self.in_background(&Word::PinStored(false), move || {
+        let pins = self.0.disk.pins.clone();
+        self.in_background(Word::PinStored(false), move || {
             let stored = pins.set(&pin);
             if let Err(error) = &stored {
                 tracing::error!(%error, "the PIN cannot be stored");

@@ -70,6 +70,13 @@ impl SiteKeeper {
         }
     }
 
+    /// The sites that these guides and this commune name can be reached from now on.
+    pub fn rebuild(&mut self, guides: &Library, local: &LocalLayer) {
+        if self.practice.is_none() {
+            self.page.wish(Wish::Rebuild(Box::new(wall(guides, local))));
+        }
+    }
+
     /// The session stands at `step` and `lead` leads.
     pub fn turn(&mut self, step: Option<PageStep>, lead: Role, guides: &Library) {
         self.lead = lead;

@@ -391,18 +391,22 @@ pub struct AgentDesk {
     pub monitors: Vec<String>,
     /// The last word about a fact that was called verified.
     pub fact_word: Option<FactWord>,
+    /// How far reading everything again is.
+    pub read_word: Option<ReadWord>,
 }
 
 impl fmt::Debug for AgentDesk {
     /// Never what was typed: what is printed for debugging ends in a log one day.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors, fact_word } = self;
+        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors, fact_word, read_word } =
+            self;
         f.debug_struct("AgentDesk")
             .field("panel", panel)
             .field("hits", hits)
             .field("pin_word", pin_word)
             .field("monitors", monitors)
             .field("fact_word", fact_word)
+            .field("read_word", read_word)
             .finish_non_exhaustive()
     }
 }
@@ -481,6 +485,17 @@ pub enum FactWord {
     Faulty,
 }
 
+/// How far reading the guides, the local layer and the facts again is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadWord {
+    /// The disk is being read.
+    Coming,
+    /// It is done.
+    Done,
+    /// It was not possible; the warnings say why.
+    Failed,
+}
+
 /// Fewest digits of a PIN.
 pub const MIN_PIN_DIGITS: usize = 4;
 /// Most digits of a PIN.
@@ -513,6 +528,8 @@ pub enum DeskAct {
     Purge,
     /// Leave the kiosk, after the PIN.
     Leave,
+    /// Read the guides, the local layer and the facts again, after the PIN.
+    ReadAgain,
     /// The agent has compared this fact with its source today.
     Verified {
         /// Its guide.
@@ -538,6 +555,7 @@ impl fmt::Debug for DeskAct {
             Self::IdentifyScreens => f.write_str("IdentifyScreens"),
             Self::Purge => f.write_str("Purge"),
             Self::Leave => f.write_str("Leave"),
+            Self::ReadAgain => f.write_str("ReadAgain"),
             Self::Verified { guide, fact } => write!(f, "Verified({guide}/{fact})"),
         }
     }

@@ -9,6 +9,7 @@ use super::news::News;
 use super::outside::Document;
 use super::tree::NodeId;
 use super::veil::{Epoch, Reason, Seat};
+use super::wall::Wall;
 
 /// What the guide says about the hosts of a step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -172,6 +173,9 @@ pub enum Wish {
     Show(Seat),
     /// The session is over: the browser ends with everything it wrote, a fresh one waits.
     Forget,
+    /// Other sites can be reached from now on: a fresh browser waits behind this wall. Only wished
+    /// while there is no session.
+    Rebuild(Box<Wall>),
 }
 
 /// Why the page cannot be used now.

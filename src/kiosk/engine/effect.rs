@@ -29,6 +29,10 @@ pub enum Effect {
     },
     /// Keep that this was verified, then report with [`super::Engine::fact_kept`].
     KeepFact(Verified),
+    /// Read everything that the kiosk shows again, then report with [`super::Engine::read_again`].
+    ReadAgain,
+    /// The guides and the commune's values are others now: so are the sites that can be reached.
+    Reread,
     /// Exchange the two screens and remember it.
     SwapScreens,
     /// Delete what is older than the retention; the journal tells how far it is.
@@ -65,6 +69,8 @@ impl fmt::Debug for Effect {
             Self::CheckPin { .. } => "CheckPin",
             Self::StorePin { .. } => "StorePin",
             Self::KeepFact(_) => "KeepFact",
+            Self::ReadAgain => "ReadAgain",
+            Self::Reread => "Reread",
             Self::SwapScreens => "SwapScreens",
             Self::Purge => "Purge",
             Self::TurnPage { .. } => "TurnPage",

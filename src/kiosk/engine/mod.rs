@@ -9,23 +9,25 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
+use crate::config::Reading;
 use crate::guide::search::SearchIndex;
-use crate::guide::{FactId, GuideId, Library, LocalLayer, Verified};
+use crate::guide::{Library, LocalLayer, Verified};
 use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
-    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, FactWord, Farewell,
-    Health, Notice, Notices, PageAct, PageStep,
+    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
+    Notice, Notices, PageAct, PageStep,
 };
 use crate::session::{
     Actor, Attention, Command, Event, Happening, PageFact, Patience, Refusal, Role, SessionId, State, Trying,
     decide, idle::MIN_COUNTDOWN, page_tells, pass_time, recover,
 };
 
-use super::{desk, standby};
+use super::desk;
 
 mod effect;
 mod moment;
 mod page;
+mod shown;
 
 pub use effect::Effect;
 pub use moment::{Moment, Screens};
@@ -84,6 +86,12 @@ pub struct Engine {
     identify: Option<Instant>,
     health: Health,
     warnings: Vec<String>,
+    /// What could not be read of the guides and their neighbours.
+    unread: Vec<String>,
+    /// What was read again, until no session is open.
+    next: Option<Reading>,
+    /// What was verified since the start: it may be younger than what is read.
+    seen: Vec<Verified>,
     /// What the agent has to do when there is time, as it was on that day.
     to_do: (Date, Vec<String>),
     screens: Screens,
@@ -147,6 +155,9 @@ impl Engine {
             identify: None,
             health: Health::default(),
             warnings,
+            unread: Vec::new(),
+            next: None,
+            seen: Vec::new(),
             to_do: (Date::MIN, Vec::new()),
             screens: Screens::BOTH,
             screens_alarm: None,
@@ -262,6 +273,7 @@ impl Engine {
         }
         self.end_what_is_over(moment.mono);
         self.start_again_if_free();
+        self.show_next_if_free();
         self.board_notices = Notices {
             agent: self.notices[0].map(|notice| notice.value),
             citizen: self.notices[1].map(|notice| notice.value),
@@ -300,23 +312,6 @@ impl Engine {
     pub fn pin_stored(&mut self, stored: bool) {
         self.has_pin |= stored;
         desk::pin_stored(&mut self.agent_desk, stored);
-    }
-
-    /// What the agent called verified was kept, or not. It is certain only once it is kept; a session
-    /// that is open goes on with the facts that it began with.
-    pub fn fact_kept(&mut self, seen: &Verified, kept: Result<(), FactWord>) {
-        self.version += 1;
-        self.agent_desk.fact_word = kept.err();
-        if kept.is_ok() {
-            let mut guides = Library::clone(&self.guides);
-            guides.verify(std::slice::from_ref(seen), self.day());
-            self.guides = Arc::new(guides);
-            if self.state.session.is_none() {
-                self.state.guides = Arc::clone(&self.guides);
-            }
-            self.to_do.0 = Date::MIN;
-            self.examine();
-        }
     }
 
     /// Screens were plugged in or out.
@@ -559,20 +554,9 @@ impl Engine {
         Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
     }
 
-    /// The agent has compared a fact with its source: on the real day, whichever is shown.
-    fn verified(&mut self, guide: GuideId, fact: FactId) {
-        let found = self.guides.get(&guide).and_then(|guide| guide.fact(&fact));
-        let Some(value) = found.map(|fact| fact.value.clone()) else { return };
-        let on = super::clock::day_of(self.moment.wall);
-        self.effects.push(Effect::KeepFact(Verified { guide, fact, value, on }));
-    }
-
     /// What the agent must know now.
     fn examine(&mut self) {
-        let day = self.day();
-        if self.to_do.0 != day {
-            self.to_do = (day, standby::to_do(&self.guides, &self.local, day));
-        }
+        self.look_at_the_day();
         let second_screen = self.second_screen.then(|| SECOND_SCREEN.to_owned());
         let alarms = self.journal.status().sentence().into_iter();
         let alarms = alarms.chain(self.screens_alarm.clone()).chain(second_screen);
@@ -583,6 +567,7 @@ impl Engine {
             warnings: self
                 .warnings
                 .iter()
+                .chain(&self.unread)
                 .cloned()
                 .chain(super::purge::words(&self.journal.purge()))
                 .collect(),

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::*;
-use crate::guide::{SourceFile, Standing, StepId, StepKind, register::register};
+use crate::guide::{FactId, GuideId, SourceFile, Standing, StepId, StepKind, register::register};
 use crate::journal::Opening;
-use crate::screen::board::Guarded;
+use crate::screen::board::{FactWord, Guarded, ReadWord};
 use crate::session::{Phase, Sight, Timestamp, sight};
 
 /// A kiosk in a folder that outlives it.
@@ -395,5 +395,63 @@ fn an_open_session_goes_on_with_the_facts_that_it_began_with() {
     assert_eq!(doubtful(&bench), before);
     bench.act(Role::Agent, Command::AskWipe);
     bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(doubtful(&bench), before[1..]);
+}
+
+/// What would be read again: these guides, another town hall, one thing that could not be read.
+fn another(guides: Library) -> Reading {
+    let local = LocalLayer { town_hall: "Mairie d'à côté".to_owned(), ..LocalLayer::default() };
+    Reading { guides, local, verified: Ok(Vec::new()), warnings: vec!["fiche".to_owned()] }
+}
+
+#[test]
+fn what_is_read_again_is_shown_at_once_when_nobody_is_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.engine.read_again(Ok(another(Library::empty())));
+    let board = bench.engine.board();
+    assert_eq!(board.local.town_hall, "Mairie d'à côté");
+    assert_eq!(board.state.guides.guides(), []);
+    assert_eq!((board.health.warnings.as_slice(), board.health.to_do.len()), (&["fiche".to_owned()][..], 0));
+    assert_eq!(bench.engine.take_effects(), [Effect::Reread]);
+    bench.engine.read_again(Err("plus rien".to_owned()));
+    let board = bench.engine.board();
+    assert_eq!(board.health.warnings, ["fiche", "plus rien"]);
+    assert_eq!(board.agent_desk.read_word, Some(ReadWord::Failed));
+    assert_eq!(bench.engine.take_effects(), []);
+}
+
+#[test]
+fn what_is_read_again_waits_for_the_end_of_an_open_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    let began_with = Arc::clone(&bench.engine.state().guides);
+    bench.engine.take_effects();
+    bench.engine.read_again(Ok(another(Library::empty())));
+    bench.wait(Duration::from_secs(1));
+    assert_eq!(
+        (&bench.engine.state().guides, bench.engine.board().local.town_hall.as_str()),
+        (&began_with, "")
+    );
+    assert!(!bench.engine.take_effects().contains(&Effect::Reread));
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(bench.engine.state().guides.guides(), []);
+    assert_eq!(bench.engine.board().local.town_hall, "Mairie d'à côté");
+    assert!(bench.engine.take_effects().contains(&Effect::Reread));
+}
+
+#[test]
+fn what_was_verified_meanwhile_outlives_what_was_read_before_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
+    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    let before = doubtful(&bench);
+    let wished = verify(&mut bench, &before[0]);
+    let read = another(Library::clone(&bench.engine.state().guides));
+    bench.engine.fact_kept(&wished[0], Ok(()));
+    bench.engine.read_again(Ok(read));
     assert_eq!(doubtful(&bench), before[1..]);
 }

@@ -33,8 +33,17 @@ pub struct Found {
 /// The search as it stands.
 #[must_use]
 pub fn search(guides: &Library, need: &Need, desk: &AgentDesk, lead: Role) -> Search {
-    let AgentDesk { panel: _, query, hits, pin_word: _, pin: _, first_pin: _, monitors: _, fact_word: _ } =
-        desk;
+    let AgentDesk {
+        panel: _,
+        query,
+        hits,
+        pin_word: _,
+        pin: _,
+        first_pin: _,
+        monitors: _,
+        fact_word: _,
+        read_word: _,
+    } = desk;
     let procedure = |id: &GuideId| guides.get(id).filter(|guide| guide.kind == GuideKind::Procedure);
     let list = if query.trim().is_empty() {
         guides.guides().iter().filter(|guide| guide.kind == GuideKind::Procedure).map(found).collect()

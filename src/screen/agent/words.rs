@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::{
     guide::Standing,
     screen::{
-        board::{FactWord, Imitation, PinWord, RefusedPage},
+        board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
         words::texts,
     },
     session::{HelpLevel, Refusal, Role},
@@ -157,6 +157,7 @@ texts! {
     IdentifyScreens = "Identifier les écrans";
     Monitors = "Écrans branchés";
     NoMonitors = "Aucun écran n'est connu.";
+    ReadAgain = "Relire les démarches et la fiche locale";
     Purge = "Effacer les anciens journaux";
     PurgeTitle = "Effacer les anciens journaux\u{a0}?";
     PurgeLine = "Les journaux plus vieux que la durée de conservation sont supprimés. Les nombres par mois restent.";
@@ -263,6 +264,18 @@ pub const fn fact_word(word: FactWord) -> &'static str {
         }
         FactWord::Faulty => {
             "facts.toml contient une faute\u{a0}: rien n'y est ajouté. L'écran d'attente dit à quelle ligne."
+        }
+    }
+}
+
+/// How far reading everything again is.
+#[must_use]
+pub const fn read_word(word: ReadWord) -> &'static str {
+    match word {
+        ReadWord::Coming => "Lecture en cours…",
+        ReadWord::Done => "Démarches, fiche locale et données datées sont relues.",
+        ReadWord::Failed => {
+            "La lecture n'a pas pu se faire\u{a0}: l'écran d'attente dit pourquoi. Rien n'a changé."
         }
     }
 }

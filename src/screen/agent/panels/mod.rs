@@ -94,7 +94,7 @@ pub fn overlay_ui(
                 AgentPanel::Refer { to } => refer::refer_ui(ui, theme, to, moment, acts),
                 AgentPanel::Pin(guarded) => pin::pin_ui(ui, theme, guarded, desk, acts),
                 AgentPanel::FirstPin { again } => pin::first_pin_ui(ui, theme, again, desk, acts),
-                AgentPanel::Settings => settings::settings_ui(ui, theme, desk, acts),
+                AgentPanel::Settings => settings::settings_ui(ui, theme, desk, moment, acts),
                 AgentPanel::Purge => settings::purge_ui(ui, theme, acts),
                 AgentPanel::Facts | AgentPanel::VerifyFacts => {
                     let verify = panel == AgentPanel::VerifyFacts;

@@ -32,8 +32,17 @@ pub fn first_pin_ui(ui: &mut Ui, theme: &Theme, again: bool, desk: &AgentDesk, a
 }
 
 fn pad_ui(ui: &mut Ui, theme: &Theme, what: Word, desk: &AgentDesk, acts: &mut Vec<Act>) {
-    let AgentDesk { panel: _, query: _, hits: _, pin_word, pin, first_pin: _, monitors: _, fact_word: _ } =
-        desk;
+    let AgentDesk {
+        panel: _,
+        query: _,
+        hits: _,
+        pin_word,
+        pin,
+        first_pin: _,
+        monitors: _,
+        fact_word: _,
+        read_word: _,
+    } = desk;
     let count = pin.chars().count();
     body_ui(ui, theme, what.words());
     ui.add_space(theme.length(Length::SpaceM));

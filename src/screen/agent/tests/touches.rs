@@ -370,3 +370,11 @@ fn the_dated_facts_are_read_by_anyone_and_verified_behind_the_pin() {
     let behind = || Stage::standby().panel(AgentPanel::VerifyFacts);
     assert_ne!(verified(&show(behind())), [""; 0]);
 }
+
+#[test]
+fn everything_is_read_again_from_the_settings_while_nobody_is_received() {
+    let settings = |stage: Stage| stage.panel(AgentPanel::Settings);
+    let name = Word::ReadAgain.words();
+    check(settings(Stage::standby()), name, &[DeskAct::ReadAgain.into()]);
+    assert!(!buttons(&show(settings(Stage::steps("cantine")))).contains(&name.to_owned()));
+}
