@@ -19,7 +19,7 @@ PACKAGES_SCREENS=(xserver-xorg-core xserver-xorg-video-dummy openbox xdotool x11
 # The second display system, a software renderer for the snapshot images, and what the
 # hazards need (a limit on the size of files, a database opened from outside).
 # shellcheck disable=SC2034
-PACKAGES_TEST=("${PACKAGES_SCREENS[@]}" sway grim wtype mesa-vulkan-drivers sqlite3 util-linux)
+PACKAGES_TEST=("${PACKAGES_SCREENS[@]}" sway grim wtype mesa-vulkan-drivers sqlite3 util-linux openssl)
 
 # say TEXT: what the script is doing, for the person who waits.
 say() { printf '%s\n' "$*"; }

@@ -5,8 +5,9 @@ Knows the guides `accueil` and `carte-identite`, and through which choices they 
 
 # From the greeting to the preparation of the identity card.
 ANSWERS_OF_THE_INTERVIEW = (
-    "Ma carte d'identité, mes papiers",
-    "Pour moi",
+    "Mes papiers : identité, voiture, vote, naissance",
+    "Je n'en ai pas besoin",
+    "Oui, et je sais y entrer",
     "Faire moi-même, avec votre aide",
     "La carte d'identité",
 )
@@ -24,7 +25,7 @@ CALL = "Entrez sur le site"
 ACCOUNT = "Avec quel compte entrer ?"
 BUTTON = "Touchez le bouton FranceConnect"
 PASSWORD = "Tapez vos identifiants"
-RESULT = "Que voyez-vous maintenant ?"
+RESULT = "Qu'avez-vous vu ensuite ?"
 FORGOTTEN = "Recevez-vous vos messages ici ?"
 NEW_PASSWORD = "Choisissez un nouveau mot de passe"
 AGREEMENT = "Lisez, puis continuez"
@@ -33,7 +34,7 @@ PARENTS = "Vos parents, votre adresse"
 
 # What the citizen reads on the private steps, a sentence each.
 PASSWORD_TEXT = ("Tapez votre identifiant, puis votre mot de passe.", "Un code peut arriver par e-mail : tapez-le aussi.")
-NEW_PASSWORD_TEXT = ("Touchez le lien reçu.", "Tapez un mot de passe nouveau, long et facile pour vous.")
+NEW_PASSWORD_TEXT = ("Touchez « mot de passe oublié », puis le lien reçu.", "Tapez un mot de passe nouveau, long et facile pour vous.")
 
 
 def type_pin(kiosk, pin, press=None):

@@ -214,4 +214,15 @@ mod tests {
         let shown: BTreeSet<_> = example["values"].as_table().unwrap().keys().map(String::as_str).collect();
         assert_eq!(shown, used);
     }
+
+    #[test]
+    fn the_shipped_example_names_every_guide_that_is_off() {
+        let (library, _) = Library::build(&shipped(), date(2026, 11, 24));
+        let off: Vec<_> = library.guides().iter().filter(|guide| !guide.offered).collect();
+        assert_eq!(off.len(), 6);
+        let about = EXAMPLE.split("# Les démarches proposées").nth(1).unwrap();
+        for guide in off {
+            assert!(about.contains(guide.id.as_str()), "{}", guide.id);
+        }
+    }
 }

@@ -15,11 +15,8 @@ pub mod side;
 
 pub mod standby;
 
-mod finger;
-mod page_value;
 pub mod site;
 pub mod site_check;
-mod site_tree;
 mod sought;
 
 pub mod screens;

@@ -60,7 +60,9 @@ pub struct Waker {
 impl Waker {
     /// Repaints both windows soon.
     pub fn wake(&self) {
-        Role::BOTH.into_iter().for_each(|role| self.wake_one(role));
+        for role in Role::BOTH {
+            self.wake_one(role);
+        }
     }
 
     /// Repaints the window of `role` soon.

@@ -5,32 +5,32 @@ use std::cell::RefCell;
 
 use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2, vec2};
 
-use crate::guide::{GuideId, Library, LocalLayer};
+use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
-use crate::screen::board::{
-    Imitation, PageAct, PageKey, PageLook, PageStep, PageTrouble, PageView, Pointed, Private, RefusedPage,
-};
-use crate::screen::page::{Ask, AskAnswer, DialogKind, FileLine, KeyboardKind, PageRoom, SelectOption};
+use crate::screen::board::{PageAct, PageLook, PageStep, PageView, Pointed, Private};
+use crate::screen::page::{AskAnswer, PageRoom};
 use crate::screen::words::Text;
 use crate::session::{PageFact, Role};
-use crate::site::lookalike::Resemblance;
-use crate::site::news::News;
-use crate::site::outside::Document;
-use crate::site::talk::{
-    Arrive, ControlKey, Finger, Keys, ListOption, Opening, PageAsk, Refused, Rules, Sought, Stage, Status,
-    Touch, Trouble, Wish,
-};
+use crate::site::talk::{Arrive, Finger, Opening, PageAsk, Rules, Sought, Stage, Status, Touch, Wish};
 use crate::site::veil::{Epoch, Reason};
-use crate::site::wall::{Host, Wall};
-use crate::site::{Fit, Page, Seat};
+use crate::site::{Fit, Page};
 
 use super::clock;
-use super::finger::OtherFinger;
 use super::sought;
 
-use super::site_tree::Told;
+mod finger;
+mod rules;
+mod tree;
+mod value;
+mod words;
 
-use super::page_value;
+pub use rules::wall;
+pub use words::role_of;
+
+use finger::OtherFinger;
+use rules::rules;
+use tree::Told;
+use words::{alone, ask_of, control_key, keyboard_of, news_of, refused_page, seat, trouble_of};
 
 /// The official page, as the kiosk holds it.
 pub struct SiteKeeper {
@@ -73,7 +73,7 @@ impl SiteKeeper {
     /// The sites that these guides and this commune name can be reached from now on.
     pub fn rebuild(&mut self, guides: &Library, local: &LocalLayer) {
         if self.practice.is_none() {
-            self.page.wish(Wish::Rebuild(Box::new(wall(guides, local))));
+            self.page.wish(Wish::Rebuild(Box::new(rules::wall(guides, local))));
         }
     }
 
@@ -95,11 +95,15 @@ impl SiteKeeper {
         if let Some(practice) = &self.practice {
             let known = practice::Page::known(guide.as_str(), step.as_str());
             let page = known.unwrap_or(practice::Page::AccountChoice);
-            // Practice pages know nothing of each other: each step has its own.
-            let arrive = if stays && known.is_none() { Arrive::Stay } else { Arrive::Anew };
+            // Practice pages know nothing of each other: each step has its own. One that stays on
+            // another's has nothing to be found there.
+            let (arrive, (landmark, sign)) = if stays && known.is_none() {
+                (Arrive::Stay, (None, None))
+            } else {
+                (Arrive::Anew, sought::of_practice(page))
+            };
             let rules = Rules { hosts: vec![("127.0.0.1".to_owned(), Vec::new())], secret: Vec::new() };
             let address = practice.address(page);
-            let (landmark, sign) = sought::of_practice(page);
             return Opening { place, address, private, rules, arrive, landmark, sign };
         }
         let rules = rules(std::iter::once(&guide).chain(&others), guides);
@@ -153,9 +157,9 @@ impl SiteKeeper {
             AskAnswer::Chosen(options) => Touch::Choose(options),
             AskAnswer::Date(day) => Touch::Put(day.to_string()),
             AskAnswer::Time(time) => Touch::Put(time.strftime("%H:%M").to_string()),
-            AskAnswer::Month(day) => Touch::Put(page_value::month(day)),
-            AskAnswer::Week(day) => Touch::Put(page_value::week(day)),
-            AskAnswer::Moment(moment) => Touch::Put(page_value::moment(moment)),
+            AskAnswer::Month(day) => Touch::Put(value::month(day)),
+            AskAnswer::Week(day) => Touch::Put(value::week(day)),
+            AskAnswer::Moment(moment) => Touch::Put(value::moment(moment)),
             AskAnswer::Colour(value) | AskAnswer::Value(value) => Touch::Put(value),
             AskAnswer::Yes => Touch::Answer { yes: true, words: None },
             AskAnswer::No => Touch::Answer { yes: false, words: None },
@@ -304,207 +308,11 @@ impl SiteKeeper {
     }
 }
 
-/// What these guides say of their sites: what any of them calls private or secret is.
-fn rules<'a>(of: impl Iterator<Item = &'a GuideId>, guides: &Library) -> Rules {
-    let mut rules = Rules::default();
-    for site in of.filter_map(|guide| guides.get(guide)).flat_map(|guide| &guide.sites) {
-        let private = site.private.iter().map(|start| start.as_str().to_owned());
-        rules.hosts.push((site.host.clone(), private.collect()));
-        rules.secret.extend(site.secret.iter().cloned());
-    }
-    rules
-}
-
-/// The sites that the guides and the commune name, with what their pages need for themselves.
-#[must_use]
-pub fn wall(guides: &Library, local: &LocalLayer) -> Wall {
-    let sites = || guides.guides().iter().flat_map(|guide| &guide.sites);
-    let of_guides = guides.guides().iter().filter_map(|guide| guide.host.clone());
-    let of_commune = local.values.values().filter_map(|value| url::Url::parse(value).ok());
-    let of_commune = of_commune.filter_map(|url| url.host_str().map(ToOwned::to_owned));
-    let pages = sites().map(|site| site.host.clone()).chain(of_guides).chain(of_commune);
-    let parts = sites().flat_map(|site| site.also.iter().cloned());
-    // What is no name of a site cannot be reached; the check of guides has said why.
-    Wall::around(pages.filter_map(|name| Host::parse(&name).ok()))
-        .and_parts(parts.filter_map(|name| Host::parse(&name).ok()))
-}
-
 #[expect(clippy::cast_precision_loss, reason = "a screen has less than 16 million pixels a side")]
 const fn vec2_of([width, height]: [usize; 2]) -> eframe::egui::Vec2 {
     vec2(width as f32, height as f32)
 }
 
-const fn seat(role: Role) -> Seat {
-    match role {
-        Role::Agent => Seat::Agent,
-        Role::Citizen => Seat::Citizen,
-    }
-}
-
-/// Whose seat it is.
-pub const fn role_of(seat: Seat) -> Role {
-    match seat {
-        Seat::Agent => Role::Agent,
-        Seat::Citizen => Role::Citizen,
-    }
-}
-
-fn refused_page(Refused { host, resembles }: Refused) -> RefusedPage {
-    let imitates = resembles.map(|Resemblance { official, trick }| Imitation {
-        official: official.name().to_owned(),
-        how: trick.words(),
-    });
-    RefusedPage { host: host.unwrap_or_default(), imitates }
-}
-
-/// What the page asks, as it is drawn.
-fn ask_of(ask: PageAsk) -> Option<Ask> {
-    Some(match ask {
-        PageAsk::Select { label, multiple, options } => Ask::Select {
-            label,
-            multiple,
-            options: options
-                .into_iter()
-                .map(|ListOption { label, group, chosen, disabled }| SelectOption {
-                    label,
-                    group,
-                    chosen,
-                    disabled,
-                })
-                .collect(),
-        },
-        PageAsk::Pick { label, kind, value } => return page_value::ask(&kind, label, &value),
-        PageAsk::Suggest { label, values } => Ask::Suggestions { label, values },
-        PageAsk::File { documents, multiple, reading, alone: _ } => Ask::File {
-            documents: documents
-                .into_iter()
-                .map(|Document { name, of_visit }| FileLine { name, of_visit })
-                .collect(),
-            multiple,
-            reading,
-        },
-        PageAsk::Received { name, readable, alone: _ } => Ask::Received { name, readable },
-        PageAsk::Print => Ask::Print,
-        PageAsk::Dialog { kind, words } => Ask::Dialog {
-            kind: match kind.as_str() {
-                "confirm" => DialogKind::Confirm,
-                "prompt" => DialogKind::Prompt,
-                "beforeunload" => DialogKind::LeavePage,
-                _ => DialogKind::Alert,
-            },
-            words,
-        },
-    })
-}
-
-const fn keyboard_of(keys: Keys) -> KeyboardKind {
-    match keys {
-        Keys::Text => KeyboardKind::Text,
-        Keys::Digits => KeyboardKind::Digits,
-        Keys::Email => KeyboardKind::Email,
-    }
-}
-
-const fn news_of(news: News) -> Text {
-    match news {
-        News::StillPrivate => Text::PageStillPrivate,
-        News::Password => Text::PagePassword,
-        News::Arrived => Text::PageArrived,
-        News::TooLarge => Text::PageTooLarge,
-        News::KeepFirst => Text::PageKeepFirst,
-        News::Printed => Text::PagePrinted,
-        News::NotPrinted => Text::PageNotPrinted,
-    }
-}
-
-const fn trouble_of(trouble: Trouble) -> PageTrouble {
-    match trouble {
-        Trouble::Outside => PageTrouble::Outside,
-        Trouble::Unreachable => PageTrouble::Unreachable,
-        Trouble::Password => PageTrouble::Password,
-        Trouble::Certificate => PageTrouble::Certificate,
-        Trouble::Busy => PageTrouble::Slow,
-        Trouble::Crashed | Trouble::Gone => PageTrouble::Stopped,
-        Trouble::NoBrowser => PageTrouble::NoBrowser,
-    }
-}
-
-const fn control_key(key: PageKey) -> ControlKey {
-    match key {
-        PageKey::Backspace => ControlKey::Backspace,
-        PageKey::Delete => ControlKey::Delete,
-        PageKey::Enter => ControlKey::Enter,
-        PageKey::Tab => ControlKey::Tab,
-        PageKey::BackTab => ControlKey::BackTab,
-        PageKey::Escape => ControlKey::Escape,
-        PageKey::Left => ControlKey::Left,
-        PageKey::Right => ControlKey::Right,
-        PageKey::Up => ControlKey::Up,
-        PageKey::Down => ControlKey::Down,
-        PageKey::Home => ControlKey::Home,
-        PageKey::End => ControlKey::End,
-    }
-}
-
 fn host_of(address: &str) -> Option<String> {
     url::Url::parse(address).ok()?.host_str().map(ToOwned::to_owned)
-}
-
-/// Why this party alone sees the page, and whether it may end that.
-fn alone(reasons: &[Reason], agreed: bool) -> Private {
-    let typed = |reason: &&Reason| matches!(reason, Reason::Spoiled | Reason::Held);
-    match reasons.iter().find(|reason| !typed(reason) && **reason != Reason::Document) {
-        Some(Reason::Host) if !agreed => Private::UntilAgreed,
-        Some(_) => Private::Yes,
-        // Nothing but what was typed before: whoever typed it may say that it is over.
-        None if reasons.iter().any(|reason| typed(&reason)) => Private::UntilShown,
-        None => Private::No,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::guide::SourceFile;
-
-    /// Two guides: the second one is called by the first, as far as anyone cares here.
-    fn guides() -> Library {
-        let guide = |id: &str, sites: &str| {
-            SourceFile {
-            name: format!("{id}.toml"),
-            bytes: format!(
-                "format = 1\nid = \"{id}\"\ntitle = \"Un titre\"\nsummary = \"Un résumé.\"\n\
-                 theme = \"famille_scolarite\"\nminutes = 5\n{sites}\n[[step]]\nid = \"debut\"\n\
-                 kind = \"info\"\ntitle = \"Le début\"\ncitizen = \"Lisez.\"\nagent = \"Expliquez.\"\nend = \"done\"\n\
-                 [plan_b]\ntext = \"Au guichet.\"\n"
-            )
-            .into_bytes(),
-        }
-        };
-        let outer = "[[site]]\nhost = \"www.ameli.fr\"\nprivate = [\"/compte\"]\nsecret = [\"numero\"]\n\
-                     also = [\"static.ants.gouv.fr\"]";
-        let inner = "[[site]]\nhost = \"passeport.ants.gouv.fr\"\nalso = [\"www.ameli.fr\"]";
-        let files = [guide("dehors", outer), guide("dedans", inner)];
-        let (library, faults) = Library::build(&files, jiff::civil::date(2026, 11, 24));
-        assert_eq!(library.guides().len(), 2, "{faults:#?}");
-        library
-    }
-
-    #[test]
-    fn the_rules_of_the_guides_that_call_count_too() {
-        let (inner, outer) = (GuideId::parse("dedans").unwrap(), GuideId::parse("dehors").unwrap());
-        let rules = rules([&inner, &outer].into_iter(), &guides());
-        let private = ("www.ameli.fr".to_owned(), vec!["/compte".to_owned()]);
-        assert_eq!(rules.hosts, [("passeport.ants.gouv.fr".to_owned(), Vec::new()), private]);
-        assert_eq!(rules.secret, ["numero"]);
-    }
-
-    #[test]
-    fn what_a_page_needs_for_itself_is_no_page_unless_another_guide_opens_it() {
-        use crate::site::wall::Verdict;
-        let wall = wall(&guides(), &LocalLayer::default());
-        assert!(matches!(wall.judge("https://static.ants.gouv.fr/a.css"), Verdict::Part(_)));
-        assert!(matches!(wall.judge("https://www.ameli.fr/"), Verdict::Inside(_)));
-        assert!(matches!(wall.judge("https://passeport.ants.gouv.fr/"), Verdict::Inside(_)));
-    }
 }

@@ -2,15 +2,16 @@
 //!
 //! A tiny server on 127.0.0.1 hands them out. The practice pages travel inside the binary: they
 //! exist so that somebody can try a password field or a card form with nothing at stake; a form
-//! is answered with the next page, and what was typed is neither looked at nor kept. [`Page`]
-//! says what there is, [`Practice`] serves it. [`Saved`] serves the pages of one folder, for
-//! those who write guides.
+//! is answered with the next page, and what was typed is neither looked at nor kept. [`Page`] says
+//! what there is and which step each page fits, [`Practice`] serves it. [`Saved`] serves the pages of
+//! one folder, for those who write guides.
 
 mod answer;
 mod page;
 mod request;
 mod saved;
 mod server;
+mod steps;
 
 use std::io;
 

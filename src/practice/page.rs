@@ -1,4 +1,4 @@
-//! What there is to practise on, and which page fits which step of the shipped guides.
+//! What there is to practise on: the pages, what each shows first, and which one comes next.
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $page:ident = $name:literal;)*) => {
@@ -84,29 +84,6 @@ impl Page {
             Self::Upload => "Payez la facture",
             Self::Payment => "C'est terminé",
             Self::Done => return None,
-        })
-    }
-
-    /// The page that fits the `site` step `step` of the shipped guide `id`.
-    #[must_use]
-    pub fn known(id: &str, step: &str) -> Option<Self> {
-        Some(match (id, step) {
-            ("carte-identite", "site") | ("connexion-portail", "portail") => Self::AccountChoice,
-            ("connexion-portail", "identifiants") => Self::SignIn,
-            ("connexion-portail", "premier-mot-de-passe" | "mot-de-passe-neuf")
-            | ("franceconnect", "inscription-poste") => Self::NewPassword,
-            ("carte-identite", "etat-civil" | "coordonnees")
-            | ("connexion-portail", "creation")
-            | ("franceconnect", "inscription-impots" | "inscription-ameli" | "inscription-msa")
-            | ("portail-famille", "foyer" | "personnes")
-            | ("rendez-vous-titre", "reservation") => Self::FormOne,
-            ("cantine", "inscrire" | "regime" | "jours")
-            | ("garderie", "jours-ecole" | "jours-libres" | "adultes" | "urgence")
-            | ("portail-famille", "enfants" | "sante" | "compte-bancaire")
-            | ("rendez-vous-titre", "creneau") => Self::FormTwo,
-            ("portail-famille", "ressources") => Self::Upload,
-            ("cantine", "paiement") => Self::Payment,
-            _ => return None,
         })
     }
 }

@@ -139,7 +139,7 @@ texts! {
     PageDocument = "Document arrivé pendant la visite";
     PagePractice = "Page d'entraînement";
     AgentPointsHere = "L'agent montre ici";
-    YouPointHere = "Vous montrez ici";
+    IsItHere = "C'est là\u{a0}?";
     PageShow = "Montrer de nouveau à l'agent";
     PageStillPrivate = "Il reste quelque chose de privé dans un champ.";
     PageNotSeenByAgent = "L'agent ne voit pas cette page";

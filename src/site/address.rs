@@ -15,15 +15,17 @@ impl Conductor {
         let open = self.status.stage == Stage::Open;
         let same_step = before.as_ref().is_some_and(|before| before.place == opening.place);
         let lifted = same_step && before.is_some_and(|before| before.private) && !opening.private;
-        // A private step that begins again under another hand: what the first one typed is gone.
+        // A private step that begins again under another hand: what the first one typed is gone
+        // with the page; a page on which nothing was typed passes to other eyes as it is.
         let of_the_other = opening.private && self.veil.owner() != self.lead;
+        let typed = self.written || self.veil.reasons().any(Reason::is_of_typing);
         let here = same_step
             || match opening.arrive {
                 Arrive::Anew => false,
                 Arrive::UnlessThere => self.is_at_host_of(&opening.address),
                 Arrive::Stay => true,
             };
-        let stays = open && here && !of_the_other;
+        let stays = open && here && !(of_the_other && typed);
         self.rules = opening.rules.clone();
         if opening.private {
             self.veil.raise(Reason::Step);
@@ -44,6 +46,10 @@ impl Conductor {
         if !stays {
             self.navigate(&address);
             return;
+        }
+        if of_the_other {
+            let done = self.pass_on();
+            self.or_gone(done);
         }
         if !same_step {
             self.notice_where();

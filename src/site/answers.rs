@@ -4,10 +4,13 @@ use std::io;
 
 use serde_json::Value;
 
-use super::conductor::{Conductor, read};
+use super::conductor::{Conductor, answer_to};
 use super::live::{Pending, Said};
 use super::news::News;
-use super::protocol::{Context, CreateTarget, GoTo, HistoryList, Navigated, Shot};
+use super::protocol::{
+    Context, CreateContext, CreateTarget, GoTo, History, HistoryList, Navigate, Navigated, PrintToPdf,
+    Screenshot, Shot,
+};
 use super::talk::{Sought, Stage, Trouble};
 use super::veil::Reason;
 use super::{download, papers, reading, refuse};
@@ -21,7 +24,9 @@ impl Conductor {
             }
             (Pending::Drawn(number), result) => self.drawn(number, result.is_ok()),
             (Pending::Context, Ok(answer)) => {
-                let Some(Context { browser_context_id }) = read(answer) else { return Ok(()) };
+                let Some(Context { browser_context_id }) = answer_to::<CreateContext>(answer) else {
+                    return Ok(());
+                };
                 live.context = Some(browser_context_id.clone());
                 refuse::refuse(live, &browser_context_id)?;
                 download::into_room(live, &browser_context_id)?;
@@ -38,7 +43,9 @@ impl Conductor {
             (Pending::Claim, result) => self.claim_begun(result.is_ok()),
             (Pending::Claimed, result) => self.claimed(result.is_ok()),
             (Pending::Navigate, Ok(answer)) => {
-                let Some(Navigated { error_text, loader_id }) = read(answer) else { return Ok(()) };
+                let Some(Navigated { error_text, loader_id }) = answer_to::<Navigate>(answer) else {
+                    return Ok(());
+                };
                 let Some(error) = error_text else { return self.ours_is(loader_id) };
                 // The browser's own page could be touched, « continue » included: it is covered.
                 let certificate = error.contains("CERT") || error.contains("SSL");
@@ -50,11 +57,13 @@ impl Conductor {
                 Ok(())
             }
             (Pending::Screenshot(at), Ok(answer)) => {
-                let Some(Shot { data }) = read(answer) else { return Ok(()) };
+                let Some(Shot { data }) = answer_to::<Screenshot>(answer) else { return Ok(()) };
                 self.frame(&data, at)
             }
             (Pending::History, Ok(answer)) => {
-                let Some(HistoryList { current_index, entries }) = read(answer) else { return Ok(()) };
+                let Some(HistoryList { current_index, entries }) = answer_to::<History>(answer) else {
+                    return Ok(());
+                };
                 // The first entry is the empty page that the browser began with.
                 match current_index.checked_sub(1).filter(|before| *before > 0).and_then(|at| entries.get(at))
                 {
@@ -88,7 +97,7 @@ impl Conductor {
             }
             (Pending::Breath, _) => self.breathes(),
             (Pending::Paper, Ok(answer)) => {
-                if let Some(Shot { data }) = read(answer) {
+                if let Some(Shot { data }) = answer_to::<PrintToPdf>(answer) {
                     papers::copied(self, &data);
                 }
                 Ok(())
@@ -98,9 +107,8 @@ impl Conductor {
                 self.status.news = Some(News::NotPrinted);
                 Ok(())
             }
-            (Pending::Target, Ok(_)) | (Pending::Screencast | Pending::Pulse | Pending::Press(_), _) => {
-                Ok(())
-            }
+            (Pending::Target, Ok(_))
+            | (Pending::Screencast | Pending::Pulse | Pending::Beat | Pending::Press(_), _) => Ok(()),
             (
                 Pending::Context | Pending::Target | Pending::Armed | Pending::Navigate | Pending::History,
                 Err(words),

@@ -29,6 +29,14 @@ impl Conductor {
         self.veil.blind();
     }
 
+    /// The page that is there becomes the lead's: nobody sees it until it was drawn once more.
+    pub(super) fn pass_on(&mut self) -> io::Result<()> {
+        self.drop_frames();
+        self.claim = Some(Claim::Arrived);
+        self.veil.blind();
+        self.look_whose_it_is()
+    }
+
     /// The browser has named the document of our address; none: it is the one that is there.
     pub(super) fn ours_is(&mut self, document: Option<String>) -> io::Result<()> {
         if let Some(Claim::Asked { .. }) = self.claim {
@@ -50,7 +58,7 @@ impl Conductor {
         }
         let Some(live) = &mut self.live else { return Ok(()) };
         let Some(page) = live.page_world() else { return Ok(()) };
-        live.ask(&page.session(), &page.ask_settled(), Pending::Claim)
+        live.ask(&page.session, &page.ask_settled(), Pending::Claim)
     }
 
     /// Its frames have begun: a picture asked for now is answered once they are drawn.

@@ -22,11 +22,11 @@ use super::outside::Outside;
 use super::page::{Input, Setup, Shared};
 use super::pictures::Held;
 use super::printer::Printer;
-use super::protocol::{AnswerDialog, AutoAttach, CreateContext, Evaluate, History};
-use super::reading::{self, Reading};
+use super::protocol::{AnswerDialog, AutoAttach, CreateContext, Evaluate, History, Method};
+use super::reading::Reading;
 use super::rounds::ASK_AGAIN;
 use super::seek::Seek;
-use super::talk::{Opening, Rules, Sought, Stage, Status, Touch, Trouble, Wish};
+use super::talk::{Opening, Rules, Stage, Status, Touch, Trouble, Wish};
 use super::veil::{Reason, Seat, Seconds, Veil};
 use super::wall::Wall;
 use super::wire::Message;
@@ -71,6 +71,8 @@ pub(super) struct Conductor {
     pub(super) ask_at: Option<Instant>,
     /// How long after the next « no ».
     pub(super) patience: Duration,
+    /// When the page is asked next whether it lives.
+    pub(super) beat_at: Option<Instant>,
     /// What is typed into a secret field before the curtain is drawn.
     pub(super) waiting: VecDeque<Touch>,
     pub(super) dialog: bool,
@@ -125,6 +127,7 @@ impl Conductor {
             newest: 0.0,
             ask_at: None,
             patience: ASK_AGAIN,
+            beat_at: None,
             waiting: VecDeque::new(),
             dialog: false,
             wishes_to_show: None,
@@ -163,6 +166,9 @@ impl Conductor {
                 }
                 Ok(Input::Keys(number, found)) => chooser::keys_were_read(&mut self, number, found),
                 Err(RecvTimeoutError::Timeout) => {}
+            }
+            if self.live.as_mut().is_some_and(Live::asker_is_gone) {
+                self.status.ask.take_if(|ask| ask.is_of_a_field());
             }
             self.look_at_the_clock();
             self.publish();
@@ -204,6 +210,9 @@ impl Conductor {
                     let done = input::lift_finger(self);
                     self.or_gone(done);
                     self.nobody_reads();
+                    // Their owner changes; both get a new picture.
+                    self.held = None;
+                    self.next = None;
                     self.lead = lead;
                     self.veil.pass(lead);
                     download::hand_passes(self);
@@ -274,6 +283,13 @@ impl Conductor {
     fn forget(&mut self) {
         self.live = None;
         self.printer.visit_over();
+        self.wishes_to_show = None;
+        self.look_again_at = None;
+        self.ask_at = None;
+        self.patience = ASK_AGAIN;
+        self.paper = false;
+        self.dialog = false;
+        self.touched = 0.0;
         self.status = Status::default();
         self.opening = None;
         self.last = None;
@@ -324,86 +340,6 @@ impl Conductor {
         live.main = Some(session.to_owned());
         live.frame = Some(frame);
         live.arm(session, Some(self.fit))
-    }
-
-    fn look_at_the_clock(&mut self) {
-        let now = Instant::now();
-        let late = self.live.as_mut().map(|live| live.overdue(now)).unwrap_or_default();
-        for pending in late {
-            match pending {
-                Pending::Clean(number) => {
-                    if self.round.as_ref().is_some_and(|round| round.number == number) && !self.dialog {
-                        self.busy();
-                    }
-                }
-                Pending::Navigate => self.down(Trouble::Unreachable),
-                Pending::Context | Pending::Target | Pending::Armed => self.gone(),
-                Pending::Claim | Pending::Claimed => self.look_again_soon(),
-                Pending::Settled(number) | Pending::Drawn(number) => {
-                    if self.round.as_ref().is_some_and(|round| round.number == number) {
-                        self.round = None;
-                        self.ask_at = Some(now + ASK_AGAIN);
-                    }
-                }
-                Pending::Pulse => {
-                    if !self.dialog && self.status.stage == Stage::Open {
-                        self.busy();
-                    }
-                }
-                Pending::Outline | Pending::TheOnly | Pending::Described | Pending::Where => {
-                    self.not_found(Sought::Missing);
-                }
-                Pending::Tree(_) | Pending::Place(..) | Pending::SecretPlaces(_) => self.reading.void(),
-                Pending::Paper => self.status.news = Some(News::NotPrinted),
-                Pending::Screenshot(_)
-                | Pending::Screencast
-                | Pending::Press(_)
-                | Pending::History
-                | Pending::Breath => {}
-            }
-        }
-        if let Some((fit, _)) = self.fit_next.filter(|(_, at)| *at <= now) {
-            self.fit_next = None;
-            let done = self.refit(fit);
-            self.or_gone(done);
-        }
-        if self.look_again_at.is_some_and(|at| at <= now) {
-            self.look_again_at = None;
-            let done = self.look_again();
-            self.or_gone(done);
-        }
-        let sought = self.seek_on_time(now);
-        self.or_gone(sought);
-        let read = reading::look(self);
-        self.or_gone(read);
-        if self.veil.asks() && self.round.is_none() && self.opening.is_some() {
-            let due = *self.ask_at.get_or_insert(now);
-            if due <= now {
-                self.ask_at = None;
-                let done = self.ask_round(true);
-                self.or_gone(done);
-                if self.round.is_none() {
-                    self.ask_at = Some(now + ASK_AGAIN);
-                }
-            }
-        }
-    }
-
-    fn next_deadline(&self) -> Option<Instant> {
-        let asks =
-            (self.veil.asks() && self.round.is_none() && self.opening.is_some() && self.worlds_are_there())
-                .then_some(self.ask_at)
-                .flatten();
-        self.live
-            .as_ref()
-            .and_then(Live::next_overdue)
-            .into_iter()
-            .chain(asks)
-            .chain(self.look_again_at)
-            .chain(self.seek.deadline())
-            .chain(self.fit_next.map(|(_, at)| at))
-            .chain(self.reading.due(Instant::now()).filter(|_| self.may_be_read()))
-            .min()
     }
 
     /// Tells the windows, when something has changed.
@@ -467,6 +403,11 @@ pub(super) fn is_it_there(live: &mut Live, pending: Pending) -> io::Result<()> {
 /// The answer to the page's question.
 pub(super) fn answer_dialog(live: &mut Live, yes: bool, words: Option<String>) -> io::Result<()> {
     live.tell_page(&AnswerDialog { accept: yes, prompt_text: words })
+}
+
+/// Reads the answer to a call of `M`.
+pub(super) fn answer_to<M: Method>(answer: Value) -> Option<M::Answer> {
+    read(answer)
 }
 
 pub(super) fn read<T: serde::de::DeserializeOwned>(answer: Value) -> Option<T> {

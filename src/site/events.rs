@@ -67,7 +67,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
             Ok(())
         }
         "Runtime.executionContextsCleared" => {
-            live.worlds.retain(|world| Some(&world.session) != session.as_ref());
+            live.worlds.retain(|world| world.session != *session);
             if main {
                 at.new_document();
             }
@@ -102,7 +102,7 @@ pub(super) fn hear(at: &mut Conductor, session: &Session, method: &str, params: 
         }
         "Inspector.targetCrashed" => {
             // A frame of another site: it shows nothing, and answers nothing.
-            live.worlds.retain(|world| Some(&world.session) != session.as_ref());
+            live.worlds.retain(|world| world.session != *session);
             at.never_answers()
         }
         "Target.attachedToTarget" => match read(params) {
@@ -173,7 +173,7 @@ fn moved(at: &mut Conductor, main: bool, method: &str, params: Value) -> io::Res
             // Written anew in place: the guard has become deaf, and must hear before it is believed.
             live.in_guard("listen()")?;
             at.new_document();
-            Ok(())
+            at.take_picture()
         }
         "Page.navigatedWithinDocument" if main => {
             // A frame inside the page says nothing of where the page is.
@@ -371,13 +371,14 @@ fn guard_says(at: &mut Conductor, session: &Session, number: i64, payload: &str)
     }
 }
 
-/// A field wants what a headless browser does not draw. A document or a question of the page that
-/// the lead has not answered yet comes first.
+/// A field wants what a headless browser does not draw.
 fn field_asks(at: &mut Conductor, session: &Session, number: i64, ask: PageAsk) {
-    if at.status.ask.as_ref().is_none_or(PageAsk::is_of_a_field)
+    // Beside what is proposed for a field one may touch another; every other sheet is answered first.
+    let free = at.status.ask.as_ref().is_none_or(|open| matches!(open, PageAsk::Suggest { .. }));
+    if free
         && let Some(live) = &mut at.live
+        && live.asked_by(session, number)
     {
-        live.asked_by(session, number);
         at.status.ask = Some(ask);
     }
 }

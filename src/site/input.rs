@@ -6,7 +6,7 @@ use super::conductor::{Conductor, answer_dialog, back};
 use super::live::{Live, Pending};
 use super::protocol::{InsertText, KeyEvent, Mouse};
 use super::reading;
-use super::talk::{ControlKey, Finger, Touch};
+use super::talk::{ControlKey, Finger, PageAsk, Touch};
 use super::world::call;
 use super::{chooser, download, papers};
 
@@ -35,6 +35,16 @@ fn act(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     at.ask_soon();
     // Scrolling writes nothing; a press may tick a box.
     at.written |= at.is_private_step() && !matches!(touch, Touch::Scroll { .. } | Touch::Leave | Touch::Back);
+    // What was answered may be gone by now, and another field ask for something else.
+    let open = at.status.ask.as_ref();
+    let answers = match &touch {
+        Touch::Choose(_) => matches!(open, Some(PageAsk::Select { .. })),
+        Touch::Put(_) => matches!(open, Some(PageAsk::Pick { .. } | PageAsk::Suggest { .. })),
+        _ => true,
+    };
+    if !answers {
+        return Ok(());
+    }
     match touch {
         Touch::Text(_) | Touch::Key(_) => return at.type_or_wait(touch),
         Touch::PressNode(id) => return reading::press(at, id),
@@ -110,7 +120,7 @@ fn mouse(kind: &str, button: &str, x: f32, y: f32) -> Mouse {
 pub(super) fn write(at: &mut Conductor, touch: Touch) -> io::Result<()> {
     let Some(live) = &mut at.live else { return Ok(()) };
     match touch {
-        Touch::Text(text) => live.tell_page(&InsertText { text }),
+        Touch::Text(text) => live.ask_page(&InsertText { text }, Pending::Pulse),
         Touch::Key(key) => {
             live.ask_page(&key_event("keyDown", key), Pending::Pulse)?;
             live.tell_page(&KeyEvent { text: String::new(), ..key_event("keyUp", key) })

@@ -27,6 +27,8 @@ pub(super) const GUARD: &str = "guard";
 const BINDING: &str = "passeMain";
 /// How long a page may take to answer a question before it counts as busy.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// The same while nobody waits for it: a page may be busy for a moment.
+const CALM: Duration = Duration::from_secs(2);
 /// How long the browser itself may take.
 const STARTING: Duration = Duration::from_secs(10);
 /// How long a page may take to draw what it was asked to; then it is asked again.
@@ -53,8 +55,10 @@ pub(super) enum Pending {
     Settled(u64),
     /// Is what it was asked about drawn? Belongs to this round.
     Drawn(u64),
-    /// Does the page live?
+    /// Does the page live, after a touch?
     Pulse,
+    /// Does it live, while nobody touches it?
+    Beat,
     /// A page that was busy: does it live again?
     Breath,
     /// The document that we have opened: have its frames begun?
@@ -92,6 +96,8 @@ pub(super) enum Pending {
 pub(super) struct Round {
     pub number: u64,
     pub epoch: Epoch,
+    /// The page itself answers after two of its frames.
+    pub settled: bool,
     /// The worlds that were asked.
     pub asked: BTreeSet<World>,
     /// How many have not answered.
@@ -192,6 +198,7 @@ impl Live {
         let patience = match pending {
             Pending::Navigate => NAVIGATION,
             Pending::Breath => RECOVERY,
+            Pending::Beat => CALM,
             Pending::Clean(_) | Pending::Pulse | Pending::Press(_) => PATIENCE,
             Pending::Settled(_) | Pending::Drawn(_) | Pending::Claim | Pending::Claimed => DRAWING,
             Pending::Context
@@ -282,7 +289,7 @@ impl Live {
         let inside: Vec<_> = inside.map(|(child, _)| child.clone()).collect();
         self.sessions.remove(session);
         self.tabs.remove(session);
-        self.worlds.retain(|world| world.session != session);
+        self.worlds.retain(|world| world.session.as_deref() != Some(session));
         for child in inside {
             self.disarm(&child);
         }
@@ -295,22 +302,22 @@ impl Live {
             let first = settled && self.is_of_page(world);
             let question = if first { world.ask_settled() } else { world.ask("isClean()") };
             let pending = if first { Pending::Settled(number) } else { Pending::Clean(number) };
-            self.ask(&world.session(), &question, pending)?;
+            self.ask(&world.session, &question, pending)?;
         }
-        Ok(Round { number, epoch, open: asked.len(), asked })
+        Ok(Round { number, epoch, settled, open: asked.len(), asked })
     }
 
     /// Runs one of the guard's own functions in each of its worlds.
     pub fn in_guard(&mut self, expression: &str) -> io::Result<()> {
         for world in self.worlds.clone() {
-            self.tell(&world.session(), &world.ask(expression))?;
+            self.tell(&world.session, &world.ask(expression))?;
         }
         Ok(())
     }
 
     /// Whether `world` is that of the page itself, not of a frame inside it.
     fn is_of_page(&self, world: &World) -> bool {
-        Some(&world.session) == self.main.as_ref() && Some(&world.frame) == self.frame.as_ref()
+        world.session == self.main && Some(&world.frame) == self.frame.as_ref()
     }
 
     /// The world of the page itself.
@@ -319,15 +326,22 @@ impl Live {
     }
 
     /// The guard of `session` with this number has asked for something: the answer is for it alone.
-    pub fn asked_by(&mut self, session: &Session, number: i64) {
-        let asks = |world: &&World| Some(&world.session) == session.as_ref() && world.number == number;
+    /// Whether it is known.
+    pub fn asked_by(&mut self, session: &Session, number: i64) -> bool {
+        let asks = |world: &&World| world.session == *session && world.number == number;
         self.asker = self.worlds.iter().find(asks).cloned();
+        self.asker.is_some()
     }
 
-    /// The answer to the world that has asked, if its document is still there.
+    /// The world that has asked is gone, and its field with it; told once.
+    pub fn asker_is_gone(&mut self) -> bool {
+        self.asker.take_if(|world| !self.worlds.contains(world)).is_some()
+    }
+
+    /// The answer to the world that has asked.
     pub fn answer_world(&mut self, expression: &str) -> io::Result<()> {
-        match self.asker.take().filter(|world| self.worlds.contains(world)) {
-            Some(world) => self.tell(&world.session(), &world.ask(expression)),
+        match self.asker.take() {
+            Some(world) => self.tell(&world.session, &world.ask(expression)),
             None => Ok(()),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Knows pages, frames and inputs; nothing of guides, sessions or windows. Read [`veil`]
 //! first: it is the promise. Then [`talk`] (what goes in and out), [`page`] (the handle),
-//! `conductor` (the thread behind it; its work stands in `address`, `claim`, `pictures`, `rounds`,
+//! `conductor` (the thread behind it; its work stands in `address`, `claim`, `deadlines`, `pictures`, `rounds`,
 //! `secrets`, `answers` and `troubles`; `world` is one guard of it), [`wire`] and [`protocol`] (the language), [`browser`],
 //! [`room`], [`switches`] and [`preferences`] (the process), [`wall`] and [`lookalike`] (which hosts); [`outside`],
 //! `chooser`, `download`, `papers` and [`printer`] (documents), [`outline`], [`landmark`] and
@@ -28,6 +28,7 @@ mod address;
 mod answers;
 mod chooser;
 mod claim;
+mod deadlines;
 mod download;
 mod events;
 mod input;

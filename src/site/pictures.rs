@@ -92,6 +92,9 @@ impl Conductor {
         self.newest = taken;
         self.seek_after_change()?;
         if self.veil.is_down() {
+            // What still waits is older.
+            self.held = None;
+            self.next = None;
             self.give_owner(&frame);
             return Ok(());
         }
@@ -103,11 +106,7 @@ impl Conductor {
         }
         // In a moment it is clean: then both windows draw it in the same pass.
         self.held = Some(Held { frame, owner_has_it: false });
-        self.ask_round(false)?;
-        if self.round.is_none() {
-            self.let_go();
-        }
-        Ok(())
+        self.ask_about_held()
     }
 
     fn give_owner(&self, frame: &Arc<Frame>) {
@@ -119,7 +118,7 @@ impl Conductor {
     }
 
     /// What was asked about is clean: it is for the other too, if `may`.
-    pub(super) fn give(&mut self, held: Held, epoch: Epoch, may: bool) {
+    pub(super) fn give(&mut self, held: &Held, epoch: Epoch, may: bool) {
         let owner = self.veil.owner();
         let to_other = may && self.veil.shows(owner.other(), held.frame.taken, Some(epoch));
         // A newer one has gone to the owner meanwhile.

@@ -17,6 +17,14 @@ use std::time::{Duration, Instant};
 const GRACE: Duration = Duration::from_mins(2);
 /// How long the kiosk waits, when it ends, for papers to be given up.
 const LAST_WAIT: Duration = Duration::from_secs(2);
+/// How long CUPS may take to answer. A server that cannot be reached would hold up every paper.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks whether it has answered.
+const LOOK: Duration = Duration::from_millis(20);
+/// When papers that could not be taken back are tried again, and how often: CUPS may be starting,
+/// or may have forgotten them.
+const AGAIN: Duration = Duration::from_secs(30);
+const TRIES: u8 = 5;
 
 /// What the printer's thread waits for.
 enum Order {
@@ -83,34 +91,48 @@ struct Desk {
     grace: Duration,
     /// Papers of this visit, by CUPS's own names.
     of_visit: Vec<String>,
-    /// Papers of visits that are over, and when they are given up.
-    over: Vec<(String, Instant)>,
+    /// Papers of visits that are over.
+    over: Vec<Over>,
+}
+
+/// Papers of a visit that is over.
+struct Over {
+    jobs: Vec<String>,
+    /// When they are given up.
+    at: Instant,
+    /// How often that was tried.
+    tries: u8,
 }
 
 impl Desk {
     fn run(mut self, orders: &Receiver<Order>) {
         loop {
             let now = Instant::now();
-            let due = self.over.iter().map(|(_, at)| at.saturating_duration_since(now)).min();
+            let due = self.over.iter().map(|over| over.at.saturating_duration_since(now)).min();
             match orders.recv_timeout(due.unwrap_or(Duration::from_hours(1))) {
                 Ok(Order::Print(paper, tell)) => {
                     let taken = self.print(&paper);
                     tell(taken.map(|job| self.of_visit.extend(job)));
                 }
                 Ok(Order::VisitOver) => {
-                    let until = Instant::now() + self.grace;
-                    self.over.extend(self.of_visit.drain(..).map(|job| (job, until)));
+                    let jobs = std::mem::take(&mut self.of_visit);
+                    self.over.push(Over { jobs, at: Instant::now() + self.grace, tries: 0 });
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    let now = Instant::now();
-                    let due: Vec<_> = self.over.extract_if(.., |(_, at)| *at <= now).collect();
-                    due.iter().for_each(|(job, _)| self.give_up(job));
-                }
+                Err(RecvTimeoutError::Timeout) => self.give_up_what_is_due(Instant::now()),
                 Err(RecvTimeoutError::Disconnected) => {
-                    let left = self.of_visit.iter().chain(self.over.iter().map(|(job, _)| job));
-                    left.for_each(|job| self.give_up(job));
+                    let over = self.over.drain(..).flat_map(|over| over.jobs);
+                    let left: Vec<_> = self.of_visit.drain(..).chain(over).collect();
+                    self.give_up(&left);
                     return;
                 }
+            }
+        }
+    }
+
+    fn give_up_what_is_due(&mut self, now: Instant) {
+        for over in self.over.extract_if(.., |over| over.at <= now).collect::<Vec<_>>() {
+            if !self.give_up(&over.jobs) && over.tries < TRIES {
+                self.over.push(Over { at: now + AGAIN, tries: over.tries + 1, ..over });
             }
         }
     }
@@ -124,17 +146,36 @@ impl Desk {
         Ok(job(&String::from_utf8_lossy(&done.stdout)))
     }
 
-    /// Taken back if it has not come out; CUPS's copy of it is removed in any case.
-    fn give_up(&self, job: &str) {
-        if let Err(error) = call(&self.program.with_file_name("cancel"), &["-x", job], Stdio::null()) {
-            tracing::warn!(kind = ?error.kind(), "a paper cannot be taken back from the printer");
+    /// Taken back if they have not come out; CUPS's copy of them is removed in any case.
+    fn give_up(&self, jobs: &[String]) -> bool {
+        if jobs.is_empty() {
+            return true;
         }
+        let arguments: Vec<_> = ["-x"].into_iter().chain(jobs.iter().map(String::as_str)).collect();
+        let done = call(&self.program.with_file_name("cancel"), &arguments, Stdio::null());
+        let gone = done.is_ok_and(|done| done.status.success());
+        if !gone {
+            tracing::warn!(papers = jobs.len(), "papers cannot be taken back from the printer");
+        }
+        gone
     }
 }
 
+/// Calls one of CUPS's programs; one that does not answer is ended.
 fn call(program: &Path, arguments: &[&str], input: Stdio) -> io::Result<Output> {
+    let mut command = Command::new(program);
     // Its words are read, so they are not to be French.
-    Command::new(program).args(arguments).env("LC_ALL", "C").stdin(input).stderr(Stdio::null()).output()
+    command.args(arguments).env("LC_ALL", "C").stdin(input).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn()?;
+    let until = Instant::now() + PATIENCE;
+    // A few words fit into the pipe: it never waits for us to read them.
+    while child.try_wait()?.is_none() {
+        if Instant::now() > until {
+            child.kill()?;
+        }
+        std::thread::sleep(LOOK);
+    }
+    child.wait_with_output()
 }
 
 /// `request id is Bureau-12 (1 file(s))`: the name of the job.

@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::conductor::{Conductor, read};
+use super::conductor::{Conductor, answer_to, read};
 use super::input;
 use super::live::Pending;
-use super::protocol::{ContentQuads, FocusElement, FullAxTree, GetFullAxTree, Quads, ScrollIntoView};
+use super::protocol::{ContentQuads, FocusElement, GetFullAxTree, ScrollIntoView};
 use super::talk::{Finger, Touch};
 use super::tree::{NodeId, PageTree, Place, place_of};
 use super::veil::Seat;
@@ -100,7 +100,7 @@ pub(super) fn answered(
     round.open -= 1;
     match (pending, result.ok()) {
         (Pending::Tree(_), Some(tree)) => {
-            let Some(tree) = read::<FullAxTree>(tree) else {
+            let Some(tree) = answer_to::<GetFullAxTree>(tree) else {
                 at.reading.round = None;
                 return Ok(());
             };
@@ -108,7 +108,7 @@ pub(super) fn answered(
             ask_places(at, turn)?;
         }
         (Pending::Place(_, node), Some(quads)) => {
-            let place = read::<Quads>(quads).and_then(|quads| place_of(&quads.quads));
+            let place = answer_to::<ContentQuads>(quads).and_then(|quads| place_of(&quads.quads));
             if let Some(node) = round.tree.nodes.get_mut(node) {
                 node.place = place;
             }
@@ -133,7 +133,7 @@ fn ask_places(at: &mut Conductor, turn: u64) -> io::Result<()> {
     }
     round.open += round.tree.nodes.len();
     if let Some(page) = live.page_world() {
-        live.ask(&page.session(), &page.ask("secretPlaces()"), Pending::SecretPlaces(turn))?;
+        live.ask(&page.session, &page.ask("secretPlaces()"), Pending::SecretPlaces(turn))?;
         round.open += 1;
     }
     Ok(())
@@ -175,7 +175,7 @@ pub(super) fn press_there(at: &mut Conductor, turn: u64, quads: Value) -> io::Re
         return Ok(());
     }
     // The first part: between the two lines of a broken link stands something else.
-    let place = read::<Quads>(quads).and_then(|quads| place_of(quads.quads.get(..1)?));
+    let place = answer_to::<ContentQuads>(quads).and_then(|quads| place_of(quads.quads.get(..1)?));
     let Some([left, top, width, height]) = place else { return Ok(()) };
     let middle = [left + width / 2.0, top + height / 2.0];
     input::touch(at, Touch::Finger { does: Finger::Down, at: middle })?;

@@ -46,7 +46,10 @@ impl Conductor {
         let Some(round) = self.round.take() else { return Ok(()) };
         let all = self.live.as_ref().is_some_and(|live| live.worlds.is_subset(&round.asked));
         if self.veil.is_down() {
-            if !all {
+            // Taken before the curtain closed: for whoever sees the page anyway.
+            self.let_go();
+            // Asked about a picture, not about lifting: the page's own frames were not waited for.
+            if !all || !round.settled {
                 self.ask_at = Some(Instant::now() + ASK_AGAIN);
                 return Ok(());
             }
@@ -57,10 +60,25 @@ impl Conductor {
             return self.live.as_mut().map_or(Ok(()), |live| live.ask_page(&rough(), pending));
         }
         if let Some(held) = self.held.take() {
-            self.give(held, round.epoch, all);
+            self.give(&held, round.epoch, all);
+            if !all {
+                // Asked about once more, with the worlds that have come meanwhile.
+                self.next.get_or_insert(held.frame);
+            }
         }
         self.held = self.next.take().map(|frame| Held { frame, owner_has_it: true });
-        if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+        self.ask_about_held()
+    }
+
+    /// Is the page clean after the picture that waits?
+    pub(super) fn ask_about_held(&mut self) -> io::Result<()> {
+        if self.held.is_some() {
+            self.ask_round(false)?;
+        }
+        if self.round.is_none() {
+            self.let_go();
+        }
+        Ok(())
     }
 
     /// What was found clean is drawn: from now on, frames may be of it only.
@@ -88,7 +106,11 @@ impl Conductor {
             return Ok(());
         }
         self.ask_at = Some(Instant::now());
-        if self.held.is_some() { self.ask_round(false) } else { Ok(()) }
+        if self.veil.is_down() {
+            self.let_go();
+            return Ok(());
+        }
+        self.ask_about_held()
     }
 
     /// Something private is on the page, or it did not answer: the curtain closes at once.

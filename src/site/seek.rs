@@ -7,14 +7,11 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::conductor::{Conductor, read};
+use super::conductor::{Conductor, answer_to};
 use super::landmark::{Find, Found, Landmark, Sign, find};
 use super::live::{Live, Pending};
 use super::outline::Outline;
-use super::protocol::{
-    ContentQuads, DescribeNode, Described, Evaluate, Evaluated, FullAxTree, GetFullAxTree, Quads,
-    ScrollIntoView,
-};
+use super::protocol::{ContentQuads, DescribeNode, Described, Evaluate, GetFullAxTree, ScrollIntoView};
 use super::talk::{Opening, Sought, Stage};
 use super::tree::{NodeId, place_of};
 use super::world::call;
@@ -149,7 +146,7 @@ impl Conductor {
 
     /// The page was read.
     pub(super) fn outline_came(&mut self, answer: serde_json::Value) -> io::Result<()> {
-        let Some(tree) = read::<FullAxTree>(answer) else { return Ok(()) };
+        let Some(tree) = answer_to::<GetFullAxTree>(answer) else { return Ok(()) };
         let outline = Outline::read(&tree);
         let shown = |sign: &Sign| sign.is_shown_by(&outline);
         self.status.done |=
@@ -175,7 +172,7 @@ impl Conductor {
 
     /// The guard has found the only element that a selector fits, or not.
     pub(super) fn the_only_came(&mut self, answer: serde_json::Value) -> io::Result<()> {
-        let result = read::<Evaluated>(answer).map(|evaluated| evaluated.result);
+        let result = answer_to::<Evaluate>(answer).map(|evaluated| evaluated.result);
         // Without the only one, the guard says how many there are.
         let several = result.as_ref().and_then(|result| result.value.as_u64()).is_some_and(|count| count > 1);
         if let Some(object_id) = result.and_then(|result| result.object_id) {
@@ -187,7 +184,7 @@ impl Conductor {
 
     /// The number of that element.
     pub(super) fn described(&mut self, answer: serde_json::Value) -> io::Result<()> {
-        match read(answer) {
+        match answer_to::<DescribeNode>(answer) {
             Some(Described { node }) => self.found(node.backend_node_id),
             None => Ok(()),
         }
@@ -205,7 +202,7 @@ impl Conductor {
 
     /// Where the landmark stands now; an error when it has gone.
     pub(super) fn where_came(&mut self, answer: Result<serde_json::Value, String>) {
-        let quads = answer.ok().and_then(read::<Quads>).map(|quads| quads.quads);
+        let quads = answer.ok().and_then(answer_to::<ContentQuads>).map(|quads| quads.quads);
         if let Some(rect) =
             quads.as_deref().and_then(place_of).filter(|[_, _, width, height]| *width > 0.0 && *height > 0.0)
         {

@@ -21,7 +21,6 @@ pub const SWITCHES: &[(&str, &str)] = &[
     ("--disable-default-apps", "nothing that could read the page"),
     ("--password-store=basic", "no keyring of the system is opened"),
     ("--disable-print-preview", "printing goes through ours"),
-    ("--disable-quic", "UDP would go around the wall"),
     ("--disable-dev-shm-usage", "its shared memory lies in the room, and is gone with it"),
     ("--mute-audio", "the voice is ours"),
     ("--hide-scrollbars", "pages are scrolled with a finger"),

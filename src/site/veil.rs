@@ -54,6 +54,14 @@ pub enum Reason {
     Doubt,
 }
 
+impl Reason {
+    /// Whether something was typed that the other party must not see.
+    #[must_use]
+    pub const fn is_of_typing(self) -> bool {
+        matches!(self, Self::Spoiled | Self::Held)
+    }
+}
+
 /// One closing of the curtain; what belongs to an older one is void.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Epoch(u64);

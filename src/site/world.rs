@@ -11,8 +11,8 @@ use super::wire::Session;
 /// Where one guard lives. Frames inside the page have one each.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct World {
-    /// The target that it belongs to.
-    pub session: String,
+    /// The target that it belongs to, as one speaks to it.
+    pub session: Session,
     /// Its name for ever: a later document has another.
     pub name: String,
     /// Its number within the target, by which the guard's own words come.
@@ -25,12 +25,7 @@ impl World {
     /// The world that `session` has told of.
     pub fn new(session: &str, world: ScriptWorld) -> Self {
         let ScriptWorld { id, unique_id, aux_data, .. } = world;
-        Self { session: session.to_owned(), name: unique_id, number: id, frame: aux_data.frame_id }
-    }
-
-    /// Whom to speak to.
-    pub fn session(&self) -> Session {
-        Some(self.session.clone())
+        Self { session: Some(session.to_owned()), name: unique_id, number: id, frame: aux_data.frame_id }
     }
 
     /// A question to this guard, and to no other.

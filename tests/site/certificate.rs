@@ -82,7 +82,7 @@ impl Drop for SelfSigned {
 #[test]
 fn a_certificate_that_nobody_vouches_for_is_never_passed_over() {
     let Some(server) = SelfSigned::start() else {
-        println!("skipped: openssl is not here");
+        super::pages::skipped("openssl is not here");
         return;
     };
     let _turn = super::counter::one_at_a_time();

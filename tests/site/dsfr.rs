@@ -145,7 +145,7 @@ fn touch_changes(counter: &Counter, [x, y]: [f32; 2], points: usize) {
 #[test]
 fn the_pages_of_the_states_design_system_are_shown_touched_typed_and_covered() {
     let Some(folder) = package() else {
-        println!("skipped: {PACKAGE} cannot be fetched");
+        super::pages::skipped(&format!("{PACKAGE} cannot be fetched"));
         return;
     };
     let (port, asked) = serve(folder);

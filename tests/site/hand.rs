@@ -50,6 +50,32 @@ fn a_private_step_begins_anew_for_the_one_who_gets_the_hand() {
 }
 
 #[test]
+fn a_private_step_on_which_nothing_was_typed_passes_with_its_page() {
+    let server = Server::start(&[("/", FORM)]);
+    let counter = Counter::open(server.port);
+    counter.page.wish(Wish::Pass(Seat::Agent));
+    step(&counter, &server, "mot-de-passe", true);
+    counter.wait("the agent sees it alone", |status| {
+        status.stage == Stage::Open && status.covered && status.owner == Seat::Agent
+    });
+    counter.page.wish(Wish::Pass(Seat::Citizen));
+    step(&counter, &server, "mot-de-passe", true);
+    counter.wait("the citizen sees it alone", |status| {
+        status.stage == Stage::Open && status.covered && status.owner == Seat::Citizen
+    });
+    counter.pause(500);
+    assert!(counter.frames(Seat::Citizen).0 > 0, "the citizen sees the page");
+    type_as(&counter, Seat::Citizen, "MWMW");
+    counter.click_as(Seat::Citizen, 200.0, 90.0);
+    type_as(&counter, Seat::Citizen, "MWMW");
+    counter.pause(500);
+    assert!(counter.frames(Seat::Citizen).1 > 0, "and writes on it");
+    assert_eq!(counter.frames(Seat::Agent).1, 0, "unseen by the agent");
+    let opened = server.asked().iter().filter(|path| *path == "/").count();
+    assert_eq!(opened, 1, "it is not opened anew");
+}
+
+#[test]
 fn a_form_keeps_its_words_when_the_hand_passes_and_keys_in_flight_go_nowhere() {
     let server = Server::start(&[("/", FORM)]);
     let counter = Counter::open(server.port);

@@ -102,3 +102,9 @@ fn answer(mut stream: TcpStream, pages: &[(String, String)], others: &[Served], 
         drop(write(later));
     }
 }
+
+/// Says that a test could not be made, where it is read: what a test prints is shown only when it fails.
+pub fn skipped(why: &str) {
+    use std::io::Write as _;
+    std::io::stderr().write_all(format!("skipped: {why}\n").as_bytes()).unwrap();
+}

@@ -18,7 +18,7 @@ use super::processes::{command, renderers, state, this_browser};
 const NOBODY: &str = "65534";
 
 /// Said when the system keeps an ordinary user from a sandbox.
-const NO_NAMESPACES: &str = "skipped: this system gives an ordinary user no namespaces";
+const NO_NAMESPACES: &str = "this system gives an ordinary user no namespaces";
 
 #[test]
 fn root_gets_no_browser_and_reads_why() {
@@ -47,7 +47,7 @@ fn an_ordinary_user_has_the_sandbox() {
     };
     if !as_nobody(Path::new("unshare")).args(["--user", "true"]).status().is_ok_and(|status| status.success())
     {
-        println!("{NO_NAMESPACES}");
+        super::pages::skipped(NO_NAMESPACES);
         return;
     }
     // Where nobody can read it.

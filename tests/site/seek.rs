@@ -55,6 +55,8 @@ fn a_landmark_is_found_brought_into_sight_and_followed_as_the_page_scrolls() {
     // Scrolled there by us, once: it stands in the page's window.
     let bottom = f32::from(u16::try_from(SIZE[1]).unwrap());
     assert!(top > 0.0 && top + height < bottom, "{top}");
+    // Nobody scrolls what they do not see yet.
+    counter.wait_open();
     counter.touch(Touch::Scroll { at: [400.0, 300.0], by: [0.0, -150.0] });
     wait_at(&counter, top + 150.0);
     // People scroll from then on: it is not brought back.

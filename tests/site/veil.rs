@@ -229,3 +229,17 @@ fn a_field_of_a_page_that_is_written_anew_is_never_shown_to_the_other() {
     );
     assert_eq!(canaries, 0);
 }
+
+#[test]
+fn a_password_that_its_page_shows_stays_dots_for_the_one_who_types_it_too() {
+    // The second belt: `mask.js`.
+    let html = "<!doctype html><body style='margin:0'><input id=f type=password style='display:block;height:60px;width:600px'><div style='height:200px' onclick='f.type=\"text\";setTimeout(()=>fetch(\"/is-\"+getComputedStyle(f).webkitTextSecurity),300)'>x</div>";
+    let server = Server::start(&[("/", html)]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.click(100.0, 150.0);
+    counter.pause(1000);
+    let asked = server.asked();
+    assert!(asked.iter().any(|path| path == "/is-disc"), "{asked:?}");
+}

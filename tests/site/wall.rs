@@ -123,6 +123,15 @@ fn a_busy_page_is_noticed_and_one_press_brings_the_step_back() {
 }
 
 #[test]
+fn a_page_that_stops_while_nobody_touches_it_is_noticed_too() {
+    let server = Server::start(&[("/", "<p>x<script>setTimeout(() => { while (1); }, 3000)</script>")]);
+    let counter = Counter::open(server.port);
+    counter.visit(&server.address("/"));
+    counter.wait_open();
+    counter.wait("noticed", |status| status.stage == Stage::Down(Trouble::Busy));
+}
+
+#[test]
 fn the_list_of_a_select_is_ours_and_what_is_chosen_reaches_the_page() {
     let server = Server::start(&[(
         "/",

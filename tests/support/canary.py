@@ -72,7 +72,7 @@ def typed_everywhere(promise, folder):
         kiosk.press("agent", "Passer la main")
         kiosk.touch("citizen", "Les impôts")
         kiosk.wait("citizen", visit.BUTTON)
-        kiosk.touch("citizen", "Suivant")
+        kiosk.touch("citizen", "C'est fait")
         kiosk.wait("citizen", visit.PASSWORD)
         kiosk.tap("citizen", visit.PASSWORD)
         kiosk.types(ON_A_PRIVATE_PAGE)

@@ -106,10 +106,10 @@ def live(promise, folder):
             wait_for_band("agent", "citizen")
         with promise("page: the citizen without the hand points, both see it, and may ask to try"):
             point_at_page(kiosk, "citizen", *THE_ACCOUNT)
-            kiosk.wait("citizen", "Vous montrez ici")
-            kiosk.wait_for("agent", "Vous montrez ici")
+            kiosk.wait("citizen", "C'est là\u00a0?")
+            kiosk.wait_for("agent", "C'est là\u00a0?")
             kiosk.wait("citizen", "Je veux essayer")
-            kiosk.gone("citizen", "Vous montrez ici", 8.0)
+            kiosk.gone("citizen", "C'est là\u00a0?", 8.0)
         with promise("page: the hand passes, and the page stands on the citizen's screen"):
             kiosk.press("agent", "Passer la main")
             kiosk.wait("citizen", PAGE, PAGE_SECONDS)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""practised_guides.py x11|wayland: every guide, from the interview to its end, on practice pages.
+"""practised_guides.py x11|wayland: guides from the interview to their end, on practice pages.
 
 Run inside `dual-x11 a11y-session` or `dual-wayland a11y-session` (scripts/test does). What only
 this can show: each official step of each guide that a citizen can choose opens its page in both
@@ -31,14 +31,22 @@ SCENARIOS = {
     "portail-famille": "dossier complet, prélèvement",
     "cantine": "dossier fait, enfant à inscrire, puis payer",
     "garderie": "matin ou soir, dossier connu",
+    "email": "première adresse",
+    "acte-etat-civil": "sa naissance, ailleurs en France",
     # Called by them.
     "connexion-franceconnect": "avec ameli, après un oubli",
     "connexion-portail": "un compte neuf",
     "rendez-vous-titre": "une date est réservée",
+    "email-code": "un lien dans les e-mails",
+    "email-mot-de-passe": "la boîte envoie un SMS",
+    "garder-une-preuve": "un numéro noté suffit",
+    "ouvrir-boite-email": "une boîte La Poste",
+    "payer-par-carte": "paiement accepté",
+    "photographier-un-papier": "avec le téléphone de la personne",
 }
-CHOSEN = ("carte-identite", "franceconnect", "portail-famille", "cantine", "garderie")
-# What the agent types before the hand passes, in the first field of the form.
-FIELD, BEGUN, GOES_ON = "Nom de naissance", "MARTIN", "ez"
+CHOSEN = ("carte-identite", "franceconnect", "portail-famille", "cantine", "garderie", "email", "acte-etat-civil")
+# The step whose form the agent begins and the citizen goes on with, and what is typed in its first field.
+FORM, FIELD, BEGUN, GOES_ON = "etat-civil", "Nom de naissance", "MARTIN", "ez"
 # A cursor is a line; letters are more.
 CURSOR_PIXELS = 40
 CURTAIN = "Le rideau est fermé"
@@ -132,7 +140,8 @@ class Visit:
     def page(self, step):
         self.pages += 1
         live_page.wait_for_band("agent", "citizen")
-        if not self.handed_over_mid_form and a11y.until(lambda: a11y.find("agent", FIELD), 2.0):
+        if step["id"] == FORM:
+            self.take_the_hand_back()
             self.hand_over_mid_form()
 
     def hand_over_mid_form(self):

@@ -224,6 +224,10 @@ def the_hand(promise, kiosk, spoken):
     with promise("« Retour » and « Suivant » by touch lead back and on"):
         kiosk.touch("citizen", "Retour")
         kiosk.wait("citizen", visit.ACCOUNT)
+        kiosk.touch("citizen", "Retour")
+        kiosk.wait("citizen", visit.CALL)
+        kiosk.touch("citizen", "Suivant")
+        kiosk.wait("citizen", visit.ACCOUNT)
         kiosk.touch("citizen", "Les impôts")
         kiosk.wait("citizen", visit.BUTTON)
     with promise("« Aide » helps on the citizen's screen and tells the agent"):
@@ -280,7 +284,7 @@ def check_private(promise, kiosk, step, sentences):
 
 
 def private_steps(promise, kiosk):
-    kiosk.touch("citizen", "Suivant")
+    kiosk.touch("citizen", "C'est fait")
     first = check_private(promise, kiosk, visit.PASSWORD, visit.PASSWORD_TEXT)
     page = Picture.of("citizen")
     with promise("private: pulling the citizen's cable shows a banner and nothing of their page to the agent"):
@@ -299,7 +303,7 @@ def private_steps(promise, kiosk):
         a11y.until(lambda: not kiosk.shows("agent", "débranché"), a11y.PRESS_SECONDS)
         expect(not kiosk.shows("agent", "débranché"), "the banner stays")
     with promise("leaving the step by touch lifts the curtain"):
-        kiosk.touch("citizen", "Suivant")
+        kiosk.touch("citizen", "C'est fait")
         kiosk.wait("citizen", visit.RESULT)
         mirror = "Écran de l'usager"
         shown = a11y.until(lambda: visit.RESULT in a11y.find("agent", mirror).description, a11y.PRESS_SECONDS)
@@ -380,7 +384,7 @@ def alone(promise, kiosk):
         kiosk.press("agent", "Passer la main")
         kiosk.touch("citizen", "Mon nom et un bouton pour continuer")
         kiosk.wait("citizen", visit.AGREEMENT)
-        kiosk.touch("citizen", "Suivant")
+        kiosk.touch("citizen", "C'est fait")
         kiosk.wait("citizen", visit.IDENTITY)
         kiosk.touch("citizen", "C'est fait")
         kiosk.wait("citizen", visit.PARENTS)

@@ -171,7 +171,7 @@ fn a_page_that_is_covered_cannot_be_pointed_at() {
 #[test]
 fn the_finger_is_seen_in_both_windows_and_said() {
     let mut results = SnapshotResults::new();
-    for (by, words) in [(Citizen, Text::YouPointHere), (Agent, Text::AgentPointsHere)] {
+    for (by, words) in [(Citizen, Text::IsItHere), (Agent, Text::AgentPointsHere)] {
         let pointed = || PageView { pointed: Some(Pointed { by, at: pos2(400.0, 300.0) }), ..page() };
         let harness = show(Citizen, at_site(by.other()), pointed());
         assert!(harness.query_by_role_and_label(accesskit::Role::Status, words.words()).is_some());

@@ -26,7 +26,7 @@ pub fn finger_ui(ui: &Ui, theme: &Theme, pointed: Pointed, centre: Pos2, seen: R
     painter.circle_stroke(centre, radius + width, theme.stroke(Length::StrokeFocus, theme.palette.focus));
     let words = match pointed.by {
         Role::Agent => Text::AgentPointsHere,
-        Role::Citizen => Text::YouPointHere,
+        Role::Citizen => Text::IsItHere,
     }
     .words();
     theme.tell(words);
