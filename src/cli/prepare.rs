@@ -91,8 +91,13 @@ fn drawn(file: &SourceFile, faults: &[Fault]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
-    use crate::{config::Reading, guide::search};
+    use crate::{
+        config::Reading,
+        guide::{Standing, register::register, search},
+    };
 
     #[track_caller]
     fn prepared(folder: &Path) -> Result<Setup, String> {
@@ -141,6 +146,21 @@ mod tests {
         let on = "cantine".to_owned();
         assert!(hits("").contains(&on));
         assert!(!hits("[guides]\ncantine = false\n").contains(&on));
+    }
+
+    #[test]
+    fn a_faulty_list_of_what_was_verified_opens_all_the_same_and_the_agent_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("kiosk.toml", ""), ("local.toml", ""), ("data/facts.toml", "verified = 3")] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let setup = prepared(folder.path()).unwrap();
+        let [line] = setup.reading.warnings.as_slice() else { panic!("{:?}", setup.reading.warnings) };
+        assert!(line.contains("facts.toml, ligne 1 : la valeur de « verified »"), "{line}");
+        let facts = register(&setup.reading.guides, date(2026, 11, 24));
+        assert!(facts.iter().any(|entry| entry.standing == Standing::Unverified));
     }
 
     #[test]

@@ -43,8 +43,10 @@ pub fn facts_ui(
             let open = DeskAct::OpenAgent(AgentPanel::VerifyFacts);
             list_ui(ui, theme, "facts", &[Control::word(Word::VerifyFacts, Icon::Check, open)], acts);
         }
+        if !verify {
+            missing_ui(ui, theme, missing);
+        }
         groups_ui(ui, theme, (Word::FactsDoubtful, Word::FactsAllCertain), doubtful, verify, acts);
-        missing_ui(ui, theme, missing);
         groups_ui(ui, theme, (Word::FactsCertain, Word::FactsNoneCertain), certain, verify, acts);
     });
 }

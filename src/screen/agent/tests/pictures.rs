@@ -47,7 +47,7 @@ fn standby() {
         stage.health.warnings = vec![
             "garderie.toml est écartée : aucune étape ne s'appelle « fin ». Lancez « passe-main check »."
                 .to_owned(),
-            "Demander une carte d'identité : 8 données à vérifier.".to_owned(),
+            "8 données datées sont à vérifier.".to_owned(),
         ];
     });
     check("standby", &stage, &[ONE, TWO, HALF_ONE]);
