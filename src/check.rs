@@ -6,6 +6,7 @@
 
 pub(crate) mod files;
 pub(crate) mod report;
+mod scenarios;
 
 use std::{
     collections::BTreeSet,
@@ -42,6 +43,8 @@ Options :
   --format human|json  pour des yeux (human, par défaut) ou pour une machine :
                        un objet JSON par ligne (file, line, column, code, severity,
                        message, remedy)
+  --scenarios          dire ce que les scénarios montrent de chaque démarche (étapes,
+                       choix, fins), et proposer ceux qui manquent, prêts à coller
   --today DATE         juger les dates comme si l'on était ce jour-là : 2026-03-31
   -h, --help           afficher cette aide
 
@@ -63,6 +66,7 @@ struct Command {
     paths: Vec<PathBuf>,
     format: Format,
     today: Option<Date>,
+    scenarios: bool,
     help: bool,
 }
 
@@ -82,7 +86,8 @@ pub fn run(args: impl Iterator<Item = OsString>, out: &mut impl Write) -> u8 {
 }
 
 fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, String> {
-    let mut command = Command { paths: Vec::new(), format: Format::Human, today: None, help: false };
+    let mut command =
+        Command { paths: Vec::new(), format: Format::Human, today: None, scenarios: false, help: false };
     let mut parser = Parser::from_args(args);
     while let Some(arg) = parser.next().map_err(|error| in_french(&error))? {
         match arg {
@@ -93,6 +98,7 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, String> {
                     format!("« {written} » n'est pas une date ; écrivez par exemple --today 2026-03-31")
                 })?);
             }
+            Arg::Long("scenarios") => command.scenarios = true,
             Arg::Long("help") | Arg::Short('h') => command.help = true,
             Arg::Value(path) => command.paths.push(path.into()),
             Arg::Long(other) => return Err(unknown(&format!("--{other}"))),
@@ -119,11 +125,11 @@ fn format(written: &str) -> Result<Format, String> {
 }
 
 fn unknown(option: &str) -> String {
-    const KNOWN: [&str; 3] = ["--format", "--today", "--help"];
+    const KNOWN: [&str; 4] = ["--format", "--scenarios", "--today", "--help"];
     let near = KNOWN.into_iter().find(|known| strsim::damerau_levenshtein(known, option) <= 2);
     match near {
         Some(near) => format!("l'option « {option} » n'existe pas ; vouliez-vous dire « {near} » ?"),
-        None => format!("l'option « {option} » n'existe pas ; les options sont --format, --today et --help"),
+        None => format!("l'option « {option} » n'existe pas ; les options sont {}", KNOWN.join(", ")),
     }
 }
 
@@ -162,10 +168,14 @@ fn check(command: &Command, out: &mut impl Write) -> io::Result<u8> {
         Err(message) => return Ok(wrong_usage(&message)),
     };
     let today = command.today.unwrap_or_else(|| ZonedDateTime::now().date());
-    let (_, mut faults) = Library::build(&found.files, today);
+    let (library, mut faults) = Library::build(&found.files, today);
     let asked: BTreeSet<&str> = found.files[..found.asked].iter().map(|file| file.name.as_str()).collect();
     faults.retain(|fault| asked.contains(fault.file.as_str()));
+    let errors = faults.iter().any(|fault| fault.severity == Severity::Error);
     match command.format {
+        _ if command.scenarios => {
+            scenarios::tell(&found.files[..found.asked], &library, command.format, out)?;
+        }
         Format::Json => report::json(&found.files, &faults, out)?,
         Format::Human => {
             let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
@@ -174,6 +184,5 @@ fn check(command: &Command, out: &mut impl Write) -> io::Result<u8> {
         }
     }
     out.flush()?;
-    let errors = faults.iter().any(|fault| fault.severity == Severity::Error);
     Ok(if errors { FAULTY } else { CLEAN })
 }

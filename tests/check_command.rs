@@ -13,6 +13,7 @@ use std::{
 };
 
 use passe_main::guide::FaultCode;
+use serde_json::json;
 
 fn guides() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides")
@@ -150,6 +151,51 @@ fn json_tells_one_object_a_line() {
 }
 
 #[test]
+fn a_missing_scenario_is_proposed_and_pasting_it_is_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("branche-sans-scenario.toml");
+    let guide = fs::read_to_string(guides().join("branche-sans-scenario.toml")).unwrap();
+    fs::write(&file, &guide).unwrap();
+    let path = file.to_str().unwrap();
+    let told = stdout(&run(&["--scenarios", path]));
+    assert!(told.contains("aucun scénario ne passe par : le choix « b » de « motif »"), "{told}");
+    assert!(told.ends_with("1 démarche : 0 est parcourue en entier.\n"), "{told}");
+    let proposed = &told[told.find("[[scenario]]").unwrap()..told.find("1 démarche").unwrap()];
+    fs::write(&file, format!("{guide}\n{proposed}")).unwrap();
+    let told = stdout(&run(&["--scenarios", path]));
+    assert!(told.ends_with("1 démarche : 1 est parcourue en entier.\n"), "{told}");
+    assert!(stdout(&run(&[path])).contains("0 erreur, 0 avertissement"), "{}", stdout(&run(&[path])));
+}
+
+#[test]
+fn scenarios_are_told_to_machines_too() {
+    let output =
+        run(&["--scenarios", "--format", "json", "branche-sans-scenario.toml", "scenario-faux.toml"]);
+    // A guide with an error is not looked at, and its error still fails the command.
+    let lines: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 1);
+    assert_eq!((&lines[0]["choices"]["shown"], &lines[0]["choices"]["total"]), (&1.into(), &2.into()));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_scenarios_of_the_shipped_guides_show_every_step_choice_and_end() {
+    let output = run(&["--scenarios", "--format", "json", "../../procedures"]);
+    let lines: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(!lines.is_empty(), "{}", stderr(&output));
+    for guide in lines {
+        assert_eq!(
+            (&guide["missing"], &guide["out_of_reach"]),
+            (&json!([]), &json!([])),
+            "{}",
+            guide["guide"]
+        );
+    }
+}
+
+#[test]
 fn wrong_usage_is_told_in_french_with_a_remedy() {
     let check = |args: &[&str], words: &str| {
         let output = run(args);
@@ -167,7 +213,7 @@ fn wrong_usage_is_told_in_french_with_a_remedy() {
 #[test]
 fn help_is_french_and_names_every_option() {
     let output = run(&["--help"]);
-    for word in ["Usage", "--format", "--today", "Code de sortie"] {
+    for word in ["Usage", "--format", "--scenarios", "--today", "Code de sortie"] {
         assert!(stdout(&output).contains(word), "{word}");
     }
     assert_eq!(output.status.code(), Some(0));

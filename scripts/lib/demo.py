@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""demo.py FOLDER: a short visit on two virtual screens, with pictures of both windows.
+"""demo.py FOLDER: a short visit on two virtual screens, on practice pages, with pictures of both windows.
 
 Run by `scripts/kiosk --demo` and scripts/images, inside dual-x11 and a11y-session.
 The pictures are named after their moment: 4-step-agent.png, 4-step-usager.png…
@@ -14,6 +14,7 @@ import driver  # noqa: E402
 import visit  # noqa: E402
 
 PEOPLE = {"agent": "agent", "citizen": "usager"}
+PAGE, PAGE_SECONDS = "Page du site officiel", 30.0
 # A notice stays six seconds; pictures are taken of the page without it.
 NOTICE_SECONDS = 8.0
 
@@ -47,7 +48,11 @@ def play(kiosk, album):
     visit.interview(kiosk, kiosk.press, "agent")
     kiosk.press("agent", *visit.PAPERS)
     album.take("prepare")
-    visit.to_the_account(kiosk)
+    visit.to_the_site(kiosk)
+    # The page comes, and with it the ring around what to touch.
+    kiosk.wait("agent", PAGE, PAGE_SECONDS)
+    album.take("page")
+    visit.from_the_site_to_the_account(kiosk)
     kiosk.press("agent", "Passer la main")
     kiosk.touch("citizen", "Les impôts")
     kiosk.wait("citizen", visit.BUTTON)
@@ -75,7 +80,7 @@ def main(folder):
     with tempfile.TemporaryDirectory() as temporary:
         kiosk = driver.Kiosk(temporary, '[voice]\nprogram = ""\n').choose_pin("2468")
         try:
-            kiosk.start()
+            kiosk.start("--practice")
             play(kiosk, Album(folder))
         except driver.Absent as error:
             sys.exit(f"La séance s'est arrêtée : {error}")

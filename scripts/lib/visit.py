@@ -86,6 +86,11 @@ def to_the_site(kiosk):
 def to_the_account(kiosk):
     """The agent leads from the preparation to the first shared step."""
     to_the_site(kiosk)
+    from_the_site_to_the_account(kiosk)
+
+
+def from_the_site_to_the_account(kiosk):
+    """The page has been seen."""
     kiosk.press("agent", "C'est fait")
     kiosk.wait("citizen", CALL)
     kiosk.press("agent", "Suivant")

@@ -149,7 +149,7 @@ pub(super) fn summary(guides: usize, faults: &[Fault]) -> String {
     )
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     match count {
         0 => format!("0 {one}"),
         1 => format!("1 {one}"),

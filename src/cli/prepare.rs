@@ -7,8 +7,8 @@ use std::{fs, io, path::Path, sync::Arc};
 
 use crate::{
     check::{files, report},
-    config::{Folders, KioskConfig, ReadAgain, Setup, read_kiosk, read_local},
-    guide::{Fault, Library, LocalLayer, Severity, SourceFile, source::line_column},
+    config::{Folders, KioskConfig, ReadAgain, Setup, read_kiosk, read_local, read_places},
+    guide::{Fault, Library, LocalLayer, Place, Severity, SourceFile, source::line_column},
 };
 
 use super::{options::KioskOptions, reading::Sources, terminal};
@@ -71,10 +71,35 @@ pub(super) fn local(path: &Path, guides: &Library, warnings: &mut Vec<String>) -
             return LocalLayer::default();
         }
     };
-    let (local, faults) = read_local(&file, guides);
+    let (mut local, faults) = read_local(&file, guides);
     warnings.extend(faults.iter().map(|fault| in_one_line(&file, fault)));
+    if let Some(name) = local.places_file.take() {
+        local.places.extend(places(&path.with_file_name(&name), &name, warnings));
+    }
     local
 }
+
+/// The table of places that `local.toml` names. Its faults are told as far as one reads them at once:
+/// a wrong export is wrong in every line.
+fn places(path: &Path, name: &str, warnings: &mut Vec<String>) -> Vec<Place> {
+    let file = match files::read(path) {
+        Ok(file) => file,
+        Err(error) => {
+            warnings.push(format!("Lieux : {}", files::cannot_read(path, &error)));
+            return Vec::new();
+        }
+    };
+    let (places, remarks) = read_places(&file);
+    warnings.extend(remarks.iter().take(MOST_REMARKS).map(|remark| format!("{name}, {remark}")));
+    if let Some(more @ 1..) = remarks.len().checked_sub(MOST_REMARKS) {
+        let more = if more == 1 { "1 autre remarque".to_owned() } else { format!("{more} autres remarques") };
+        warnings.push(format!("{name} : {more}. Corrigez d'abord celles-ci, puis relancez la borne."));
+    }
+    places
+}
+
+/// How many remarks of one table are told.
+const MOST_REMARKS: usize = 10;
 
 /// A fault for the agent's standby screen.
 fn in_one_line(file: &SourceFile, fault: &Fault) -> String {
@@ -161,6 +186,34 @@ mod tests {
         assert!(line.contains("facts.toml, ligne 1 : la valeur de « verified »"), "{line}");
         let facts = register(&setup.reading.guides, date(2026, 11, 24));
         assert!(facts.iter().any(|entry| entry.standing == Standing::Unverified));
+    }
+
+    #[test]
+    fn the_table_of_places_stands_beside_the_local_layer_and_its_faults_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("kiosk.toml"), "").unwrap();
+        fs::write(folder.path().join("local.toml"), "places = \"lieux.csv\"\n").unwrap();
+        let missing = prepared(folder.path()).unwrap();
+        assert!(
+            missing.reading.warnings[0].contains("lieux.csv : ce fichier n'existe pas"),
+            "{:?}",
+            missing.reading.warnings
+        );
+        let rows = "nom,adresse,commune\nCCAS,1 rue A,Ici\n".to_owned() + &",1 rue A,Ici\n".repeat(12);
+        fs::write(folder.path().join("lieux.csv"), rows).unwrap();
+        let setup = prepared(folder.path()).unwrap();
+        assert_eq!(setup.reading.local.places.len(), 1);
+        assert_eq!(setup.reading.warnings.len(), MOST_REMARKS + 1);
+        assert!(
+            setup.reading.warnings[0].starts_with("lieux.csv, ligne 3, colonne « nom »"),
+            "{:?}",
+            setup.reading.warnings
+        );
+        assert!(
+            setup.reading.warnings[MOST_REMARKS].contains("2 autres remarques"),
+            "{:?}",
+            setup.reading.warnings
+        );
     }
 
     #[test]

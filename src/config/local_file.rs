@@ -13,7 +13,7 @@ use crate::guide::{
     raw::keys::Keys,
 };
 
-use super::reader;
+use super::{places::of_local, reader};
 
 /// Reads the file as far as possible; a value that is wrong is left out and reported.
 /// `library`: every guide that the commune may turn on or off.
@@ -28,6 +28,8 @@ fn whole(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> LocalLa
     let hours = keys.texts("hours", faults).unwrap_or_default();
     let values = keys.table("values", faults).map(|(_, table)| values(table, faults));
     let guides = keys.table("guides", faults).map(|(_, table)| guides(table, library, faults));
+    let places = of_local::places(&mut keys, faults);
+    let places_file = keys.text("places", faults).map(|text| text.value.trim().to_owned());
     keys.close(faults);
     LocalLayer {
         town_hall: town_hall.unwrap_or_default(),
@@ -38,6 +40,8 @@ fn whole(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> LocalLa
             .collect(),
         values: values.unwrap_or_default(),
         guides: guides.unwrap_or_default(),
+        places,
+        places_file: places_file.filter(|name| !name.is_empty()),
     }
 }
 
@@ -130,7 +134,7 @@ mod tests {
 
     use crate::{
         config::shipped::{SHIPPED, shipped},
-        guide::source::line_column,
+        guide::{StructureKind, source::line_column},
     };
 
     use super::*;
@@ -199,6 +203,57 @@ mod tests {
             ],
         );
         assert_eq!(local.guides.len(), 1);
+    }
+
+    #[test]
+    fn places_are_read_and_one_that_names_no_way_there_is_left_out() {
+        let local = check(
+            "places = \"lieux.csv\"\n\
+             [[place]]\nkind = \"aide-sociale\"\nname = \"CCAS\"\naddress = \"1 rue A\"\nphone = \"02 41 00 00 00\"\n\
+             hours = \"Mo-Fr 09:00-12:00\"\nservices = [\"aide alimentaire\", \"\"]\nsite = \"https://exemple.fr\"\n\
+             verified_on = 2026-11-02\n\
+             [[place]]\nname = \"Sans genre\"\naddress = \"1 rue A\"\n\
+             [[place]]\nkind = \"aide-social\"\nname = \"Sans adresse\"\n",
+            &[
+                "11 cle-manquante il manque « kind » dans le lieu « Sans genre » — ajoutez une ligne : kind = \"…\"",
+                "14 texte-manquant il manque « address » dans le lieu « Sans adresse » — ajoutez une ligne : address = \"…\"",
+                "15 valeur-inconnue « aide-social » n'est pas une valeur de « kind » — vouliez-vous dire « aide-sociale » ?",
+            ],
+        );
+        assert_eq!(local.places_file.as_deref(), Some("lieux.csv"));
+        let [place] = &local.places[..] else { panic!("{:?}", local.places) };
+        assert_eq!((place.kind, place.name.as_str()), (StructureKind::SocialHelp, "CCAS"));
+        assert_eq!((place.services.len(), place.site.as_deref()), (1, Some("https://exemple.fr")));
+        assert!(place.phone.is_some() && place.hours.is_some() && place.verified_on.is_some());
+    }
+
+    #[test]
+    fn a_wrong_value_of_a_place_is_told_and_the_place_stays() {
+        let local = check(
+            "[[place]]\nkind = \"autre\"\nname = \"Ici\"\naddress = \"1 rue A\"\nphone = \"241\"\n\
+             hours = \"le matin\"\nsite = \"exemple.fr\"\nopen = true\n",
+            &[
+                "5 type-faux « 241 » n'est pas un numéro de téléphone — écrivez un numéro entier, par exemple 02 41 00 00 00",
+                "6 type-faux les horaires « le matin » ne se lisent pas sans rien deviner : ils sont montrés tels quels — écrivez par exemple Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+                "7 adresse-invalide l'adresse « exemple.fr » n'est pas une adresse protégée — écrivez l'adresse entière, qui commence par https://",
+                "8 cle-inconnue la clé « open » n'existe pas dans le lieu « Ici » — choisissez parmi « kind », « name », « address », « phone », « hours », « services », « site », « verified_on »",
+            ],
+        );
+        assert_eq!(local.places.len(), 1);
+        assert_eq!(local.places[0].hours.as_ref().unwrap().written(), "le matin");
+    }
+
+    #[test]
+    fn the_places_of_the_example_and_of_the_manual_can_be_copied() {
+        let (_, example) = EXAMPLE.split_once("# [[place]]").unwrap();
+        let example: Vec<_> = example.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+        let manual = include_str!("../../docs/lieux.md").split("```toml\n[[place]]").nth(1).unwrap();
+        for text in [&example.join("\n"), manual.split("```").next().unwrap()] {
+            let local = check(&format!("[[place]]{text}"), &[]);
+            let [place] = &local.places[..] else { panic!("{:?}", local.places) };
+            assert!(place.phone.is_some() && place.verified_on.is_some(), "{place:?}");
+            assert!(place.hours.as_ref().unwrap().is_read());
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Knows `guide` and `session`; knows no window. A file with faults is read as far as it goes
 //! and every fault is reported with its place and a remedy, as for guides.
 //! Read in this order: [`kiosk`] (what can be set), [`kiosk_file`] and [`local_file`] (how it is
-//! read), [`facts_file`] (what agents verified), [`setup`] (all of it together).
+//! read), [`places`] (where people can be sent), [`facts_file`] (what agents verified), [`setup`]
+//! (all of it together).
 
 pub mod kiosk;
 pub mod screens;
@@ -13,6 +14,7 @@ mod browser;
 pub mod facts_file;
 pub mod kiosk_file;
 pub mod local_file;
+pub mod places;
 mod reader;
 
 pub mod folders;
@@ -23,5 +25,6 @@ pub use folders::Folders;
 pub use kiosk::{Keyboard, KioskConfig, LogLevel};
 pub use kiosk_file::read_kiosk;
 pub use local_file::read_local;
+pub use places::read_places;
 pub use screens::{Wish, Wishes};
 pub use setup::{ReadAgain, Reading, Setup};

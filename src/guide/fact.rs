@@ -49,18 +49,7 @@ impl Fact {
         if self.from.is_some_and(|from| today < from) || self.until.is_some_and(|until| today > until) {
             return Standing::NotInForce;
         }
-        let Some(verified_on) = self.verified_on else {
-            return Standing::Unverified;
-        };
-        if verified_on > today {
-            return Standing::Unverified;
-        }
-        let shelf_life = jiff::Span::new().months(i32::from(self.shelf_months));
-        match verified_on.checked_add(shelf_life) {
-            Ok(best_before) if today > best_before => Standing::Stale,
-            // A shelf life past the end of the calendar never ends.
-            Ok(_) | Err(_) => Standing::Certain,
-        }
+        standing(self.verified_on, self.shelf_months, today)
     }
 
     /// The last day on which it can be certain; `None` when it was never verified.
@@ -69,5 +58,21 @@ impl Fact {
         let shelf_life = jiff::Span::new().months(i32::from(self.shelf_months));
         let best_before = self.verified_on?.checked_add(shelf_life).unwrap_or(Date::MAX);
         Some(self.until.map_or(best_before, |until| until.min(best_before)))
+    }
+}
+
+/// How far what was verified on that day can be trusted on `today`.
+pub(super) fn standing(verified_on: Option<Date>, shelf_months: u16, today: Date) -> Standing {
+    let Some(verified_on) = verified_on else {
+        return Standing::Unverified;
+    };
+    if verified_on > today {
+        return Standing::Unverified;
+    }
+    let shelf_life = jiff::Span::new().months(i32::from(shelf_months));
+    match verified_on.checked_add(shelf_life) {
+        Ok(best_before) if today > best_before => Standing::Stale,
+        // A shelf life past the end of the calendar never ends.
+        Ok(_) | Err(_) => Standing::Certain,
     }
 }

@@ -143,6 +143,12 @@ fault_codes! {
     LongSentence = "phrase-trop-longue", Warning, Local, "Une phrase pour l'usager dépasse 15 mots.";
     TooManySentences = "trop-de-phrases", Warning, Local, "Le texte pour l'usager dépasse trois phrases.";
     LongTitle = "titre-trop-long", Warning, Local, "Le titre dépasse 8 mots.";
+    PassiveVoice = "voix-passive", Warning, Local, "Une phrase pour l'usager ne dit pas qui agit.";
+    DoubleNegation = "double-negation", Warning, Local, "Une phrase pour l'usager dit deux fois non.";
+    TwoIdeas = "deux-idees", Warning, Local, "Une phrase pour l'usager demande trop de choses à la fois.";
+    Abbreviation = "sigle-sans-explication", Warning, Whole, "Des lettres ne sont pas expliquées à l'usager.";
+    HardWord = "mot-difficile", Warning, Whole, "Un mot difficile n'est pas expliqué à l'usager.";
+    TwoNames = "deux-noms", Warning, Local, "La même chose a deux noms pour l'usager.";
     TooManySteps = "trop-d-etapes", Warning, Local, "La démarche dépasse 12 étapes.";
     // Scenarios.
     ScenarioFails = "scenario-faux", Error, Whole, "Le scénario ne se déroule pas comme il est écrit.";

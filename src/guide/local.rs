@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GuideId, Library, LocalKey};
+use super::{GuideId, Library, LocalKey, Place};
 
 /// The commune's values. Read from `local.toml` by `config`; empty when there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +15,10 @@ pub struct LocalLayer {
     pub values: BTreeMap<LocalKey, String>,
     /// Guides that the commune turns on or off; the others are as they say themselves.
     pub guides: BTreeMap<GuideId, bool>,
+    /// Where people can be sent from here.
+    pub places: Vec<Place>,
+    /// Name of the table of more places, beside `local.toml`; whoever reads files takes it.
+    pub places_file: Option<String>,
 }
 
 impl LocalLayer {

@@ -5,6 +5,7 @@
 //! makes a guide of a file, and [`library`], which makes one set of all guides.
 
 pub mod check;
+pub mod coverage;
 pub(crate) mod did_you_mean;
 pub mod fact;
 pub mod fault;
@@ -14,6 +15,7 @@ pub mod local;
 pub mod model;
 mod offer;
 pub mod page;
+pub mod place;
 pub(crate) mod raw;
 pub mod referral;
 pub mod register;
@@ -24,6 +26,7 @@ pub mod verified;
 pub mod walk;
 mod words;
 
+pub use coverage::{Coverage, Mark, coverage};
 pub use fact::{Fact, Standing};
 pub use fault::{Fault, FaultCode, Severity};
 pub use id::{ChoiceId, FactId, GuideId, ItemId, LocalKey, StepId};
@@ -34,6 +37,7 @@ pub use model::{
     Theme,
 };
 pub use page::{Element, Expect, Find, Landmark, PathStart, SiteRule};
+pub use place::Place;
 pub use referral::{Referral, ReferralReason, StructureKind};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;

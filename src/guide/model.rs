@@ -109,6 +109,19 @@ pub enum Ending {
     Guide(GuideId),
 }
 
+impl Ending {
+    /// As scenarios write it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Done => "done",
+            Self::ToBeContinued => "to-be-continued",
+            Self::Refer(_) => "refer",
+            Self::Guide(id) => id.as_str(),
+        }
+    }
+}
+
 /// Where the way goes after a step or an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {

@@ -2,7 +2,7 @@
 
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::engine::Moment;
@@ -22,8 +22,18 @@ pub fn now() -> Moment {
 /// The day of `at` on the wall calendar of this machine.
 #[must_use]
 pub fn day_of(at: Timestamp) -> Date {
+    local(at).date()
+}
+
+/// The time of `at` on the wall clock of this machine.
+#[must_use]
+pub fn time_of(at: Timestamp) -> Time {
+    local(at).time()
+}
+
+fn local(at: Timestamp) -> DateTime {
     match jiff::Timestamp::from_millisecond(at.0) {
-        Ok(at) => TimeZone::system().to_datetime(at).date(),
-        Err(_) => Date::constant(1970, 1, 1),
+        Ok(at) => TimeZone::system().to_datetime(at),
+        Err(_) => Date::constant(1970, 1, 1).at(0, 0, 0, 0),
     }
 }

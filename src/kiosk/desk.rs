@@ -26,6 +26,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
             desk.pin_word = None;
         }
         DeskAct::PinDone => pin_done(desk, effects),
+        DeskAct::ChoosePlace(place) => desk.place = Some(place).filter(|place| desk.place != Some(*place)),
         DeskAct::SwapScreens if desk.panel == AgentPanel::Settings => effects.push(Effect::SwapScreens),
         // Only the panels behind the PIN hold these buttons; an act from elsewhere is stale.
         DeskAct::Purge if desk.panel == AgentPanel::Purge => {
@@ -177,6 +178,18 @@ mod tests {
         assert_eq!((desk.pin_word, effects.len()), (Some(PinWord::Wrong), 0));
         pin_checked(&mut desk, Answer::Right, Guarded::Leave, &mut effects);
         assert_eq!(effects, [Effect::Leave]);
+    }
+
+    #[test]
+    fn a_place_is_chosen_and_the_same_touch_takes_it_back() {
+        let mut desk = AgentDesk::default();
+        let mut choose = |place| {
+            apply(&mut desk, &DeskAct::ChoosePlace(place), true, &mut Vec::new());
+            desk.place
+        };
+        assert_eq!(choose(2), Some(2));
+        assert_eq!(choose(5), Some(5));
+        assert_eq!(choose(5), None);
     }
 
     #[test]

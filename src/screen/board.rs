@@ -8,12 +8,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 use eframe::egui::{Pos2, Rect, TextureId, Vec2};
 
-use crate::guide::{FactId, GuideId, LocalLayer, StepId};
-use crate::session::{Command, Refusal, Role, State, Timestamp};
+use crate::guide::{FactId, GuideId, LocalLayer, Place, StepId};
+use crate::session::{Command, Outcome, Refusal, Role, State, Timestamp};
 
 use super::page::{Ask, AskAnswer, KeyboardKind, ReadPage};
 use super::words::Text;
@@ -27,6 +27,8 @@ pub struct Board<'a> {
     pub local: &'a LocalLayer,
     /// The day, for dated facts.
     pub today: Date,
+    /// The time of that day, for opening hours.
+    pub time: Time,
     /// The moment, for the time that has passed.
     pub now: Timestamp,
     /// What is left of the countdown, while [`crate::session::Attention::IdleWarned`] holds
@@ -44,6 +46,22 @@ pub struct Board<'a> {
     pub citizen_desk: &'a CitizenDesk,
     /// The official page, as the party that looks may see it; `None` while no step opens one.
     pub page: Option<&'a PageView>,
+}
+
+impl<'a> Board<'a> {
+    /// The day and its time, for opening hours.
+    #[must_use]
+    pub const fn moment(&self) -> DateTime {
+        self.today.to_datetime(self.time)
+    }
+
+    /// Where the agent sends the person, after this outcome; `None` when no place was chosen, or one
+    /// of another kind.
+    #[must_use]
+    pub fn chosen_place(&self, outcome: Outcome) -> Option<&'a Place> {
+        let Outcome::Referred(referral) = outcome else { return None };
+        self.local.places.get(self.agent_desk.place?).filter(|place| place.kind == referral.to)
+    }
 }
 
 /// The official page as one party sees it now.
@@ -389,6 +407,8 @@ pub struct AgentDesk {
     pub first_pin: String,
     /// What the monitors are called and whose each is, for the settings.
     pub monitors: Vec<String>,
+    /// The number of the place where the person is sent. Never leaves memory; cleared with the session.
+    pub place: Option<usize>,
     /// The last word about a fact that was called verified.
     pub fact_word: Option<FactWord>,
     /// How far reading everything again is.
@@ -396,10 +416,21 @@ pub struct AgentDesk {
 }
 
 impl fmt::Debug for AgentDesk {
-    /// Never what was typed: what is printed for debugging ends in a log one day.
+    /// Never what was typed, nor where someone is sent: what is printed for debugging ends in a log
+    /// one day.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors, fact_word, read_word } =
-            self;
+        let Self {
+            panel,
+            query: _,
+            hits,
+            pin_word,
+            pin: _,
+            first_pin: _,
+            monitors,
+            fact_word,
+            read_word,
+            place: _,
+        } = self;
         f.debug_struct("AgentDesk")
             .field("panel", panel)
             .field("hits", hits)
@@ -512,6 +543,8 @@ pub enum DeskAct {
     Close,
     /// The search has new words.
     Query(String),
+    /// Send the person to the place with this number; once more takes it back.
+    ChoosePlace(usize),
     /// A digit of the PIN.
     PinDigit(char),
     /// Take the last digit away.
@@ -548,6 +581,7 @@ impl fmt::Debug for DeskAct {
             Self::Close => f.write_str("Close"),
             Self::Listen => f.write_str("Listen"),
             Self::Query(_) => f.write_str("Query"),
+            Self::ChoosePlace(_) => f.write_str("ChoosePlace"),
             Self::PinDigit(_) => f.write_str("PinDigit"),
             Self::PinErase => f.write_str("PinErase"),
             Self::PinDone => f.write_str("PinDone"),
@@ -571,9 +605,10 @@ mod tests {
             query: "canari".to_owned(),
             pin: "86420975".to_owned(),
             first_pin: "86420975".to_owned(),
+            place: Some(8),
             ..AgentDesk::default()
         };
-        let acts = [DeskAct::Query("canari".to_owned()), DeskAct::PinDigit('8')];
+        let acts = [DeskAct::Query("canari".to_owned()), DeskAct::PinDigit('8'), DeskAct::ChoosePlace(8)];
         let printed = format!("{desk:?} {acts:?}");
         assert!(!printed.contains("canari") && !printed.contains('8'), "{printed}");
     }

@@ -17,6 +17,8 @@ pub mod words;
 
 pub mod icons;
 
+pub mod place;
+
 pub mod prose;
 
 pub mod road;

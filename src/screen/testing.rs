@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use eframe::egui::{Ui, UiBuilder, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Time, date, time};
 
 use crate::{
-    guide::{ChoiceId, GuideId, ItemId, Library, LocalLayer, SourceFile},
+    guide::{
+        ChoiceId, GuideId, ItemId, Library, LocalLayer, Place, SourceFile, StructureKind,
+        place::{Hours, Phone},
+    },
     session::{Command, Role, SessionId, State, Timestamp, decide},
 };
 
@@ -18,6 +21,9 @@ use super::{
 
 /// The day on which tests are played.
 pub const TODAY: Date = date(2026, 11, 24);
+
+/// The time at which tests are played: a town hall is shut for lunch.
+pub const NOON: Time = time(12, 30, 0, 0);
 
 const ACCUEIL: &str = r#"
 format = 1
@@ -193,8 +199,35 @@ pub fn local() -> LocalLayer {
             "Lundi, mardi, jeudi : 9 h – 12 h".to_owned(),
             "Mercredi : 9 h – 12 h et 14 h – 17 h".to_owned(),
         ],
+        places: places(),
         ..LocalLayer::default()
     }
+}
+
+/// Three places of the same kind: one is open at noon, one is not sure, one has hours that nobody reads.
+#[must_use]
+pub fn places() -> Vec<Place> {
+    let place = |name: &str, address: &str, hours: &str, verified_on| Place {
+        kind: StructureKind::FranceServices,
+        name: name.to_owned(),
+        address: address.to_owned(),
+        phone: Phone::parse("02 41 00 00 00"),
+        hours: Some(Hours::parse(hours)),
+        services: Vec::new(),
+        site: None,
+        verified_on,
+    };
+    let recent = Some(date(2026, 11, 2));
+    vec![
+        place(
+            "France Services de Saint-Aubin",
+            "2 place du Marché, 49000 Saint-Aubin-des-Bois",
+            "Mo-Fr 09:00-12:00,14:00-17:30; Sa 09:00-12:00; PH off",
+            recent,
+        ),
+        place("Bus France Services", "Parking de la salle des fêtes, 49000 Ici", "le premier mardi", None),
+        place("La Poste, France Services", "1 rue Neuve, 49000 Là-bas", "Mo-Sa 09:00-18:00", None),
+    ]
 }
 
 /// Everything that a board is made of.
@@ -274,6 +307,7 @@ impl Table {
             state: &self.state,
             local: &self.local,
             today: TODAY,
+            time: NOON,
             now: self.state.last_at,
             countdown: self.countdown,
             farewell: self.farewell,

@@ -208,6 +208,11 @@ texts! {
     ClosingDone = "C'est terminé";
     ClosingContinued = "À bientôt pour la suite";
     ClosingReferred = "Quelqu'un d'autre vous aide";
+    OpenNow = "Ouvert maintenant";
+    ClosedNow = "Fermé";
+    PublicHoliday = "jour férié";
+    DaysAhead = "Horaires des sept prochains jours";
+    Phone = "Téléphone";
     ClosingStopped = "On s'arrête là pour aujourd'hui";
     ByYourself = "Ce que vous avez fait vous-même";
     Together = "Fait avec l'agent";
@@ -329,6 +334,12 @@ pub fn inside_sentence(words: &str) -> String {
 #[must_use]
 pub fn go_to(place: &str) -> String {
     format!("Vous pouvez voir\u{a0}: {place}")
+}
+
+/// « Téléphone : 02 41 00 00 00 ».
+#[must_use]
+pub fn phone(number: &str) -> String {
+    format!("{}\u{a0}: {number}", Text::Phone.words())
 }
 
 #[cfg(test)]

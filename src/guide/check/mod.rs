@@ -8,6 +8,9 @@
 mod conditions;
 mod facts;
 mod graph;
+mod hard_words;
+mod jargon;
+mod names;
 mod pages;
 mod plain;
 mod prose;

@@ -1,10 +1,17 @@
-//! Plain language: what the citizen reads is short.
+//! Plain language: what the citizen reads is short, says who acts, and says one thing at a time.
+
+mod ideas;
+mod negation;
+pub(super) mod own;
+mod voice;
 
 use super::{Context, MAX_SENTENCE_WORDS};
 use crate::guide::{
     fault::{FaultCode, Span},
-    raw::At,
+    raw::{At, RawGuide, RawItem, RawStep},
+    words::Token,
 };
+use own::Read;
 
 /// The most sentences of a text for the citizen.
 const MAX_SENTENCES: usize = 3;
@@ -36,6 +43,65 @@ pub(super) fn citizen(written: &At<String>, context: &mut Context<'_>) {
             "gardez l'essentiel, ou faites deux étapes ; les détails vont dans « agent »",
         );
     }
+}
+
+/// What the citizen reads at one time: a thing to bring, or a step.
+pub(super) fn screens(raw: &RawGuide) -> impl Iterator<Item = Vec<Read<'_>>> {
+    fn of_item(item: &RawItem) -> impl Iterator<Item = &At<String>> {
+        item.text.iter().chain(&item.instead)
+    }
+    fn named(text: &At<String>) -> Read<'_> {
+        Read::of(text, false)
+    }
+    fn of_step(step: &RawStep) -> Vec<Read<'_>> {
+        let labels = step.choices.iter().flat_map(|choice| &choice.label);
+        let items = step.items.iter().flat_map(of_item);
+        let told = step.title.iter().chain(&step.citizen).map(|text| Read::of(text, true));
+        told.chain(labels.chain(items).map(named)).collect()
+    }
+    let bring = raw.bring.iter().map(|item| of_item(item).map(named).collect());
+    bring.chain(raw.steps.iter().map(of_step))
+}
+
+/// Judges how the sentences of a text are built.
+pub(super) fn built(read: &Read<'_>, context: &mut Context<'_>) {
+    for sentence in sentences(&read.text.value) {
+        let from = read.words.partition_point(|word| word.span.start < sentence.start);
+        let to = read.words.partition_point(|word| word.span.start < sentence.end);
+        self::sentence(read, &read.words[from..to], sentence, context);
+    }
+}
+
+fn sentence(read: &Read<'_>, words: &[Token], whole: Span, context: &mut Context<'_>) {
+    let written = |span: &Span| one_line(&read.text.value[span.clone()]);
+    if let Some(span) = voice::find(&read.own, words) {
+        context.faults.add(
+            FaultCode::PassiveVoice,
+            context.inside(read.text, &span),
+            format!("« {} » ne dit pas qui agit", written(&span)),
+            "dites qui fait quoi : « la mairie garde le papier », « vous recevez un code »",
+        );
+    }
+    if let Some(span) = negation::find(words) {
+        context.faults.add(
+            FaultCode::DoubleNegation,
+            context.inside(read.text, &span),
+            format!("deux négations se suivent : « {} »", written(&span)),
+            "dites ce qui est vrai : « il faut un code » plutôt que « on n'entre pas sans code »",
+        );
+    }
+    if let Some(count) = ideas::too_many(words) {
+        context.faults.add(
+            FaultCode::TwoIdeas,
+            context.inside(read.text, &whole),
+            format!("cette phrase demande {count} choses à la fois"),
+            "faites une phrase par geste, ou deux étapes",
+        );
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Judges the title of a step.

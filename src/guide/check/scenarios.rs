@@ -109,7 +109,7 @@ fn one(
                 fails(
                     names,
                     promised,
-                    &format!("le chemin finit ({}) avant « {} »", words(ending), promised.value),
+                    &format!("le chemin finit ({}) avant « {} »", ending.written(), promised.value),
                     context,
                 );
                 return None;
@@ -124,7 +124,7 @@ fn one(
             fails(names, &promised, &format!("le chemin continue par « {} »", step.id), context);
             None
         }
-        Place::Out(ending) if words(ending) == ends.value => {
+        Place::Out(ending) if ending.written() == ends.value => {
             all_asked(written, names, &given, context);
             Some(ending.clone())
         }
@@ -190,7 +190,7 @@ fn expected_ending(
         fails(
             names,
             ends,
-            &format!("il finit par « {} », pas par « {} »", words(ending), ends.value),
+            &format!("il finit par « {} », pas par « {} »", ending.written(), ends.value),
             context,
         );
         return;
@@ -201,16 +201,6 @@ fn expected_ending(
         format!("« {} » n'est pas une valeur possible de « ends »", ends.value),
         did_you_mean::remedy(&ends.value, known),
     );
-}
-
-/// An ending as scenarios write it.
-fn words(ending: &Ending) -> &str {
-    match ending {
-        Ending::Done => "done",
-        Ending::ToBeContinued => "to-be-continued",
-        Ending::Refer(_) => "refer",
-        Ending::Guide(id) => id.as_str(),
-    }
 }
 
 /// Every choice should be taken by a scenario. One warning for a guide without any.

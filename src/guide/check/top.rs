@@ -1,6 +1,6 @@
 //! The guide as a whole: its head, and the order in which its parts are judged.
 
-use super::{Context, facts, pages, scenarios, steps, texts, values};
+use super::{Context, facts, jargon, names, pages, plain, scenarios, steps, texts, values};
 use crate::guide::{
     Guide, GuideId, GuideKind, Need, Revision, Text, Theme,
     fault::FaultCode,
@@ -40,7 +40,13 @@ pub(super) fn guide(
     let plan_b = plan_b(raw, kind, context);
     // An unknown kind of guide must not make its ways out wrong as well.
     let steps = steps::steps(raw, kind.unwrap_or(GuideKind::Interview), context);
-    let names = scenarios::names(raw, context);
+    let screens: Vec<_> = plain::screens(raw).collect();
+    for read in screens.iter().flatten().filter(|read| read.told) {
+        plain::built(read, context);
+    }
+    jargon::judge(&screens, context);
+    names::judge(&screens, context);
+    let promised = scenarios::names(raw, context);
     let facts = facts::facts(&raw.facts, context);
     let mut guide = Guide {
         id: id?,
@@ -66,7 +72,7 @@ pub(super) fn guide(
     };
     // A scenario is walked only on a way that has no fault of its own.
     if !context.faults.has_errors() {
-        guide.scenarios = scenarios::walk(&guide, raw, names?, context);
+        guide.scenarios = scenarios::walk(&guide, raw, promised?, context);
     }
     Some(guide)
 }

@@ -191,6 +191,7 @@ impl Engine {
             state: &self.state,
             local: &self.local,
             today: self.day(),
+            time: super::clock::time_of(self.moment.wall),
             now: self.moment.wall,
             countdown: self.countdown(),
             farewell: self.board_farewell,

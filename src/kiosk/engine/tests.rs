@@ -98,6 +98,21 @@ fn the_goodbye_is_said_when_it_is_durable_and_then_ends() {
     assert_eq!(bench.engine.board().farewell, None);
 }
 
+#[test]
+fn only_the_agent_chooses_a_place_and_it_is_forgotten_with_the_visit() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    let chosen = |bench: &Bench| bench.engine.board().agent_desk.place;
+    bench.act(Role::Agent, Act::Greet);
+    bench.act(Role::Citizen, DeskAct::ChoosePlace(1));
+    assert_eq!(chosen(&bench), None);
+    bench.act(Role::Agent, DeskAct::ChoosePlace(1));
+    assert_eq!(chosen(&bench), Some(1));
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(chosen(&bench), None);
+}
+
 /// A loss is told for ever; it must not make a liar of every later goodbye.
 #[test]
 fn a_goodbye_after_a_loss_still_waits_for_the_disk() {

@@ -194,7 +194,7 @@ fn left_ui(ui: &mut Ui, theme: &Theme, counter: &Counter, high: f32, acts: &mut 
     match &counter.left {
         Left::Nothing => {}
         Left::Rail(rail) => {
-            let ended = matches!(counter.work, Work::Outcomes(_));
+            let ended = matches!(counter.work, Work::Outcomes { .. });
             let heading = if ended { Word::WhoDidWhat } else { Word::Road };
             tall_card_ui(ui, theme, high, |ui| rail_ui(ui, theme, rail, heading));
         }

@@ -21,6 +21,7 @@ use super::{
     advice::{self, Advice, Moment},
     bar::{self, Bar, Passing},
     calls::{self, Call},
+    places,
     rail::{self, Against, Rail},
     search::{self, Search},
     top::{self, Top},
@@ -140,6 +141,7 @@ pub fn scene(board: &Board<'_>) -> Scene {
         state,
         local,
         today,
+        time: _, // read with the day, for opening hours
         now,
         countdown,
         farewell,
@@ -174,6 +176,11 @@ pub fn scene(board: &Board<'_>) -> Scene {
             if let (Work::Site { controls, refused, .. }, Some(page)) = (&mut counter.work, page) {
                 *refused = page.refused.as_ref().map(words::refused_page);
                 *controls = work::on_the_page(page, session.lead);
+            }
+            if let (Work::Outcomes { places, .. }, Phase::Closing(closing)) =
+                (&mut counter.work, &session.phase)
+            {
+                *places = places::places(board, closing.outcome);
             }
             Body::Counter(Box::new(counter))
         }

@@ -43,6 +43,7 @@ pub fn search(guides: &Library, need: &Need, desk: &AgentDesk, lead: Role) -> Se
         monitors: _,
         fact_word: _,
         read_word: _,
+        place: _,
     } = desk;
     let procedure = |id: &GuideId| guides.get(id).filter(|guide| guide.kind == GuideKind::Procedure);
     let list = if query.trim().is_empty() {

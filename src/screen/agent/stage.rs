@@ -6,7 +6,7 @@ use crate::{
     guide::{ChoiceId, GuideId, ItemId, Library, LocalLayer, SourceFile, StepKind},
     screen::{
         board::{AgentDesk, AgentPanel, Board, CitizenDesk, Countdown, Farewell, Health, Notice, Notices},
-        testing::TODAY,
+        testing::{NOON, TODAY},
     },
     session::{Actor, Command, Event, Happening, Role, SessionId, State, Timestamp, decide, recover},
 };
@@ -186,6 +186,7 @@ impl Stage {
             state: &self.state,
             local: &self.local,
             today: TODAY,
+            time: NOON,
             now: self.now,
             countdown: self.countdown,
             farewell: self.farewell,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::{
-    guide::Standing,
+    guide::{Standing, StructureKind},
     screen::{
         board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
         words::texts,
@@ -123,6 +123,8 @@ texts! {
     OutcomeContinued = "À continuer une autre fois";
     OutcomeReferred = "Orienté ailleurs";
     OutcomeStopped = "Arrêté";
+    ChoosePlace = "Touchez un lieu pour le montrer à l'usager.";
+    NoPlace = "Aucun lieu de ce genre n'est dans la fiche locale (local.toml).";
     WhoDidWhat = "Qui a fait quoi";
     NothingDone = "Aucune étape terminée.";
     FeelingTitle = "Le ressenti de l'usager";
@@ -301,6 +303,21 @@ pub fn pin(word: PinWord) -> String {
 #[must_use]
 pub fn digits(count: usize) -> String {
     if count < 2 { format!("{count} chiffre tapé") } else { format!("{count} chiffres tapés") }
+}
+
+/// « Où aller : France Services ».
+#[must_use]
+pub fn where_to(kind: StructureKind) -> String {
+    format!("Où aller\u{a0}: {}", kind.words())
+}
+
+/// « et 12 autres lieux de ce genre ».
+#[must_use]
+pub fn more_places(count: usize) -> String {
+    match count {
+        1 => "Et 1 autre lieu de ce genre, qui n'est pas montré.".to_owned(),
+        count => format!("Et {count} autres lieux de ce genre, qui ne sont pas montrés."),
+    }
 }
 
 /// Which page was not opened, and whom it imitates.

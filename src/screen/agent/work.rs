@@ -11,7 +11,7 @@ use crate::{
     session::{Closing, Command, Crumb, Noticed, Outcome, PageFact, Path, Prepare, Role},
 };
 
-use super::{control::Control, words::Word};
+use super::{control::Control, places::Places, words::Word};
 
 /// What stands under the mirror.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +43,12 @@ pub enum Work {
         controls: Vec<Control>,
     },
     /// How it ends.
-    Outcomes(Vec<Answer>),
+    Outcomes {
+        /// The ways to end.
+        answers: Vec<Answer>,
+        /// Where the person is sent, when they are.
+        places: Option<Places>,
+    },
 }
 
 /// One answer.
@@ -174,10 +179,11 @@ pub fn of_closing(closing: &Closing) -> Work {
         Outcome::Stopped(reason) => (None, Some(reason.words())),
         Outcome::Done | Outcome::ToBeContinued => (None, None),
     };
-    Work::Outcomes(vec![
+    let answers = vec![
         set(Word::OutcomeDone, Icon::Check, Outcome::Done),
         set(Word::OutcomeContinued, Icon::Clock, Outcome::ToBeContinued),
         open(Word::OutcomeReferred, Icon::Refer, AgentPanel::Refer { to: None }, referred),
         open(Word::OutcomeStopped, Icon::Stop, AgentPanel::StopReason, stopped),
-    ])
+    ];
+    Work::Outcomes { answers, places: None }
 }

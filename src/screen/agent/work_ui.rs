@@ -4,7 +4,7 @@ use eframe::egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::{
     screen::{
-        board::Act,
+        board::{Act, DeskAct},
         theme::Theme,
         tokens::{Length, Type},
         widgets::{CheckRow, Choice, Tone, banner_ui, flow::Side, heading_ui, quiet_ui, text::text_ui},
@@ -14,7 +14,8 @@ use crate::{
 
 use super::{
     control::controls_ui,
-    words::Word,
+    places::{Line, Places},
+    words::{Word, more_places, where_to},
     work::{Answer, Tick, Work},
 };
 
@@ -27,7 +28,12 @@ pub fn work_ui(ui: &mut Ui, theme: &Theme, work: &Work, asked: Option<&str>, act
         Work::Answers(answers) => {
             answers_ui(ui, theme, asked.unwrap_or(Word::AskQuestion.words()), answers, acts);
         }
-        Work::Outcomes(answers) => answers_ui(ui, theme, Word::OutcomeTitle.words(), answers, acts),
+        Work::Outcomes { answers, places } => {
+            answers_ui(ui, theme, Word::OutcomeTitle.words(), answers, acts);
+            if let Some(places) = places {
+                places_ui(ui, theme, places, acts);
+            }
+        }
         Work::Ticks { title, lines } => ticks_ui(ui, theme, *title, lines, acts),
         Work::Site { address, shows, press, noticed, refused, controls } => {
             if let Some(words) = noticed {
@@ -71,6 +77,26 @@ fn answers_ui(ui: &mut Ui, theme: &Theme, title: &str, answers: &[Answer], acts:
             acts.extend(control.acts.iter().cloned());
         }
     });
+}
+
+fn places_ui(ui: &mut Ui, theme: &Theme, places: &Places, acts: &mut Vec<Act>) {
+    let Places { kind, lines, more } = places;
+    ui.add_space(theme.length(Length::SpaceM));
+    heading_ui(ui, theme, &where_to(*kind));
+    let below = if lines.is_empty() { Word::NoPlace } else { Word::ChoosePlace };
+    quiet_ui(ui, theme, below.words());
+    ui.add_space(theme.length(Length::SpaceS));
+    ui.push_id("places", |ui| {
+        grid_ui(ui, theme, lines, |ui, line| {
+            let Line { place, words, chosen } = line;
+            if Choice::new(("place", place), words).chosen(*chosen).show(ui, theme) {
+                acts.push(DeskAct::ChoosePlace(*place).into());
+            }
+        });
+    });
+    if *more > 0 {
+        quiet_ui(ui, theme, &more_places(*more));
+    }
 }
 
 fn ticks_ui(ui: &mut Ui, theme: &Theme, title: Word, lines: &[Tick], acts: &mut Vec<Act>) {

@@ -3,14 +3,17 @@
 use eframe::egui::{Ui, vec2};
 
 use crate::{
+    guide::Place,
     screen::{
         board::Act,
         icons::Picture,
+        place::{PlaceWords, words_of},
+        theme::Theme,
         tokens::Length,
         widgets::{Side, Tile, body_ui, card_ui, flow, heading_ui, title_ui},
         words::{self, Text},
     },
-    session::{Closing, Command, Feeling, Mastery, Outcome, Path, Phase},
+    session::{Closing, Command, Feeling, Mastery, Outcome, Path, Phase, Role},
 };
 
 use super::{help, scene::Scene};
@@ -20,6 +23,11 @@ pub(super) fn closing_ui(ui: &mut Ui, scene: Scene<'_>, closing: &Closing, acts:
     let Closing { before, outcome, feeling } = closing;
     let theme = scene.theme;
     outcome_ui(ui, scene, *outcome);
+    let place = scene.board.chosen_place(*outcome);
+    let place = place.map(|place| (place, words_of(place, scene.board.moment(), Role::Citizen)));
+    if let Some((place, told)) = &place {
+        place_ui(ui, theme, place, told);
+    }
     help::below_title_ui(ui, scene, acts);
     ui.add_space(theme.length(Length::SpaceM));
     // The one thing asked comes before what is only read.
@@ -31,6 +39,9 @@ pub(super) fn closing_ui(ui: &mut Ui, scene: Scene<'_>, closing: &Closing, acts:
         body_ui(ui, theme, Text::FeelingThanks.words());
     }
     ui.add_space(theme.length(Length::SpaceL));
+    if let Some((place, told)) = &place {
+        more_ui(ui, theme, place, &told.week);
+    }
     if let Phase::Steps(steps) = before.as_ref() {
         done_ui(ui, scene, &steps.path);
     }
@@ -49,6 +60,35 @@ fn outcome_ui(ui: &mut Ui, scene: Scene<'_>, outcome: Outcome) {
     title_ui(ui, theme, title.words());
     if let Some(line) = line {
         body_ui(ui, theme, &line);
+    }
+}
+
+/// Where to go, in letters large enough to be copied onto paper.
+fn place_ui(ui: &mut Ui, theme: &Theme, place: &Place, told: &PlaceWords) {
+    ui.add_space(theme.length(Length::SpaceM));
+    card_ui(ui, theme, |ui| {
+        title_ui(ui, theme, &place.name);
+        heading_ui(ui, theme, &place.address);
+        let phone = told.phone.as_deref().map(words::phone);
+        for line in told.now.iter().chain(&phone) {
+            heading_ui(ui, theme, line);
+        }
+    });
+}
+
+/// Its week, and its site.
+fn more_ui(ui: &mut Ui, theme: &Theme, place: &Place, week: &[String]) {
+    if let [title, days @ ..] = week {
+        heading_ui(ui, theme, title);
+        for day in days {
+            body_ui(ui, theme, &words::listed(day));
+        }
+        ui.add_space(theme.length(Length::SpaceM));
+    }
+    if let Some(site) = &place.site {
+        heading_ui(ui, theme, Text::OfficialSite.words());
+        body_ui(ui, theme, site);
+        ui.add_space(theme.length(Length::SpaceM));
     }
 }
 

@@ -28,6 +28,7 @@ use super::{
     page_head::{above_ui, slim_ui},
     page_instead::instead_ui,
     scene::Scene,
+    window::is_private_here,
 };
 
 /// Whether a page stands in the place of the step's words.
@@ -76,7 +77,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: Scene<'_>, steps: &Steps, rect: Rect, 
             let picture = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter_at(room).image(*texture, place, picture, Color32::WHITE);
             let seen = place.intersect(room);
-            if *private != Private::No {
+            if *private != Private::No && !is_private_here(scene) {
                 private_border_ui(ui, theme, seen.expand(gap));
             }
             if let Some(target) = landmark {

@@ -15,7 +15,7 @@ use crate::{
     session::{PageFact, Steps},
 };
 
-use super::{page::acts_here, scene::Scene};
+use super::{page::acts_here, scene::Scene, window::is_private_here};
 
 /// Draws it at the top of `rect`. Returns where the page begins.
 pub(super) fn above_ui(
@@ -138,7 +138,8 @@ fn buttons(scene: Scene<'_>, page: &PageView) -> Vec<(Button<'static>, PageAct)>
 
 /// Who does not see the page that stands there.
 fn private_words(scene: Scene<'_>, page: &PageView) -> Option<&'static str> {
-    let alone = page.private != Private::No && matches!(page.look, PageLook::Shown { .. });
+    let marked = is_private_here(scene);
+    let alone = !marked && page.private != Private::No && matches!(page.look, PageLook::Shown { .. });
     let words = if scene.theme.is_live() { Text::PageNotSeenByAgent } else { Text::PageNotSeenByCitizen };
     alone.then(|| words.words())
 }

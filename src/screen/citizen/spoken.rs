@@ -1,8 +1,13 @@
 //! What is read aloud: the words in the middle of the citizen's screen, and nothing private.
 
 use crate::{
-    guide::StepKind,
-    screen::{board::Board, prose::Reader, words::Text},
+    guide::{Place, StepKind},
+    screen::{
+        board::Board,
+        place::{PlaceWords, words_of},
+        prose::Reader,
+        words::{self, Text},
+    },
     session::{Path, Role, Sight, Steps, sight},
 };
 
@@ -31,9 +36,26 @@ pub fn spoken(board: &Board<'_>) -> String {
                 .collect()
         }),
         Sight::Step(steps) => in_steps(board, steps),
-        Sight::Closing(_) => vec![Text::FeelingAsk.words().to_owned(), Text::KeptAfter.words().to_owned()],
+        Sight::Closing(closing) => {
+            let mut lines =
+                board.chosen_place(closing.outcome).map_or_else(Vec::new, |place| at(board, place));
+            lines.extend([Text::FeelingAsk, Text::KeptAfter].map(|text| text.words().to_owned()));
+            lines
+        }
     };
     lines.join("\n")
+}
+
+/// Where to go.
+fn at(board: &Board<'_>, place: &Place) -> Vec<String> {
+    let PlaceWords { now, week, phone } = words_of(place, board.moment(), Role::Citizen);
+    let lines = [
+        Some(words::go_to(&place.name)),
+        Some(place.address.clone()),
+        now,
+        phone.map(|it| words::phone(&it)),
+    ];
+    lines.into_iter().flatten().chain(week).collect()
 }
 
 fn in_steps(board: &Board<'_>, steps: &Steps) -> Vec<String> {

@@ -19,11 +19,12 @@ use crate::{
         words::Text,
     },
     session::{
-        Actor, Comfort, Command, Contrast, Event, Feeling, Happening, Refusal, Role, TextSize, Timestamp,
+        Actor, Comfort, Command, Contrast, Event, Feeling, Happening, Outcome, Refusal, Role, TextSize,
+        Timestamp,
     },
 };
 
-use super::{citizen_theme, citizen_ui, lost_screen_ui, mirror_ui};
+use super::{citizen_theme, citizen_ui, lost_screen_ui, mirror_ui, spoken};
 
 use Command::{AskHelp, BeginSteps, HandOver, Next};
 use Role::{Agent, Citizen};
@@ -221,6 +222,37 @@ fn being_sent_on_says_where_to() {
         let referral = Referral { to: StructureKind::ALL[0], reason: ReferralReason::ALL[0] };
         Table::played(&[(Agent, choose("carte")), (Agent, Command::Refer(referral))])
     });
+}
+
+/// A citizen who is sent to a France Services, to the first of the places.
+fn sent_to_a_place() -> Table {
+    let referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::ALL[0] };
+    let mut table = Table::played(&[(Agent, choose("carte")), (Agent, Command::Refer(referral))]);
+    table.agent_desk.place = Some(0);
+    table
+}
+
+#[test]
+fn the_place_that_the_agent_has_chosen_stands_in_large_letters() {
+    check("closing-place", sent_to_a_place);
+}
+
+#[test]
+fn the_place_is_read_aloud_with_its_hours_and_its_telephone() {
+    let said = spoken(&sent_to_a_place().board());
+    for words in
+        ["France Services de Saint-Aubin", "2 place du Marché", "aujourd'hui à 14", "Téléphone", "Samedi"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn a_place_of_another_kind_than_the_one_decided_is_not_shown() {
+    let mut table = sent_to_a_place();
+    let referral = Referral { to: StructureKind::SocialHelp, reason: ReferralReason::ALL[0] };
+    table.play(Agent, Command::CorrectOutcome(Outcome::Referred(referral)));
+    assert!(!spoken(&table.board()).contains("Saint-Aubin"));
 }
 
 #[test]

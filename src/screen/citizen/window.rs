@@ -81,8 +81,8 @@ fn touched_beneath(ui: &Ui, theme: &Theme, middle: Rect) -> bool {
     touch.clicked()
 }
 
-/// Whether the citizen types something that the agent does not see.
-fn is_private_here(scene: Scene<'_>) -> bool {
+/// Whether the citizen types something that the agent does not see: all of the middle is marked.
+pub(super) fn is_private_here(scene: Scene<'_>) -> bool {
     match scene.sight {
         Sight::Step(steps) => steps.veil == Veil::Down { typist: Role::Citizen },
         Sight::Welcome

@@ -236,7 +236,7 @@ pub struct Status {
     pub news: Option<News>,
     /// Who has agreed to show a host without rules: the agent, the citizen.
     pub agreed: [bool; 2],
-    /// Which step the next two belong to: [`Opening::place`].
+    /// Which step the next two belong to: [`super::Opening::place`].
     pub place: String,
     /// What the guide points at.
     pub landmark: Sought,

@@ -42,6 +42,7 @@ fn pad_ui(ui: &mut Ui, theme: &Theme, what: Word, desk: &AgentDesk, acts: &mut V
         monitors: _,
         fact_word: _,
         read_word: _,
+        place: _,
     } = desk;
     let count = pin.chars().count();
     body_ui(ui, theme, what.words());

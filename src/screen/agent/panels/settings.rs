@@ -30,6 +30,7 @@ pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, moment: Moment,
         monitors,
         fact_word: _,
         read_word,
+        place: _,
     } = desk;
     panel_ui(ui, theme, "settings", Word::Settings.words(), |ui| {
         text_ui(ui, theme, Type::Label, theme.palette.on_surface, Word::Monitors.words());

@@ -8,14 +8,14 @@ use eframe::egui::{Vec2, vec2};
 use egui_kittest::SnapshotResults;
 
 use crate::{
-    guide::{GuideId, StructureKind},
+    guide::{GuideId, Referral, ReferralReason, StructureKind},
     screen::{
         agent::{agent_ui, stage::Stage, words},
         board::{
             AgentPanel, Board, Countdown, FactWord, Farewell, Guarded, Imitation, PageLook, PageView,
             PinWord, Private, RefusedPage,
         },
-        testing::{library, snapshot, window_of},
+        testing::{self, library, snapshot, window_of},
         theme::Theme,
     },
     session::{Command, Contrast, Happening, Role, SessionId, State},
@@ -189,6 +189,16 @@ fn where_to() {
 #[test]
 fn and_why() {
     check_panel("panel-refer-why", AgentPanel::Refer { to: Some(StructureKind::FranceServices) });
+}
+
+#[test]
+fn where_to_go() {
+    let referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::NoTime };
+    let stage = Stage::steps("cantine")
+        .with(|stage| stage.local.places = testing::places())
+        .agent(Command::Refer(referral))
+        .with(|stage| stage.desk.place = Some(0));
+    check("closing-places", &stage, &[ONE, TWO]);
 }
 
 #[test]

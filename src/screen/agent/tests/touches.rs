@@ -11,7 +11,7 @@ use crate::{
     screen::{
         agent::{agent_ui, stage::Stage, words::Word},
         board::{Act, AgentPanel, DeskAct, Guarded},
-        testing::{window, window_of},
+        testing::{self, window, window_of},
         theme::Theme,
         words::Text,
     },
@@ -205,6 +205,18 @@ fn routing_takes_two_presses_and_corrects_a_closed_session() {
         reason.words(),
         &[Command::CorrectOutcome(Outcome::Referred(referral)).into(), DeskAct::Close.into()],
     );
+}
+
+#[test]
+fn a_place_is_chosen_with_one_touch_after_the_routing() {
+    let referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::NoTime };
+    let stage = Stage::steps("cantine")
+        .with(|stage| stage.local.places = testing::places())
+        .agent(Command::Refer(referral));
+    let mut window = show(stage);
+    window.get_by_label_contains("La Poste, France Services").click();
+    window.run();
+    assert_eq!(window.state().1, [DeskAct::ChoosePlace(2).into()]);
 }
 
 #[test]

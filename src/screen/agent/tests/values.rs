@@ -5,12 +5,14 @@ use crate::{
     screen::{
         agent::{
             advice::Moment,
+            places::Line as Offered,
             rail::{Line, Stand},
             scene::{Body, Counter, Left, Scene, scene},
             stage::Stage,
             work::Work,
         },
         board::Farewell,
+        testing,
         widgets::Look,
     },
     session::{Command, Feeling, Happening, Outcome, Role},
@@ -79,7 +81,7 @@ fn tell_line(line: &Line) -> String {
 fn tell_work(work: &Work) -> String {
     match work {
         Work::Watch(said) => said.map_or("-", |said| said.words()).to_owned(),
-        Work::Answers(answers) | Work::Outcomes(answers) => {
+        Work::Answers(answers) | Work::Outcomes { answers, places: _ } => {
             let marked = answers.iter().map(|it| {
                 if it.chosen { format!("({})", it.control.words) } else { it.control.words.clone() }
             });
@@ -301,12 +303,11 @@ fn a_session_that_nobody_attended_asks_before_it_shows_anything() {
 
 #[test]
 fn the_closing_corrects_the_outcome_and_wipes_only_from_below() {
-    let referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::NoTime };
     let stage = Stage::steps("cantine")
         .answer("oui")
         .agent(Command::Finish)
         .citizen(Command::Feel(Feeling::Good))
-        .agent(Command::CorrectOutcome(Outcome::Referred(referral)));
+        .agent(Command::CorrectOutcome(Outcome::Referred(REFERRAL)));
     check(
         &stage,
         "
@@ -317,4 +318,34 @@ fn the_closing_corrects_the_outcome_and_wipes_only_from_below() {
     bar: Retour, Terminer
     ",
     );
+}
+
+const REFERRAL: Referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::NoTime };
+
+/// The places that are offered at the end, a line each.
+fn offered(stage: &Stage) -> Option<Vec<String>> {
+    let Body::Counter(counter) = scene(&stage.board()).body else { panic!("no counter") };
+    let Work::Outcomes { places, .. } = counter.work else { panic!("not the end") };
+    let line = |it: &Offered| {
+        let words = it.words.replace('\u{a0}', " ").replace('\n', " | ");
+        if it.chosen { format!("({words})") } else { words }
+    };
+    Some(places?.lines.iter().map(line).collect())
+}
+
+#[test]
+fn whoever_is_sent_on_is_offered_the_places_of_that_kind_the_first_to_open_first() {
+    let stage = || Stage::steps("cantine").with(|stage| stage.local.places = testing::places());
+    let sent = stage().agent(Command::Refer(REFERRAL)).with(|stage| stage.desk.place = Some(0));
+    assert_eq!(
+        offered(&sent).unwrap(),
+        [
+            "La Poste, France Services | Ouvert maintenant, jusqu'à 18 h (à vérifier) | 02 41 00 00 00 (à vérifier) | 1 rue Neuve, 49000 Là-bas",
+            "(France Services de Saint-Aubin | Ouvre aujourd'hui à 14 h | 02 41 00 00 00 | 2 place du Marché, 49000 Saint-Aubin-des-Bois)",
+            "Bus France Services | le premier mardi (à vérifier) | 02 41 00 00 00 (à vérifier) | Parking de la salle des fêtes, 49000 Ici",
+        ]
+    );
+    let elsewhere = Referral { to: StructureKind::SocialHelp, ..REFERRAL };
+    assert_eq!(offered(&stage().agent(Command::Refer(elsewhere))), Some(Vec::new()));
+    assert_eq!(offered(&stage().agent(Command::Finish)), None);
 }

@@ -1,0 +1,136 @@
+//! One row of the table: from its cells to a place, or to the reasons why not.
+
+use jiff::civil::Date;
+
+use crate::guide::{
+    Place, StructureKind, did_you_mean,
+    place::{Hours, Phone},
+};
+
+use super::{
+    super::{
+        of_local::{HOURS_REMEDY, HOURS_UNREAD, PHONE_REMEDY},
+        typology,
+    },
+    NEEDED, Remark,
+};
+
+/// What the standard writes of a place where nobody is received.
+const NOBODY_RECEIVED: &str = "Ce lieu n'accueille pas de public";
+
+/// A row that has as many cells as there are columns.
+pub(super) struct Row<'r, 'c> {
+    pub line: u64,
+    pub columns: &'r [String],
+    pub cells: &'r [&'c str],
+    pub remarks: &'r mut Vec<Remark>,
+}
+
+impl<'c> Row<'_, 'c> {
+    /// The place; a cell that is wrong is left out alone and reported.
+    pub fn place(mut self) -> Option<Place> {
+        for column in NEEDED {
+            if self.cell(column).is_empty() {
+                self.remark(column, "la case est vide : le lieu n'est pas repris", "remplissez cette case");
+                return None;
+            }
+        }
+        if self.values("modalites_acces").any(|way| way == NOBODY_RECEIVED) {
+            let message = "ce lieu n'accueille pas de public : il n'est pas repris";
+            self.remark("modalites_acces", message, "retirez cette ligne");
+            return None;
+        }
+        Some(Place {
+            kind: self.kind()?,
+            name: self.cell("nom").to_owned(),
+            address: self.address(),
+            phone: self.phone(),
+            hours: self.hours(),
+            services: self.values("services").map(str::to_owned).collect(),
+            // A page that is not protected is shown to nobody.
+            site: self.values("site_web").find(|it| it.starts_with("https://")).map(str::to_owned),
+            verified_on: self.verified_on(),
+        })
+    }
+
+    /// Empty when the column is not there.
+    fn cell(&self, column: &str) -> &'c str {
+        self.columns.iter().position(|name| name == column).map_or("", |at| self.cells[at].trim())
+    }
+
+    fn values(&self, column: &str) -> impl Iterator<Item = &'c str> + use<'c> {
+        self.cell(column).split(['|', ';']).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    fn remark(&mut self, column: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
+        let (message, remedy) = (message.into(), remedy.into());
+        self.remarks.push(Remark { line: self.line, column: Some(column), message, remedy });
+    }
+
+    /// A code that is unknown is told; a place that has no other one is left out.
+    fn kind(&mut self) -> Option<StructureKind> {
+        let mut kinds = Vec::new();
+        let mut unknown = false;
+        // The standard's own example splits these codes with a comma.
+        let codes = self.values("typologie").flat_map(|codes| codes.split(',')).map(str::trim);
+        for code in codes.filter(|code| !code.is_empty()) {
+            if let Some(kind) = typology::kind_of(code) {
+                kinds.push(kind);
+            } else {
+                unknown = true;
+                let message = format!("« {code} » n'est pas une typologie du standard");
+                self.remark("typologie", message, did_you_mean::remedy(code, typology::codes()));
+            }
+        }
+        if unknown && kinds.is_empty() {
+            return None;
+        }
+        Some(typology::decide(&kinds, self.values("dispositif_programmes_nationaux")))
+    }
+
+    fn address(&mut self) -> String {
+        let mut code = self.cell("code_postal");
+        if !code.is_empty() && (code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
+            let message = format!("« {code} » n'est pas un code postal : il n'est pas repris");
+            self.remark("code_postal", message, "écrivez cinq chiffres, avec le zéro du début");
+            code = "";
+        }
+        let town = joined(&[code, self.cell("commune")], " ");
+        joined(&[self.cell("adresse"), self.cell("complement_adresse"), &town], ", ")
+    }
+
+    fn phone(&mut self) -> Option<Phone> {
+        let written = self.cell("telephone");
+        let phone = Phone::parse(written);
+        if phone.is_none() && !written.is_empty() {
+            let message = format!("« {written} » n'est pas un numéro de téléphone : il n'est pas repris");
+            self.remark("telephone", message, PHONE_REMEDY);
+        }
+        phone
+    }
+
+    fn hours(&mut self) -> Option<Hours> {
+        let written = self.cell("horaires");
+        let hours = (!written.is_empty()).then(|| Hours::parse(written))?;
+        if !hours.is_read() {
+            self.remark("horaires", format!("les horaires « {written} » {HOURS_UNREAD}"), HOURS_REMEDY);
+        }
+        Some(hours)
+    }
+
+    /// The day; the time that some tables write behind it means nothing here.
+    fn verified_on(&mut self) -> Option<Date> {
+        let written = self.cell("date_maj");
+        let day = written.get(..10).and_then(|day| day.parse().ok());
+        if day.is_none() && !written.is_empty() {
+            let message = format!("« {written} » n'est pas une date : le lieu est « à vérifier »");
+            self.remark("date_maj", message, "écrivez année-mois-jour, par exemple 2026-03-31");
+        }
+        day
+    }
+}
+
+/// The parts that are not empty.
+fn joined(parts: &[&str], between: &str) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(between)
+}
