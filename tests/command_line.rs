@@ -76,6 +76,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
     let help = Run::new().said("--help");
     for word in [
         "check",
+        "search",
         "site check",
         "facts",
         "journal",
@@ -102,7 +103,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "site", "facts", "journal", "pin"] {
+    for verb in ["check", "search", "site", "facts", "journal", "pin"] {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
@@ -139,9 +140,46 @@ fn an_unknown_command_is_answered_with_the_near_one() {
         "help moi",
         2,
         "",
-        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, site, facts, journal, pin, help\n\
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, search, site, facts, journal, pin, help\n\
          Aide : passe-main --help\n",
     );
+}
+
+#[test]
+fn a_search_gives_the_guides_best_first_for_people_and_for_machines() {
+    let run = Run::new();
+    let procedures = concat!(env!("CARGO_MANIFEST_DIR"), "/procedures");
+    let first = |line: &str| {
+        run.said(&format!("search {line} --procedures {procedures}")).lines().next().unwrap().to_owned()
+    };
+    let human = first("la quantine");
+    assert!(human.contains("  cantine") && human.ends_with("Cantine : inscrire et réserver"), "{human}");
+    let json: serde_json::Value = serde_json::from_str(&first("kart didentité --format json")).unwrap();
+    assert_eq!(json["id"], "carte-identite");
+    assert_eq!(json["title"], "Demander une carte d'identité");
+    assert!(json["score"].as_u64().unwrap() > 0);
+}
+
+#[test]
+fn a_guide_that_the_commune_turns_off_is_not_found() {
+    let found = |local: &str| {
+        let run = Run::new().file("kiosk.toml", "").file("local.toml", local);
+        let told =
+            String::from_utf8(run.output("search logement social --config kiosk.toml --format json").stdout);
+        told.unwrap().contains("\"logement-social\"")
+    };
+    assert!(!found(""), "it is off as shipped");
+    assert!(found("[guides]\nlogement-social = true\n"));
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_what_to_try_and_never_the_words() {
+    let procedures = concat!(env!("CARGO_MANIFEST_DIR"), "/procedures");
+    let output = Run::new().output(&format!("search xylophone --procedures {procedures}"));
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(output.stdout.is_empty());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("Aucune démarche trouvée") && !told.contains("xylophone"), "{told}");
 }
 
 #[test]

@@ -10,6 +10,7 @@ Sans commande, ouvre la borne : une fenêtre pour l'agent, une pour l'usager.
 
 Commandes :
   check             vérifier des démarches
+  search MOTS…      chercher une démarche avec les mots de tous les jours
   site check        vérifier que les sites montrent encore ce que disent les démarches
   facts             montrer les prix, dates et délais, et lesquels sont à vérifier
   journal           montrer ce qui est gardé, ou l'effacer
@@ -103,5 +104,26 @@ Options :
 
 Codes de sortie : 0 tout ce qui a été cherché est trouvé (des avertissements peuvent
 rester), 1 quelque chose n'est pas trouvé ou il n'y a pas de navigateur,
+2 commande mal écrite
+";
+
+pub(super) const SEARCH: &str = "\
+passe-main search : chercher une démarche avec les mots de tous les jours
+
+Usage : passe-main search [OPTIONS] MOTS…
+
+Montre les démarches que ces mots trouvent, la meilleure en premier, comme à l'accueil :
+sans tenir compte des accents, des pluriels ni des petites fautes. Rien n'est gardé.
+Chaque ligne donne une note (pour comparer), l'identifiant et le titre.
+
+Options :
+  --format human|json   pour des yeux (human, par défaut) ou pour une machine :
+                        un objet JSON par ligne (id, title, score)
+  --config FICHIER      réglages de la borne : les démarches du dossier « procedures »
+                        à côté sont cherchées aussi
+  --procedures DOSSIER  ne chercher que dans les démarches de ce dossier
+  -h, --help            afficher cette aide
+
+Codes de sortie : 0 une démarche au moins est trouvée, 1 aucune ou une erreur,
 2 commande mal écrite
 ";

@@ -10,6 +10,7 @@ mod options;
 mod pin;
 mod prepare;
 mod reading;
+mod search;
 mod site;
 mod terminal;
 mod usage;
@@ -41,7 +42,7 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 6] = ["check", "site", "facts", "journal", "pin", "help"];
+const VERBS: [&str; 7] = ["check", "search", "site", "facts", "journal", "pin", "help"];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -58,6 +59,7 @@ pub fn run(mut args: impl Iterator<Item = OsString>) -> u8 {
 fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
     match verb {
         "check" => check::run(args, &mut io::stdout().lock()),
+        "search" => search::run(args, &mut io::stdout().lock()),
         "site" => site::run(args, &mut io::stdout().lock()),
         "facts" => facts::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),

@@ -15,6 +15,7 @@ pub mod local;
 pub mod model;
 mod offer;
 pub mod page;
+mod phonetic;
 pub mod place;
 pub(crate) mod raw;
 pub mod referral;

@@ -1,19 +1,25 @@
-//! Finding a guide by everyday words: « papiers », « cni », « la cantine ».
+//! Finding a guide by everyday words: « papiers », « cni », « la quantine ».
 //!
-//! Accents, capitals, plurals, elisions and small slips do not matter, and the last word may be
-//! unfinished, because the agent is still typing. An index is made once; a keystroke only reads it.
+//! Accents, capitals, plurals, elisions, small slips and spelling by ear do not matter, and the
+//! last word may be unfinished, because the agent is still typing. A word that few guides hold
+//! weighs more than one that many hold, and a title or keyword that is said whole weighs again.
+//! An index is made once (`index`); a keystroke only reads it.
+
+mod everyday;
+mod index;
+mod terms;
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{
-    GuideId, GuideKind, Library,
-    words::{Token, TokenKind, tokens},
-};
+use super::{GuideId, Library};
+use everyday::EVERYDAY;
+pub use index::SearchIndex;
+use terms::{joined, terms};
 
-/// The most words of a query that are looked at: nobody types more at a counter.
+/// The most words of a query that are looked at: nobody says more at a counter.
 const MAX_QUERY_WORDS: usize = 12;
 
 /// The most guides that a search returns: far more than anyone reads.
@@ -28,91 +34,38 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// Words that say nothing about the need.
-const EMPTY_WORDS: &[&str] = &[
-    "a", "au", "aux", "avec", "ce", "cette", "comment", "d", "dans", "de", "des", "du", "en", "est", "et",
-    "faire", "il", "j", "je", "l", "la", "le", "les", "m", "ma", "me", "mes", "mon", "n", "ne", "notre",
-    "nos", "on", "ou", "par", "pas", "pour", "qu", "que", "qui", "s", "sa", "se", "ses", "son", "sur", "t",
-    "ta", "tes", "ton", "un", "une", "veut", "veux", "voudrais", "vos", "votre", "y",
-];
-
-/// What people say, and the words that guides use for it. Every word of a line stands for the others.
-const EVERYDAY: &[&[&str]] = &[
-    &["cni", "identite", "papier", "passeport"],
-    &["cantine", "repas", "restaurant", "restauration", "midi"],
-    &["garderie", "periscolaire", "accueil", "alsh", "etude", "nounou"],
-    &["ecole", "scolaire", "scolarite", "enfant", "classe"],
-    &["mail", "email", "mel", "courriel", "messagerie", "courrier"],
-    &["mdp", "motdepasse", "identifiant", "connexion", "compte"],
-    &["impot", "fisc", "taxe", "declaration"],
-    &["secu", "ameli", "sante", "vitale", "cpam", "maladie"],
-    &["caf", "allocation", "apl", "prime"],
-    &["voiture", "auto", "vehicule", "grise", "immatriculation"],
-    &["permis", "conduire"],
-    &["car", "bus", "transport"],
-    &["retraite", "pension"],
-    &["chomage", "emploi", "travail"],
-    &["vote", "voter", "election", "electorale"],
-    &["naissance", "mariage", "deces", "acte"],
-    &["travaux", "cloture", "abri", "urbanisme"],
-    &["logement", "loyer", "maison"],
-];
-
-/// In which part of a guide a word stands; the order is the weight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Summary = 2,
-    Keyword = 5,
-    Title = 6,
+/// How alike a word that was asked and a word of a guide are.
+mod likeness {
+    pub(super) const SAME: u32 = 20;
+    pub(super) const SAME_SOUND: u32 = 16;
+    pub(super) const UNFINISHED: u32 = 14;
+    pub(super) const SAME_FAMILY: u32 = 10;
+    pub(super) const SLIP: u32 = 10;
+    pub(super) const EVERYDAY: u32 = 8;
 }
 
-/// All words of all guides, ready for a query.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SearchIndex {
-    guides: Vec<GuideId>,
-    /// For each word, the guides that hold it and the best part in which they do.
-    words: BTreeMap<String, Vec<(usize, Part)>>,
-    /// The same words by their number of letters: a slip never changes it by more than two.
-    by_length: BTreeMap<usize, Vec<String>>,
-}
+/// « allergie » and « allergique », « rembourser » and « remboursement »: words that begin with
+/// the same so many letters are of one family.
+const FAMILY_LETTERS: usize = 6;
+
+/// Words of the guides, by place, and what each is worth: how alike it is to the word that was
+/// asked, times how rare it is.
+type Alike = BTreeMap<usize, u32>;
 
 impl SearchIndex {
-    /// Indexes what people may choose: procedures, not the interview nor shared steps.
-    #[must_use]
-    pub fn new(library: &Library) -> Self {
-        let mut index = Self::default();
-        for guide in library.guides().iter().filter(|guide| guide.kind == GuideKind::Procedure) {
-            let at = index.guides.len();
-            index.guides.push(guide.id.clone());
-            let mut add = |text: &str, part: Part| {
-                for word in meaningful(text) {
-                    let places = index.words.entry(word).or_default();
-                    match places.last_mut() {
-                        Some((last, best)) if *last == at => *best = part.max(*best),
-                        _ => places.push((at, part)),
-                    }
-                }
-            };
-            add(&guide.title, Part::Title);
-            guide.keywords.iter().for_each(|keyword| add(keyword, Part::Keyword));
-            add(guide.id.as_str(), Part::Keyword);
-            add(guide.theme.words(), Part::Summary);
-            add(&guide.summary, Part::Summary);
-        }
-        for word in index.words.keys() {
-            index.by_length.entry(word.chars().count()).or_default().push(word.clone());
-        }
-        index
-    }
-
     /// The guides that fit `words`, best first and [`MAX_HITS`] at most; equal ones in the order of their ids.
     #[must_use]
     pub fn search(&self, words: &str) -> Vec<Hit> {
-        let mut scores: Vec<u32> = vec![0; self.guides.len()];
-        for word in meaningful(words).iter().take(MAX_QUERY_WORDS) {
-            for (score, more) in scores.iter_mut().zip(self.scores_of(word)) {
-                *score += more;
-            }
+        let asked = terms(words);
+        let asked = &asked[..asked.len().min(MAX_QUERY_WORDS)];
+        let last = asked.len().saturating_sub(1);
+        let singly = asked.iter().enumerate().map(|(at, word)| self.alike(word, at == last));
+        let together = joined(asked).map(|word| self.alike_whole(&word));
+        let alike: Vec<Alike> = singly.chain(together).collect();
+
+        let mut scores = self.scores_of_words(&alike);
+        for (score, more) in scores.iter_mut().zip(self.scores_of_phrases(&alike, asked.len())) {
+            *score += more;
         }
         let mut found: Vec<_> = (0..scores.len()).filter(|at| scores[*at] > 0).collect();
         // The guides stand in the order of their ids, so the place breaks ties.
@@ -121,48 +74,75 @@ impl SearchIndex {
         found.into_iter().map(|at| Hit { guide: self.guides[at].clone(), score: scores[at] }).collect()
     }
 
-    /// For each guide, how well it fits one word.
-    fn scores_of(&self, word: &str) -> Vec<u32> {
-        let mut scores: Vec<u32> = vec![0; self.guides.len()];
-        let mut take = |places: &[(usize, Part)], likeness: u32| {
-            for (guide, part) in places {
-                let score = likeness * *part as u32;
+    /// For each guide, how well it fits the words one by one.
+    fn scores_of_words(&self, asked: &[Alike]) -> Vec<u32> {
+        let mut scores = vec![0; self.guides.len()];
+        for alike in asked.iter().filter(|alike| !alike.is_empty()) {
+            // Of all words that are like the one that was asked, the best one counts.
+            let mut best = vec![0; scores.len()];
+            for (word, value) in alike {
+                for (guide, part) in &self.words[*word].places {
+                    best[*guide] = (value * *part as u32).max(best[*guide]);
+                }
+            }
+            scores.iter_mut().zip(best).for_each(|(score, more)| *score += more);
+        }
+        scores
+    }
+
+    /// For each guide, its best title or keyword of which every word was said; twice when nothing
+    /// else was said (`count` words in all).
+    fn scores_of_phrases(&self, asked: &[Alike], count: usize) -> Vec<u32> {
+        let mut values: BTreeMap<usize, u32> = BTreeMap::new();
+        for (word, value) in asked.iter().flatten() {
+            let best = values.entry(*word).or_default();
+            *best = (*value).max(*best);
+        }
+        let mut scores = vec![0; self.guides.len()];
+        let phrases: BTreeSet<_> = values.keys().flat_map(|word| &self.words[*word].phrases).collect();
+        for phrase in phrases.into_iter().map(|at| &self.phrases[*at]) {
+            let said: Option<u32> = phrase.words.iter().map(|word| values.get(word)).sum();
+            let times = if phrase.words.len() >= count { 2 } else { 1 };
+            let score = said.unwrap_or_default() * phrase.part as u32 * times;
+            for guide in &phrase.guides {
                 scores[*guide] = score.max(scores[*guide]);
-            }
-        };
-        for (known, places) in
-            self.words.range(word.to_owned()..).take_while(|(known, _)| known.starts_with(word))
-        {
-            take(places, if known == word { 20 } else { 14 });
-        }
-        for synonym in everyday(word) {
-            if let Some(places) = self.words.get(synonym) {
-                take(places, 8);
-            }
-        }
-        for known in self.near(word) {
-            if let Some(places) = self.words.get(known) {
-                take(places, 10);
             }
         }
         scores
     }
 
-    /// Known words that are a slip or two away from `word`.
-    fn near<'i>(&'i self, word: &'i str) -> impl Iterator<Item = &'i str> {
-        let length = word.chars().count();
-        // Short words are near to everything: a slip in them says nothing.
-        let slips = match length {
-            0..=3 => 0,
-            4..=7 => 1,
-            _ => 2,
+    /// The words that are like `word`. `unfinished`: it may go on.
+    fn alike(&self, word: &str, unfinished: bool) -> Alike {
+        let mut alike = self.alike_whole(word);
+        // A word that is known says no more by another one, however rare that is.
+        let most = self.place(word).map_or(u32::MAX, |known| self.words[known].rarity);
+        let mut take = |known: usize, likeness: u32| {
+            let best = alike.entry(known).or_default();
+            *best = (likeness * self.words[known].rarity.min(most)).max(*best);
         };
-        self.by_length
-            .range(length - slips..=length + slips)
-            .filter(move |_| slips > 0)
-            .flat_map(|(_, words)| words)
-            .map(String::as_str)
-            .filter(move |known| *known != word && strsim::osa_distance(word, known) <= slips)
+        if unfinished {
+            self.beginning_with(word).for_each(|known| take(known, likeness::UNFINISHED));
+        }
+        if let Some((end, _)) = word.char_indices().nth(FAMILY_LETTERS) {
+            self.beginning_with(&word[..end]).for_each(|known| take(known, likeness::SAME_FAMILY));
+        }
+        for other in everyday(word).filter_map(|other| self.place(other)) {
+            take(other, likeness::EVERYDAY);
+        }
+        // A word that is known is no slip of another.
+        if self.place(word).is_none() {
+            self.near(word).into_iter().for_each(|known| take(known, likeness::SLIP));
+        }
+        alike
+    }
+
+    /// The word itself, or else those that sound the same.
+    fn alike_whole(&self, word: &str) -> Alike {
+        let worth = |known: usize, likeness: u32| (known, likeness * self.words[known].rarity);
+        if let Some(known) = self.place(word) {
+            return Alike::from([worth(known, likeness::SAME)]);
+        }
+        self.sounding_like(word).iter().map(|known| worth(*known, likeness::SAME_SOUND)).collect()
     }
 }
 
@@ -179,33 +159,6 @@ fn everyday(word: &str) -> impl Iterator<Item = &'static str> {
         .filter(move |line| line.contains(&word))
         .flat_map(|line| line.iter().copied())
         .filter(move |other| *other != word)
-}
-
-/// The words of `text` that say something, folded and in the singular, each once, in reading order.
-fn meaningful(text: &str) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    tokens(text)
-        .iter()
-        .filter(|token| token.kind != TokenKind::Mark)
-        .map(Token::folded_word)
-        .filter(|word| !EMPTY_WORDS.contains(word))
-        .map(singular)
-        .filter(|word| seen.insert(word.clone()))
-        .collect()
-}
-
-/// French plurals, well enough for finding: `journaux` and `journal`, `cartes` and `carte` meet.
-fn singular(word: &str) -> String {
-    if word.chars().count() <= 3 {
-        return word.to_owned();
-    }
-    if let Some(stem) = word.strip_suffix("eaux") {
-        return format!("{stem}eau");
-    }
-    if let Some(stem) = word.strip_suffix("aux") {
-        return format!("{stem}al");
-    }
-    word.strip_suffix(['s', 'x']).unwrap_or(word).to_owned()
 }
 
 #[cfg(test)]

@@ -26,13 +26,13 @@ fn library() -> Library {
         file(
             "carte-grise",
             "Changer l'adresse de la carte grise",
-            &["voiture"],
+            &["voiture", "carte grise"],
             "Le certificat du véhicule.",
         ),
         file(
             "garderie",
             "Garder un enfant avant et après l'école",
-            &["périscolaire"],
+            &["périscolaire", "service du centre jeunesse"],
             "Les journaux du soir.",
         ),
     ];
@@ -95,4 +95,46 @@ fn an_exact_word_counts_more_than_a_near_one() {
     let hits = search(&library(), "carte");
     let cards: Vec<_> = hits.iter().take(2).map(|hit| hit.guide.as_str()).collect();
     assert_eq!(cards, ["carte-grise", "carte-identite"]);
+}
+
+#[test]
+fn what_is_written_by_ear_finds() {
+    check("la quantine", "cantine");
+    check("kart didentité", "carte-identite");
+    check("kart grise", "carte-grise");
+    check("restoran", "cantine");
+    check("séhenni", "carte-identite");
+}
+
+#[test]
+fn acronyms_and_words_in_one_piece_find() {
+    check("C.N.I.", "carte-identite");
+    check("cartegrise", "carte-grise");
+    check("scj", "garderie");
+    check("péri scolaire", "garderie");
+}
+
+#[test]
+fn a_rare_word_weighs_more_than_a_frequent_one() {
+    // « enfant » is in two titles, « carte » in two more; « grise » in one.
+    check("enfant repas", "cantine");
+    check("carte pour la voiture de mon enfant", "carte-grise");
+}
+
+#[test]
+fn a_keyword_that_is_said_whole_weighs_more_than_its_words_apart() {
+    let files = [
+        file("a", "Aide au logement", &["loyer trop cher", "carte", "bleue"], "S."),
+        file("b", "Payer en ligne", &["carte bleue"], "S."),
+    ];
+    let (library, _) = Library::build(&files, date(2026, 11, 24));
+    let hits = search(&library, "ma carte bleue");
+    assert_eq!(hits.first().map(|hit| hit.guide.as_str()), Some("b"), "{hits:?}");
+}
+
+#[test]
+fn words_that_only_fill_a_sentence_change_nothing() {
+    let library = library();
+    let scores = |words: &str| search(&library, words);
+    assert_eq!(scores("bonjour madame je voudrais faire ma carte grise"), scores("carte grise"));
 }
