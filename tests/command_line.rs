@@ -78,6 +78,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
         "check",
         "search",
         "site check",
+        "facts",
         "journal",
         "pin",
         "help",
@@ -102,7 +103,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "search", "site", "journal", "pin"] {
+    for verb in ["check", "search", "site", "facts", "journal", "pin"] {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
@@ -139,7 +140,7 @@ fn an_unknown_command_is_answered_with_the_near_one() {
         "help moi",
         2,
         "",
-        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, search, site, journal, pin, help\n\
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, search, site, facts, journal, pin, help\n\
          Aide : passe-main --help\n",
     );
 }
@@ -157,6 +158,18 @@ fn a_search_gives_the_guides_best_first_for_people_and_for_machines() {
     assert_eq!(json["id"], "carte-identite");
     assert_eq!(json["title"], "Demander une carte d'identité");
     assert!(json["score"].as_u64().unwrap() > 0);
+}
+
+#[test]
+fn a_guide_that_the_commune_turns_off_is_not_found() {
+    let found = |local: &str| {
+        let run = Run::new().file("kiosk.toml", "").file("local.toml", local);
+        let told =
+            String::from_utf8(run.output("search logement social --config kiosk.toml --format json").stdout);
+        told.unwrap().contains("\"logement-social\"")
+    };
+    assert!(!found(""), "it is off as shipped");
+    assert!(found("[guides]\nlogement-social = true\n"));
 }
 
 #[test]
@@ -283,4 +296,31 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
         if path.is_dir() { files.extend(all_files(&path)) } else { files.push(path) }
     }
     files
+}
+
+#[test]
+fn the_facts_are_listed_and_a_faulty_list_of_what_was_verified_is_told_and_left_alone() {
+    let guide = "format = 1\nid = \"a\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n\
+        [fact.prix]\nvalue = \"25 €\"\nabout = \"timbre\"\nsource = \"S\"\n[plan_b]\ntext = \"P\"\n\
+        [[step]]\nid = \"s\"\nkind = \"info\"\ntitle = \"T\"\ncitizen = \"{fact.prix}\"\nagent = \"A\"\nend = \"done\"\n";
+    let verified = "[[verified]]\nguide = \"a\"\nfact = \"prix\"\nvalue = \"25 €\"\non = 2026-11-20\n";
+    let run = |facts: &str| {
+        Run::new()
+            .file("g/a.toml", guide)
+            .file("d/facts.toml", facts)
+            .file("kiosk.toml", "")
+            .file("local.toml", "")
+    };
+    let line = "facts --procedures g --data d --config kiosk.toml --today 2026-11-24 --format csv";
+    let head = "guide,fact,state,days_left,value,about,used,source,verified_on,verified_here\n";
+    let sure = format!("{head}a,prix,sur,177,25 €,timbre,s,S,2026-11-20,2026-11-20\n");
+    run(verified).check(line, 0, &sure, "");
+    run(verified).check(&format!("{line} --stale"), 0, head, "");
+    let doubtful = format!("{head}a,prix,a-verifier,,25 €,timbre,s,S,,\n");
+    run(&format!("{verified}on = 3\n")).check(
+        line,
+        1,
+        &doubtful,
+        "d/facts.toml, ligne 6 : la clé « on » est écrite deux fois au même endroit — gardez-en une seule.\n",
+    );
 }

@@ -12,6 +12,7 @@ Commandes :
   check             vérifier des démarches
   search MOTS…      chercher une démarche avec les mots de tous les jours
   site check        vérifier que les sites montrent encore ce que disent les démarches
+  facts             montrer les prix, dates et délais, et lesquels sont à vérifier
   journal           montrer ce qui est gardé, ou l'effacer
   pin               choisir le code de l'agent
   help [COMMANDE]   afficher l'aide
@@ -36,13 +37,40 @@ Codes de sortie :
   2  commande mal écrite
 ";
 
+pub(super) const FACTS: &str = "\
+passe-main facts : montrer les données datées, et lesquelles sont à vérifier
+
+Usage : passe-main facts [OPTIONS]
+
+Montre chaque prix, date ou délai des démarches proposées : sa valeur, où il est utilisé,
+sa source, le jour où il a été vérifié et combien de jours il reste sûr.
+
+Options :
+  --stale                seulement ce qui n'est pas sûr
+  --format table|json|csv  pour des yeux (table, par défaut) ou pour une machine :
+                         un objet JSON par ligne, ou un tableur
+  --config FICHIER       réglages de la borne ; la fiche locale (local.toml), qui dit
+                         quelles démarches sont proposées, est cherchée à côté
+  --procedures DOSSIER   n'utiliser que les démarches de ce dossier
+  --data DOSSIER         dossier du journal et des vérifications faites sur ce poste,
+                         au lieu de ~/.local/share/passe-main
+  --today DATE           faire comme si l'on était ce jour-là : 2026-03-31
+  -h, --help             afficher cette aide
+
+États : sûr, à vérifier (jamais comparé avec sa source), périmé (comparé il y a trop
+longtemps), hors dates (pas en vigueur ce jour-là).
+
+Codes de sortie : 0 fait, 1 démarches ou vérifications illisibles, 2 commande mal écrite
+";
+
 pub(super) const PIN: &str = "\
 passe-main pin : choisir le code de l'agent
 
 Usage : passe-main pin [OPTIONS]
 
 Demande deux fois un code de 4 à 12 chiffres, sans l'afficher, et remplace l'ancien.
-Le code ouvre les réglages, la purge et la sortie de la borne. Il n'est gardé que haché.
+Le code ouvre les réglages, la purge et la sortie de la borne, et permet de noter une
+donnée vérifiée. Il n'est gardé que haché.
 Sans terminal, les deux lignes sont lues sur l'entrée standard.
 
 Options :

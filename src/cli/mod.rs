@@ -3,11 +3,13 @@
 //! Knows words, options, exit codes and where people read; what a verb does stands elsewhere.
 //! Everything said here is French and names a remedy. Nothing in here may panic.
 
+mod facts;
 mod guides;
 mod help;
 mod options;
 mod pin;
 mod prepare;
+mod reading;
 mod search;
 mod site;
 mod terminal;
@@ -40,7 +42,7 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 6] = ["check", "search", "site", "journal", "pin", "help"];
+const VERBS: [&str; 7] = ["check", "search", "site", "facts", "journal", "pin", "help"];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -59,6 +61,7 @@ fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
         "check" => check::run(args, &mut io::stdout().lock()),
         "search" => search::run(args, &mut io::stdout().lock()),
         "site" => site::run(args, &mut io::stdout().lock()),
+        "facts" => facts::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),
         _ => pin::run(args),
     }
@@ -107,8 +110,8 @@ fn start_log(setup: &mut Setup) {
     log::keep_panics_quiet();
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
-        guides = setup.files.len(),
-        warnings = setup.warnings.len(),
+        guides = setup.reading.guides.guides().len(),
+        warnings = setup.reading.warnings.len(),
         "the kiosk starts"
     );
 }

@@ -46,7 +46,7 @@ pub(super) fn read(args: impl Iterator<Item = OsString>, verbs: &[&str]) -> Resu
             Arg::Long("windowed") => options.windowed = true,
             Arg::Long("practice") => options.practice = true,
             Arg::Long("today") => {
-                options.today = Some(day(&usage::text(&mut parser, "--today", "2026-03-31")?)?);
+                options.today = Some(usage::day(&mut parser)?);
             }
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
             Arg::Long("version") | Arg::Short('V') => return Ok(Asked::Version),
@@ -56,12 +56,6 @@ pub(super) fn read(args: impl Iterator<Item = OsString>, verbs: &[&str]) -> Resu
         }
     }
     Ok(Asked::Run(options))
-}
-
-fn day(written: &str) -> Result<Date, Usage> {
-    written.parse().map_err(|_| {
-        Usage(format!("« {written} » n'est pas une date ; écrivez par exemple --today 2026-03-31"))
-    })
 }
 
 fn stray(word: &OsString, verbs: &[&str]) -> Usage {

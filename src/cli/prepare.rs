@@ -3,30 +3,30 @@
 //! A fault in `kiosk.toml` stops here, because whoever sets up a kiosk is still beside it. A fault
 //! in `local.toml` does not: the town hall opens at nine, and the agent is told on the screen.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, sync::Arc};
 
 use crate::{
     check::{files, report},
-    config::{Folders, KioskConfig, Setup, read_kiosk, read_local, read_places},
-    guide::{Fault, LocalLayer, Place, Severity, SourceFile, source::line_column},
+    config::{Folders, KioskConfig, ReadAgain, Setup, read_kiosk, read_local, read_places},
+    guide::{Fault, Library, LocalLayer, Place, Severity, SourceFile, source::line_column},
 };
 
-use super::{guides, options::KioskOptions, terminal};
+use super::{options::KioskOptions, reading::Sources, terminal};
 
 /// Makes the kiosk ready, or says in French why not.
 pub(super) fn prepare(options: KioskOptions) -> Result<Setup, String> {
     let KioskOptions { config, procedures, data, windowed, practice, today } = options;
     let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
     let config = kiosk(&folders.config_file, config.is_some())?;
-    let (files, mut warnings) = match procedures {
-        Some(folder) => (guides::only(&folder)?, Vec::new()),
-        None => guides::shipped_and(&folders.procedures),
-    };
-    let local = local(&folders.local_file, &mut warnings);
-    for warning in &warnings {
+    let data = folders.data.clone();
+    let sources = Sources { procedures, folders, today };
+    let reading = sources.read()?;
+    let read_again = ReadAgain(Arc::new(move || sources.read()));
+    for warning in &reading.warnings {
         terminal::say_error(warning);
     }
-    Ok(Setup { config, local, files, data: folders.data, windowed, practice, today, warnings })
+    let warnings = Vec::new();
+    Ok(Setup { config, reading, read_again, warnings, data, windowed, practice, today })
 }
 
 pub(super) const NO_HOME: &str = "aucun dossier personnel n'est connu sur ce poste\n  \
@@ -59,7 +59,7 @@ pub(super) fn kiosk(path: &Path, asked: bool) -> Result<KioskConfig, String> {
 }
 
 /// `local.toml` as far as it can be read; the rest becomes warnings.
-pub(super) fn local(path: &Path, warnings: &mut Vec<String>) -> LocalLayer {
+pub(super) fn local(path: &Path, guides: &Library, warnings: &mut Vec<String>) -> LocalLayer {
     let file = match files::read(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -71,7 +71,7 @@ pub(super) fn local(path: &Path, warnings: &mut Vec<String>) -> LocalLayer {
             return LocalLayer::default();
         }
     };
-    let (mut local, faults) = read_local(&file);
+    let (mut local, faults) = read_local(&file, guides);
     warnings.extend(faults.iter().map(|fault| in_one_line(&file, fault)));
     if let Some(name) = local.places_file.take() {
         local.places.extend(places(&path.with_file_name(&name), &name, warnings));
@@ -116,7 +116,13 @@ fn drawn(file: &SourceFile, faults: &[Fault]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::{
+        config::Reading,
+        guide::{Standing, register::register, search},
+    };
 
     #[track_caller]
     fn prepared(folder: &Path) -> Result<Setup, String> {
@@ -133,9 +139,9 @@ mod tests {
         fs::write(folder.path().join("kiosk.toml"), "").unwrap();
         fs::write(folder.path().join("local.toml"), "town_hall = \"Ici\"\nhour = []\n").unwrap();
         let setup = prepared(folder.path()).unwrap();
-        assert_eq!(setup.local.town_hall, "Ici");
+        assert_eq!(setup.reading.local.town_hall, "Ici");
         assert_eq!(
-            setup.warnings,
+            setup.reading.warnings,
             [
                 "Fiche locale, ligne 2 : la clé « hour » n'existe pas dans la fiche locale — vouliez-vous dire « hours »."
             ]
@@ -147,9 +153,39 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("kiosk.toml"), "").unwrap();
         let setup = prepared(folder.path()).unwrap();
-        assert!(setup.warnings[0].starts_with("Fiche locale absente"), "{:?}", setup.warnings);
-        assert!(setup.files.iter().any(|file| file.stem() == "accueil"));
+        let Reading { guides, local: _, verified: _, warnings } = setup.reading;
+        assert!(warnings[0].starts_with("Fiche locale absente"), "{warnings:?}");
+        assert!(guides.interview().is_some());
         assert_eq!(setup.data, folder.path().join("data"));
+    }
+
+    #[test]
+    fn a_guide_that_the_commune_turns_off_is_found_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("kiosk.toml"), "").unwrap();
+        let hits = |text: &str| {
+            fs::write(folder.path().join("local.toml"), text).unwrap();
+            let guides = prepared(folder.path()).unwrap().reading.guides;
+            search(&guides, "cantine").into_iter().map(|hit| hit.guide.to_string()).collect::<Vec<_>>()
+        };
+        let on = "cantine".to_owned();
+        assert!(hits("").contains(&on));
+        assert!(!hits("[guides]\ncantine = false\n").contains(&on));
+    }
+
+    #[test]
+    fn a_faulty_list_of_what_was_verified_opens_all_the_same_and_the_agent_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("kiosk.toml", ""), ("local.toml", ""), ("data/facts.toml", "verified = 3")] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let setup = prepared(folder.path()).unwrap();
+        let [line] = setup.reading.warnings.as_slice() else { panic!("{:?}", setup.reading.warnings) };
+        assert!(line.contains("facts.toml, ligne 1 : la valeur de « verified »"), "{line}");
+        let facts = register(&setup.reading.guides, date(2026, 11, 24));
+        assert!(facts.iter().any(|entry| entry.standing == Standing::Unverified));
     }
 
     #[test]
@@ -159,17 +195,25 @@ mod tests {
         fs::write(folder.path().join("local.toml"), "places = \"lieux.csv\"\n").unwrap();
         let missing = prepared(folder.path()).unwrap();
         assert!(
-            missing.warnings[0].contains("lieux.csv : ce fichier n'existe pas"),
+            missing.reading.warnings[0].contains("lieux.csv : ce fichier n'existe pas"),
             "{:?}",
-            missing.warnings
+            missing.reading.warnings
         );
         let rows = "nom,adresse,commune\nCCAS,1 rue A,Ici\n".to_owned() + &",1 rue A,Ici\n".repeat(12);
         fs::write(folder.path().join("lieux.csv"), rows).unwrap();
         let setup = prepared(folder.path()).unwrap();
-        assert_eq!(setup.local.places.len(), 1);
-        assert_eq!(setup.warnings.len(), MOST_REMARKS + 1);
-        assert!(setup.warnings[0].starts_with("lieux.csv, ligne 3, colonne « nom »"), "{:?}", setup.warnings);
-        assert!(setup.warnings[MOST_REMARKS].contains("2 autres remarques"), "{:?}", setup.warnings);
+        assert_eq!(setup.reading.local.places.len(), 1);
+        assert_eq!(setup.reading.warnings.len(), MOST_REMARKS + 1);
+        assert!(
+            setup.reading.warnings[0].starts_with("lieux.csv, ligne 3, colonne « nom »"),
+            "{:?}",
+            setup.reading.warnings
+        );
+        assert!(
+            setup.reading.warnings[MOST_REMARKS].contains("2 autres remarques"),
+            "{:?}",
+            setup.reading.warnings
+        );
     }
 
     #[test]

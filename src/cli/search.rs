@@ -108,21 +108,21 @@ fn is_json(written: &str) -> Result<bool, Usage> {
 
 /// The guides that the kiosk would run with these options.
 fn library(command: &Command) -> Result<Library, String> {
-    let files = if let Some(folder) = &command.procedures {
-        guides::only(folder)?
-    } else {
-        // No data are needed here: only the settings and their neighbours.
-        let folders = Folders::find(command.config.as_deref(), Some(Path::new("")));
-        let folders = folders
-            .ok_or("aucun dossier personnel n'est connu sur ce poste\n  aide : indiquez --config FICHIER")?;
-        prepare::kiosk(&folders.config_file, command.config.is_some())?;
-        let (files, warnings) = guides::shipped_and(&folders.procedures);
-        for warning in &warnings {
-            terminal::say_error(warning);
-        }
-        files
+    // No data are needed here: only the settings and their neighbours.
+    let folders = Folders::find(command.config.as_deref(), Some(Path::new("")));
+    let folders = folders
+        .ok_or("aucun dossier personnel n'est connu sur ce poste\n  aide : indiquez --config FICHIER")?;
+    prepare::kiosk(&folders.config_file, command.config.is_some())?;
+    let (files, warnings) = match &command.procedures {
+        Some(folder) => (guides::only(folder)?, Vec::new()),
+        None => guides::shipped_and(&folders.procedures),
     };
-    let (library, _) = Library::build(&files, ZonedDateTime::now().date());
+    for warning in &warnings {
+        terminal::say_error(warning);
+    }
+    let (mut library, _) = Library::build(&files, ZonedDateTime::now().date());
+    // What else the local layer says, rightly or wrongly, finds no guide: the kiosk tells it.
+    library.offer(&prepare::local(&folders.local_file, &library, &mut Vec::new()).guides);
     for guide in library.left_out() {
         let first = guide.first.trim_end_matches('.');
         terminal::say_error(&format!("{} est écartée : {first}. Lancez « passe-main check ».", guide.file));

@@ -169,7 +169,7 @@ fn check(command: Command, out: &mut impl Write) -> Result<u8, Stopped> {
     // The commune's addresses are not asked for when every page is in a folder.
     let local = match &against {
         Some(Target::Folder(_)) => LocalLayer::default(),
-        _ => prepare::local(&folders.local_file, &mut warnings),
+        _ => prepare::local(&folders.local_file, &library, &mut warnings),
     };
     for warning in &warnings {
         terminal::say_error(warning);

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use jiff::civil::Date;
 use lexopt::{Parser, ValueExt};
 
 use crate::guide::did_you_mean::did_you_mean;
@@ -61,5 +62,13 @@ pub(super) fn value(parser: &mut Parser, option: &str, wanted: &str) -> Result<O
 pub(super) fn text(parser: &mut Parser, option: &str, wanted: &str) -> Result<String, Usage> {
     value(parser, option, wanted)?.string().map_err(|_| {
         Usage(format!("la valeur de {option} n'est pas un texte lisible ; écrivez {option} {wanted}"))
+    })
+}
+
+/// The day after `--today`.
+pub(super) fn day(parser: &mut Parser) -> Result<Date, Usage> {
+    let written = text(parser, "--today", "2026-03-31")?;
+    written.parse().map_err(|_| {
+        Usage(format!("« {written} » n'est pas une date ; écrivez par exemple --today 2026-03-31"))
     })
 }

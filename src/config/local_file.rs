@@ -1,14 +1,14 @@
 //! Reads `local.toml`, the local layer (fiche locale) of a commune.
 //!
 //! An empty text means "not filled in yet": the example is a form to fill in, and a guide that
-//! misses a value says so to the agent.
+//! misses a value says so to the agent. `[guides]` names guides, so the guides are read before it.
 
 use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
 use crate::guide::{
-    Fault, LocalKey, LocalLayer, SourceFile,
+    Fault, GuideId, GuideKind, Library, LocalKey, LocalLayer, SourceFile, did_you_mean,
     fault::{FaultCode, Faults},
     raw::keys::Keys,
 };
@@ -16,16 +16,18 @@ use crate::guide::{
 use super::{places::of_local, reader};
 
 /// Reads the file as far as possible; a value that is wrong is left out and reported.
+/// `library`: every guide that the commune may turn on or off.
 #[must_use]
-pub fn read_local(file: &SourceFile) -> (LocalLayer, Vec<Fault>) {
-    reader::read(file, whole)
+pub fn read_local(file: &SourceFile, library: &Library) -> (LocalLayer, Vec<Fault>) {
+    reader::read(file, |table, faults| whole(table, library, faults))
 }
 
-fn whole(table: &DeTable<'_>, faults: &mut Faults) -> LocalLayer {
+fn whole(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> LocalLayer {
     let mut keys = Keys::of(table, 0..0, "la fiche locale");
     let town_hall = keys.text("town_hall", faults).map(|text| text.value.trim().to_owned());
     let hours = keys.texts("hours", faults).unwrap_or_default();
     let values = keys.table("values", faults).map(|(_, table)| values(table, faults));
+    let guides = keys.table("guides", faults).map(|(_, table)| guides(table, library, faults));
     let places = of_local::places(&mut keys, faults);
     let places_file = keys.text("places", faults).map(|text| text.value.trim().to_owned());
     keys.close(faults);
@@ -37,9 +39,53 @@ fn whole(table: &DeTable<'_>, faults: &mut Faults) -> LocalLayer {
             .filter(|line| !line.is_empty())
             .collect(),
         values: values.unwrap_or_default(),
+        guides: guides.unwrap_or_default(),
         places,
         places_file: places_file.filter(|name| !name.is_empty()),
     }
+}
+
+/// Which guides the commune turns on or off. One that has an error of its own is told elsewhere.
+fn guides(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> BTreeMap<GuideId, bool> {
+    let mut guides = BTreeMap::new();
+    for (key, value) in Keys::all(table) {
+        let written: &str = key.get_ref();
+        let Some(on) = value.get_ref().as_bool() else {
+            faults.add(
+                FaultCode::WrongType,
+                value.span(),
+                format!("la valeur de « {written} » n'est pas du bon type"),
+                "écrivez true (proposée) ou false (pas proposée), sans guillemets",
+            );
+            continue;
+        };
+        let is_named = |id: &GuideId| id.as_str() == written;
+        match library.guides().iter().find(|guide| is_named(&guide.id)) {
+            Some(guide) if guide.kind == GuideKind::Procedure => {
+                guides.insert(guide.id.clone(), on);
+            }
+            Some(guide) => {
+                let kind = guide.kind.words();
+                faults.add(
+                    FaultCode::CannotBeCalled,
+                    key.span(),
+                    format!("« {written} » ne s'allume ni ne s'éteint : ce n'est pas une démarche ({kind})"),
+                    "retirez cette ligne",
+                );
+            }
+            None if library.left_out().iter().any(|out| out.id.as_ref().is_some_and(is_named)) => {}
+            None => {
+                let known = library.guides().iter().filter(|guide| guide.kind == GuideKind::Procedure);
+                faults.add(
+                    FaultCode::UnknownGuide,
+                    key.span(),
+                    format!("aucune démarche ne s'appelle « {written} »"),
+                    did_you_mean::remedy(written, known.map(|guide| guide.id.as_str())),
+                );
+            }
+        }
+    }
+    guides
 }
 
 fn values(table: &DeTable<'_>, faults: &mut Faults) -> BTreeMap<LocalKey, String> {
@@ -84,8 +130,10 @@ fn values(table: &DeTable<'_>, faults: &mut Faults) -> BTreeMap<LocalKey, String
 mod tests {
     use std::collections::BTreeSet;
 
+    use jiff::civil::date;
+
     use crate::{
-        config::shipped::SHIPPED,
+        config::shipped::{SHIPPED, shipped},
         guide::{StructureKind, source::line_column},
     };
 
@@ -96,7 +144,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) -> LocalLayer {
         let file = SourceFile { name: "local.toml".to_owned(), bytes: text.as_bytes().to_vec() };
-        let (local, faults) = read_local(&file);
+        let (library, _) = Library::build(&shipped(), date(2026, 11, 24));
+        let (local, faults) = read_local(&file, &library);
         let told: Vec<_> = faults
             .iter()
             .map(|fault| {
@@ -133,6 +182,27 @@ mod tests {
             ],
         );
         assert_eq!(local.values.len(), 1);
+    }
+
+    #[test]
+    fn the_commune_turns_guides_on_and_off() {
+        let local = check("[guides]\ncantine = false\ngarderie = true\n", &[]);
+        let told: Vec<_> = local.guides.iter().map(|(id, on)| (id.as_str(), *on)).collect();
+        assert_eq!(told, [("cantine", false), ("garderie", true)]);
+    }
+
+    #[test]
+    fn a_guide_that_cannot_be_turned_off_or_does_not_exist_is_told() {
+        let local = check(
+            "[guides]\ncantin = false\naccueil = false\nconnexion-portail = true\ngarderie = \"non\"\ncantine = false\n",
+            &[
+                "2 demarche-inconnue aucune démarche ne s'appelle « cantin » — vouliez-vous dire « cantine » ?",
+                "3 appel-interdit « accueil » ne s'allume ni ne s'éteint : ce n'est pas une démarche (entretien) — retirez cette ligne",
+                "4 appel-interdit « connexion-portail » ne s'allume ni ne s'éteint : ce n'est pas une démarche (étapes partagées) — retirez cette ligne",
+                "5 type-faux la valeur de « garderie » n'est pas du bon type — écrivez true (proposée) ou false (pas proposée), sans guillemets",
+            ],
+        );
+        assert_eq!(local.guides.len(), 1);
     }
 
     #[test]
@@ -198,5 +268,16 @@ mod tests {
         let example: toml::Table = EXAMPLE.parse().unwrap();
         let shown: BTreeSet<_> = example["values"].as_table().unwrap().keys().map(String::as_str).collect();
         assert_eq!(shown, used);
+    }
+
+    #[test]
+    fn the_shipped_example_names_every_guide_that_is_off() {
+        let (library, _) = Library::build(&shipped(), date(2026, 11, 24));
+        let off: Vec<_> = library.guides().iter().filter(|guide| !guide.offered).collect();
+        assert_eq!(off.len(), 6);
+        let about = EXAMPLE.split("# Les démarches proposées").nth(1).unwrap();
+        for guide in off {
+            assert!(about.contains(guide.id.as_str()), "{}", guide.id);
+        }
     }
 }

@@ -1,22 +1,47 @@
 //! All that the kiosk needs to know before it opens its windows.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
-use crate::guide::{LocalLayer, SourceFile};
+use crate::guide::{Library, LocalLayer, Verified};
 
-use super::KioskConfig;
+use super::{KioskConfig, facts_file::Trouble};
+
+/// What the kiosk shows, as its files say it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The guides that the commune offers.
+    pub guides: Library,
+    /// `local.toml`.
+    pub local: LocalLayer,
+    /// What agents have verified here; the guides know it already.
+    pub verified: Result<Vec<Verified>, Trouble>,
+    /// French lines for the agent's standby screen: what could not be read.
+    pub warnings: Vec<String>,
+}
+
+/// Reads again what the kiosk shows; `Err`: why not, in French. It waits for the disk.
+#[derive(Clone)]
+pub struct ReadAgain(pub Arc<dyn Fn() -> Result<Reading, String> + Send + Sync>);
+
+impl fmt::Debug for ReadAgain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReadAgain")
+    }
+}
 
 /// One kiosk, ready to start. Made by the command line, used up by the kiosk.
 #[derive(Debug)]
 pub struct Setup {
     /// `kiosk.toml`.
     pub config: KioskConfig,
-    /// `local.toml`.
-    pub local: LocalLayer,
-    /// The guides, not yet checked.
-    pub files: Vec<SourceFile>,
+    /// What it shows.
+    pub reading: Reading,
+    /// The same, read once more.
+    pub read_again: ReadAgain,
+    /// More French lines for the agent's standby screen.
+    pub warnings: Vec<String>,
     /// The data folder. It exists.
     pub data: PathBuf,
     /// Two ordinary windows instead of two full screens.
@@ -25,6 +50,4 @@ pub struct Setup {
     pub practice: bool,
     /// The day to show instead of today (`--today`).
     pub today: Option<Date>,
-    /// French lines for the agent's standby screen.
-    pub warnings: Vec<String>,
 }

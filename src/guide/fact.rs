@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::FactId;
+use super::{FactId, referral::closed_list};
 
 /// How many months a fact is trusted when the guide does not say.
 pub const DEFAULT_SHELF_MONTHS: u16 = 6;
@@ -28,17 +28,18 @@ pub struct Fact {
     pub until: Option<Date>,
 }
 
-/// How far a fact can be trusted on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Verified, recent and in force.
-    Certain,
-    /// Verified too long ago.
-    Stale,
-    /// Never verified.
-    Unverified,
-    /// Before `from` or after `until`.
-    NotInForce,
+closed_list! {
+    /// How far a fact can be trusted on a day.
+    Standing {
+        /// Verified, recent and in force.
+        Certain = "sur", "sûr";
+        /// Verified too long ago.
+        Stale = "perime", "périmé";
+        /// Never verified.
+        Unverified = "a-verifier", "à vérifier";
+        /// Before `from` or after `until`.
+        NotInForce = "hors-dates", "hors dates";
+    }
 }
 
 impl Fact {
@@ -49,6 +50,14 @@ impl Fact {
             return Standing::NotInForce;
         }
         standing(self.verified_on, self.shelf_months, today)
+    }
+
+    /// The last day on which it can be certain; `None` when it was never verified.
+    #[must_use]
+    pub fn certain_until(&self) -> Option<Date> {
+        let shelf_life = jiff::Span::new().months(i32::from(self.shelf_months));
+        let best_before = self.verified_on?.checked_add(shelf_life).unwrap_or(Date::MAX);
+        Some(self.until.map_or(best_before, |until| until.min(best_before)))
     }
 }
 

@@ -30,7 +30,7 @@ pub struct LeftOut {
 /// The checked set of guides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Library {
-    guides: Vec<Guide>,
+    pub(super) guides: Vec<Guide>,
     left_out: Vec<LeftOut>,
 }
 
@@ -326,7 +326,7 @@ fn after(called: &[Vec<usize>], from: usize) -> BTreeSet<usize> {
 }
 
 /// Lets every way that led to `lost` end the visit.
-fn close_way(guide: &mut Guide, lost: &GuideId) {
+pub(super) fn close_way(guide: &mut Guide, lost: &GuideId) {
     let close = |target: &mut Target| {
         if matches!(target, Target::End(Ending::Guide(id)) if id == lost) {
             *target = Target::End(Ending::ToBeContinued);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{LocalKey, Place};
+use super::{GuideId, Library, LocalKey, Place};
 
 /// The commune's values. Read from `local.toml` by `config`; empty when there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub struct LocalLayer {
     pub hours: Vec<String>,
     /// Portal addresses and other values that guides name as `{local.KEY}`.
     pub values: BTreeMap<LocalKey, String>,
+    /// Guides that the commune turns on or off; the others are as they say themselves.
+    pub guides: BTreeMap<GuideId, bool>,
     /// Where people can be sent from here.
     pub places: Vec<Place>,
     /// Name of the table of more places, beside `local.toml`; whoever reads files takes it.
@@ -24,5 +26,48 @@ impl LocalLayer {
     #[must_use]
     pub fn value(&self, key: &LocalKey) -> Option<&str> {
         self.values.get(key).map(String::as_str)
+    }
+
+    /// What guides name and the commune has not filled in, with the titles of those that need it.
+    #[must_use]
+    pub fn missing<'g>(&self, guides: &'g Library) -> BTreeMap<&'g LocalKey, Vec<&'g str>> {
+        let mut missing: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for guide in guides.guides() {
+            for key in guide.local_keys().into_iter().filter(|key| self.value(key).is_none()) {
+                missing.entry(key).or_default().push(guide.title.as_str());
+            }
+        }
+        missing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::guide::SourceFile;
+
+    fn file(id: &str, agent: &str) -> SourceFile {
+        let text = format!(
+            "format = 1\nid = \"{id}\"\ntitle = \"Titre {id}\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n\
+             [plan_b]\ntext = \"P\"\n[[step]]\nid = \"s\"\nkind = \"info\"\ntitle = \"T\"\ncitizen = \"C\"\n\
+             agent = \"{agent}\"\nend = \"done\"\n"
+        );
+        SourceFile { name: format!("{id}.toml"), bytes: text.into_bytes() }
+    }
+
+    #[test]
+    fn each_value_that_is_missing_names_every_guide_that_needs_it() {
+        let files = [file("a", "{local.portail} {local.regle}"), file("b", "{local.portail}")];
+        let library = Library::build(&files, date(2026, 11, 24)).0;
+        let mut local = LocalLayer::default();
+        let told = |local: &LocalLayer| {
+            let missing = local.missing(&library);
+            missing.iter().map(|(key, guides)| format!("{key}: {}", guides.join(", "))).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&local), ["portail: Titre a, Titre b", "regle: Titre a"]);
+        local.values.insert(LocalKey::parse("portail").unwrap(), "https://exemple.fr".to_owned());
+        assert_eq!(told(&local), ["regle: Titre a"]);
     }
 }

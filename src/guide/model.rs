@@ -153,6 +153,13 @@ pub struct Item {
     pub instead: Option<Text>,
 }
 
+impl Item {
+    /// Its texts.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.text).chain(&self.instead)
+    }
+}
+
 /// What is done at a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
@@ -212,6 +219,17 @@ pub struct Step {
 }
 
 impl Step {
+    /// Its texts.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
+        let (items, open): (&[Item], _) = match &self.kind {
+            StepKind::Check { items } => (items, None),
+            StepKind::Site { open, .. } => (&[], open.as_ref()),
+            StepKind::Info | StepKind::Question { .. } | StepKind::Call { .. } => (&[], None),
+        };
+        let said = [&self.title, &self.citizen, &self.agent].into_iter().chain(&self.why);
+        said.chain(items.iter().flat_map(Item::texts)).chain(open)
+    }
+
     /// What people call the thing on the official page that the step points at.
     #[must_use]
     pub fn landmark_name(&self) -> Option<&str> {
@@ -246,6 +264,8 @@ pub struct Guide {
     pub revision: Revision,
     /// What it is for.
     pub kind: GuideKind,
+    /// Offered unless the commune says otherwise; a fact of the file, not yet of the commune.
+    pub offered: bool,
     /// Its name on tiles and at the top of the screen.
     pub title: String,
     /// One or two sentences.
@@ -301,19 +321,8 @@ impl Guide {
 
     /// Every text of the guide.
     fn texts(&self) -> impl Iterator<Item = &Text> {
-        fn of_item(item: &Item) -> impl Iterator<Item = &Text> {
-            std::iter::once(&item.text).chain(&item.instead)
-        }
-        fn of_step(step: &Step) -> impl Iterator<Item = &Text> {
-            let (items, open): (&[Item], _) = match &step.kind {
-                StepKind::Check { items } => (items, None),
-                StepKind::Site { open, .. } => (&[], open.as_ref()),
-                StepKind::Info | StepKind::Question { .. } | StepKind::Call { .. } => (&[], None),
-            };
-            let said = [&step.title, &step.citizen, &step.agent].into_iter().chain(&step.why);
-            said.chain(items.iter().flat_map(of_item)).chain(open)
-        }
-        self.bring.iter().flat_map(of_item).chain(self.steps.iter().flat_map(of_step)).chain([&self.plan_b])
+        let (bring, steps) = (self.bring.iter(), self.steps.iter());
+        bring.flat_map(Item::texts).chain(steps.flat_map(Step::texts)).chain([&self.plan_b])
     }
 
     /// What is known of the site `host`; without a rule, the other party sees nothing of it.

@@ -3,7 +3,8 @@
 //! Pure: acts come in, the desk changes, wishes for the edge go out as effects.
 
 use crate::screen::board::{
-    AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord, SlipDesk, SlipWord,
+    AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord, ReadWord, SlipDesk,
+    SlipWord,
 };
 use crate::slip::Slip;
 
@@ -34,13 +35,19 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
             effects.push(Effect::Purge);
             desk.panel = AgentPanel::Settings;
         }
+        DeskAct::ReadAgain if desk.panel == AgentPanel::Settings => {
+            desk.read_word = Some(ReadWord::Coming);
+            effects.push(Effect::ReadAgain);
+        }
         DeskAct::Leave if desk.panel == AgentPanel::Settings => effects.push(Effect::Leave),
         DeskAct::PrintSlip => print_slip(desk, effects),
         DeskAct::PinDigit(_)
         | DeskAct::SwapScreens
         | DeskAct::Purge
+        | DeskAct::ReadAgain
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
+        | DeskAct::Verified { .. }
         | DeskAct::Query(_)
         | DeskAct::OpenCitizen(_)
         | DeskAct::Listen => {}
@@ -53,6 +60,8 @@ fn close(desk: &mut AgentDesk) {
     desk.first_pin.clear();
     desk.pin_word = None;
     desk.slip = None;
+    desk.fact_word = None;
+    desk.read_word = None;
 }
 
 /// Shows the slip before it is printed; without one there is nothing to show.
@@ -78,14 +87,17 @@ pub fn slip_told(desk: &mut AgentDesk, slip: &Slip, word: SlipWord) {
     }
 }
 
-/// Settings and the purge stand behind the PIN; without a PIN, one is set first.
+/// Settings, the purge and « Vérifié aujourd'hui » stand behind the PIN; without a PIN, one is set first.
 fn open(desk: &mut AgentDesk, panel: AgentPanel, has_pin: bool) {
     let came_through_pin = matches!(desk.panel, AgentPanel::Settings | AgentPanel::Purge);
     close(desk);
     desk.panel = match panel {
-        AgentPanel::Pin(_) | AgentPanel::Settings | AgentPanel::Purge if !has_pin => {
+        AgentPanel::Pin(_) | AgentPanel::Settings | AgentPanel::Purge | AgentPanel::VerifyFacts
+            if !has_pin =>
+        {
             AgentPanel::FirstPin { again: false }
         }
+        AgentPanel::VerifyFacts => AgentPanel::Pin(Guarded::Facts),
         AgentPanel::Settings if !came_through_pin => AgentPanel::Pin(Guarded::Settings),
         AgentPanel::Purge if !came_through_pin => AgentPanel::Pin(Guarded::Purge),
         other => other,
@@ -120,7 +132,9 @@ fn pin_done(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
         | AgentPanel::Refer { .. }
         | AgentPanel::Settings
         | AgentPanel::Purge
-        | AgentPanel::Slip => {}
+        | AgentPanel::Slip
+        | AgentPanel::Facts
+        | AgentPanel::VerifyFacts => {}
     }
 }
 
@@ -136,6 +150,7 @@ pub fn pin_checked(desk: &mut AgentDesk, answer: Answer, guarded: Guarded, effec
                 Guarded::Leave => effects.push(Effect::Leave),
                 Guarded::Settings => desk.panel = AgentPanel::Settings,
                 Guarded::Purge => desk.panel = AgentPanel::Purge,
+                Guarded::Facts => desk.panel = AgentPanel::VerifyFacts,
             }
         }
         Answer::Wrong => desk.pin_word = Some(PinWord::Wrong),
@@ -173,9 +188,12 @@ mod tests {
     }
 
     #[test]
-    fn settings_and_purge_ask_for_the_pin_first() {
+    fn settings_the_purge_and_verifying_ask_for_the_pin_first() {
         assert_eq!(opened(AgentPanel::Settings, true).panel, AgentPanel::Pin(Guarded::Settings));
         assert_eq!(opened(AgentPanel::Purge, true).panel, AgentPanel::Pin(Guarded::Purge));
+        assert_eq!(opened(AgentPanel::VerifyFacts, true).panel, AgentPanel::Pin(Guarded::Facts));
+        assert_eq!(opened(AgentPanel::VerifyFacts, false).panel, AgentPanel::FirstPin { again: false });
+        assert_eq!(opened(AgentPanel::Facts, true).panel, AgentPanel::Facts, "reading is free");
     }
 
     #[test]
@@ -207,6 +225,7 @@ mod tests {
         let mut effects = Vec::new();
         apply(&mut AgentDesk::default(), &DeskAct::Leave, true, &mut effects);
         apply(&mut AgentDesk::default(), &DeskAct::Purge, true, &mut effects);
+        apply(&mut AgentDesk::default(), &DeskAct::ReadAgain, true, &mut effects);
         assert_eq!(effects, []);
     }
 

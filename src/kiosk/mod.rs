@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`engine`] (the kiosk without its windows), [`twin`] (the loop that
 //! routes), [`screens`] (each window on its monitor), then the small hands: [`voice`],
-//! [`pin`], [`purge`], [`slip`]. [`site_check`] runs without any window.
+//! [`pin`], [`fact_keeper`], [`purge`], [`slip`]. [`site_check`] runs without any window.
 
 pub mod engine;
 
@@ -27,6 +27,7 @@ pub mod repaint;
 pub mod shared;
 
 pub mod clock;
+pub mod fact_keeper;
 pub mod pin;
 pub mod purge;
 pub mod run;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use eframe::{UserEvent, egui};
 use winit::event_loop::{EventLoop, EventLoopProxy};
 
-use crate::config::{Keyboard, KioskConfig, Setup};
+use crate::config::{Keyboard, KioskConfig, Reading, Setup};
 use crate::guide::{Library, LocalLayer};
 use crate::journal::{Journal, OpenError, Opening, SiteCode};
 use crate::practice::Practice;
@@ -19,10 +19,11 @@ use crate::site::{Launch, Outside, Page};
 
 use super::clock;
 use super::engine::{Engine, Parts};
+use super::fact_keeper::FactKeeper;
 use super::pin::PinKeeper;
 use super::repaint::RepaintQueue;
 use super::screens::{Berth, ScreenKeeper};
-use super::shared::{Shared, Waker};
+use super::shared::{Disk, Shared, Waker};
 use super::side::Side;
 use super::site::{SiteKeeper, role_of};
 use super::twin::Twin;
@@ -103,11 +104,9 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
 
 /// The engine behind the windows.
 fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
-    let Setup { config, local, files, data, windowed: _, practice, today, mut warnings } = setup;
+    let Setup { config, reading, read_again, mut warnings, data, windowed: _, practice, today } = setup;
+    let Reading { guides, local, verified: _, warnings: unread } = reading;
     let moment = clock::now();
-    let day = today.unwrap_or_else(|| clock::day_of(moment.wall));
-    let (guides, _) = Library::build(&files, day);
-    warnings.extend(super::standby::to_do(&guides, &local, day));
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {
         dir: data.clone(),
@@ -131,7 +130,11 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
         today,
     };
     let voice = Voice::new(config.voice_program);
-    Ok(Shared::new(Engine::new(parts, moment), pins, voice, waker, site))
+    let facts = FactKeeper::new(&data);
+    let mut engine = Engine::new(parts, moment);
+    engine.could_not_read(unread);
+    let disk = Disk { pins, facts, read_again };
+    Ok(Shared::new(engine, disk, voice, waker, site))
 }
 
 /// The browser, ahead of its first page. Without one the guides show the address and plan B.

@@ -9,8 +9,10 @@ use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
+use crate::config::{ReadAgain, Reading};
+use crate::guide::Verified;
 use crate::screen::Pane;
-use crate::screen::board::{Act, AgentPanel, DeskAct, Guarded, PageView, SlipWord};
+use crate::screen::board::{Act, AgentPanel, DeskAct, FactWord, Guarded, PageView, SlipWord};
 use crate::screen::page::PageRoom;
 use crate::session::{Role, SessionId};
 use crate::site::room;
@@ -18,6 +20,7 @@ use crate::slip::Slip;
 
 use super::clock;
 use super::engine::{Effect, Engine, Moment};
+use super::fact_keeper::FactKeeper;
 use super::pin::{Answer, PinKeeper};
 use super::run::Ended;
 use super::screens::ScreenKeeper;
@@ -37,6 +40,8 @@ enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
     SlipTold(Slip, SlipWord),
+    FactKept(Verified, Result<(), FactWord>),
+    Read(Box<Result<Reading, String>>),
 }
 
 /// Brings the word of a worker thread back to the loop.
@@ -53,6 +58,16 @@ impl Teller {
         }
         self.waker.wake();
     }
+}
+
+/// What worker threads do with the disk.
+pub struct Disk {
+    /// The agent's PIN.
+    pub pins: PinKeeper,
+    /// What the agent verified.
+    pub facts: FactKeeper,
+    /// What the kiosk shows, read once more.
+    pub read_again: ReadAgain,
 }
 
 /// Wakes both windows from any thread.
@@ -83,7 +98,7 @@ impl Waker {
 struct Inner {
     engine: RefCell<Engine>,
     panes: RefCell<[Option<Handles>; 2]>,
-    pins: PinKeeper,
+    disk: Disk,
     voice: RefCell<Voice>,
     words: (Sender<Word>, Receiver<Word>),
     waker: Waker,
@@ -103,17 +118,11 @@ pub struct Shared(Rc<Inner>);
 impl Shared {
     /// Everything the windows share.
     #[must_use]
-    pub fn new(
-        engine: Engine,
-        pins: PinKeeper,
-        voice: Voice,
-        waker: Waker,
-        site: Option<SiteKeeper>,
-    ) -> Self {
+    pub fn new(engine: Engine, disk: Disk, voice: Voice, waker: Waker, site: Option<SiteKeeper>) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(engine),
             panes: RefCell::new([None, None]),
-            pins,
+            disk,
             voice: RefCell::new(voice),
             words: channel(),
             waker,
@@ -213,6 +222,14 @@ impl Shared {
                 Effect::Hush => self.0.voice.borrow_mut().hush(),
                 Effect::CheckPin { pin, guarded } => self.check_pin(pin, guarded),
                 Effect::StorePin { pin } => self.store_pin(pin),
+                Effect::ReadAgain => self.read_again(),
+                Effect::Reread => {
+                    let engine = self.engine();
+                    let (guides, local) = (Arc::clone(&engine.state().guides), engine.board().local.clone());
+                    drop(engine);
+                    self.with_site(|site| site.rebuild(&guides, &local));
+                }
+                Effect::KeepFact(seen) => self.keep_fact(seen),
                 Effect::SwapScreens => screens.swap(event_loop, self),
                 Effect::Purge => self.engine().purge(),
                 Effect::TurnPage { step, lead } => {
@@ -272,22 +289,28 @@ impl Shared {
 
     fn hear_words(&self) {
         while let Ok(word) = self.0.words.1.try_recv() {
-            self.hear(&word);
+            self.hear(word);
         }
     }
 
-    fn hear(&self, word: &Word) {
+    fn hear(&self, word: Word) {
         match word {
-            Word::PinChecked(answer, guarded) => self.engine().pin_checked(*answer, *guarded),
-            Word::PinStored(stored) => self.engine().pin_stored(*stored),
-            Word::SlipTold(slip, word) => self.engine().slip_told(slip, *word),
+            Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
+            Word::PinStored(stored) => self.engine().pin_stored(stored),
+            Word::SlipTold(slip, word) => self.engine().slip_told(&slip, word),
+            Word::FactKept(seen, kept) => self.engine().fact_kept(&seen, kept),
+            Word::Read(read) => {
+                self.engine().read_again(*read);
+                // The citizen's window says the town hall's name.
+                self.repaint(Role::Citizen);
+            }
         }
         self.repaint(Role::Agent);
     }
 
     /// Runs `work` on a thread of its own; what it tells comes back to the loop.
     /// Without a thread, `otherwise` is told.
-    fn in_background(&self, otherwise: &Word, work: impl FnOnce(Teller) + Send + 'static) {
+    fn in_background(&self, otherwise: Word, work: impl FnOnce(Teller) + Send + 'static) {
         let teller = Teller { words: self.0.words.0.clone(), waker: self.0.waker.clone() };
         if let Err(error) = std::thread::Builder::new().name("worker".to_owned()).spawn(|| work(teller)) {
             tracing::error!(%error, "cannot start a worker thread");
@@ -297,8 +320,8 @@ impl Shared {
 
     fn print_slip(&self, slip: Slip) {
         let printer = self.0.site.borrow().as_ref().map(SiteKeeper::printer);
-        let Some(printer) = printer else { return self.hear(&Word::SlipTold(slip, SlipWord::NoPrinter)) };
-        self.in_background(&Word::SlipTold(slip.clone(), SlipWord::NotMade), move |teller| {
+        let Some(printer) = printer else { return self.hear(Word::SlipTold(slip, SlipWord::NoPrinter)) };
+        self.in_background(Word::SlipTold(slip.clone(), SlipWord::NotMade), move |teller| {
             let named = slip.clone();
             let tell = move |word| teller.tell(Word::SlipTold(named, word));
             super::slip::print(&slip, &room::base(), &printer, tell);
@@ -306,16 +329,33 @@ impl Shared {
     }
 
     fn check_pin(&self, pin: String, guarded: Guarded) {
-        let (pins, now) = (self.0.pins.clone(), clock::now().wall);
+        let (pins, now) = (self.0.disk.pins.clone(), clock::now().wall);
         let unanswered = Word::PinChecked(Answer::Unreadable, guarded);
-        self.in_background(&unanswered, move |teller| {
+        self.in_background(unanswered, move |teller| {
             teller.tell(Word::PinChecked(pins.check(&pin, now), guarded));
         });
     }
 
+    fn keep_fact(&self, seen: Verified) {
+        let facts = self.0.disk.facts.clone();
+        let unanswered = Word::FactKept(seen.clone(), Err(FactWord::NotKept));
+        self.in_background(unanswered, move |teller| {
+            let kept = facts.keep(&seen);
+            teller.tell(Word::FactKept(seen, kept));
+        });
+    }
+
+    fn read_again(&self) {
+        let read_again = self.0.disk.read_again.clone();
+        let unanswered = Err("Les démarches n'ont pas pu être relues : recommencez.".to_owned());
+        self.in_background(Word::Read(Box::new(unanswered)), move |teller| {
+            teller.tell(Word::Read(Box::new((read_again.0)())));
+        });
+    }
+
     fn store_pin(&self, pin: String) {
-        let pins = self.0.pins.clone();
-        self.in_background(&Word::PinStored(false), move |teller| {
+        let pins = self.0.disk.pins.clone();
+        self.in_background(Word::PinStored(false), move |teller| {
             let stored = pins.set(&pin);
             if let Err(error) = &stored {
                 tracing::error!(%error, "the PIN cannot be stored");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use eframe::egui::{ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2, vec2};
 
-use crate::guide::Library;
+use crate::guide::{Library, LocalLayer};
 use crate::practice::{self, Practice};
 use crate::screen::board::{PageAct, PageLook, PageStep, PageView, Pointed, Private};
 use crate::screen::page::{AskAnswer, PageRoom};
@@ -76,6 +76,13 @@ impl SiteKeeper {
     #[must_use]
     pub fn printer(&self) -> Arc<Printer> {
         self.page.printer()
+    }
+
+    /// The sites that these guides and this commune name can be reached from now on.
+    pub fn rebuild(&mut self, guides: &Library, local: &LocalLayer) {
+        if self.practice.is_none() {
+            self.page.wish(Wish::Rebuild(Box::new(rules::wall(guides, local))));
+        }
     }
 
     /// The session stands at `step` and `lead` leads.

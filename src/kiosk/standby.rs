@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::guide::{Guide, Library, LocalKey, LocalLayer, Standing};
+use crate::guide::{Library, LocalLayer, Standing};
 
 /// Guides that were left out, facts to verify, local values to fill in.
 #[must_use]
@@ -12,41 +12,38 @@ pub fn to_do(guides: &Library, local: &LocalLayer, today: Date) -> Vec<String> {
     let left_out = guides.left_out().iter().map(|guide| {
         format!("{} est écartée : {} Lancez « passe-main check ».", guide.file, sentence(&guide.first))
     });
-    let facts = guides.guides().iter().filter_map(|guide| doubtful_facts(guide, today));
-    let values = guides.guides().iter().filter_map(|guide| missing_values(guide, local));
-    left_out.chain(facts).chain(values).collect()
+    left_out.chain(doubtful_facts(guides, today)).chain(missing_values(guides, local)).collect()
 }
 
 fn sentence(words: &str) -> String {
     if words.ends_with('.') { words.to_owned() } else { format!("{words}.") }
 }
 
-fn doubtful_facts(guide: &Guide, today: Date) -> Option<String> {
-    let doubtful = guide.facts.iter().filter(|fact| fact.standing(today) != Standing::Certain).count();
-    match doubtful {
+/// How many; which ones stand on the page of dated facts.
+fn doubtful_facts(guides: &Library, today: Date) -> Option<String> {
+    let facts = guides.guides().iter().flat_map(|guide| &guide.facts);
+    match facts.filter(|fact| fact.standing(today) != Standing::Certain).count() {
         0 => None,
-        1 => Some(format!("{} : 1 donnée à vérifier.", guide.title)),
-        count => Some(format!("{} : {count} données à vérifier.", guide.title)),
+        1 => Some("1 donnée datée est à vérifier.".to_owned()),
+        count => Some(format!("{count} données datées sont à vérifier.")),
     }
 }
 
-fn missing_values(guide: &Guide, local: &LocalLayer) -> Option<String> {
-    let missing: Vec<&str> = guide
-        .local_keys()
-        .into_iter()
-        .filter(|key| local.value(key).is_none())
-        .map(LocalKey::as_str)
-        .collect();
-    if missing.is_empty() {
-        return None;
+/// The same; the page names the guides that need them.
+fn missing_values(guides: &Library, local: &LocalLayer) -> Option<String> {
+    match local.missing(guides).len() {
+        0 => None,
+        1 => Some("1 valeur est à remplir dans local.toml : « Données datées » dit laquelle.".to_owned()),
+        count => Some(format!(
+            "{count} valeurs sont à remplir dans local.toml : « Données datées » dit lesquelles, et pour quelles démarches."
+        )),
     }
-    Some(format!("{} : à remplir dans local.toml : {}.", guide.title, missing.join(", ")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::SourceFile;
+    use crate::guide::{LocalKey, SourceFile};
 
     const GUIDE: &str = r#"
 format = 1
@@ -90,11 +87,23 @@ ends = "done"
     }
 
     #[test]
-    fn facts_to_verify_and_values_to_fill_in_are_named_with_their_guide() {
+    fn facts_to_verify_and_values_to_fill_in_are_counted() {
         check(
             &[("essai.toml", GUIDE)],
             &["regle"],
-            &["Un essai : 1 donnée à vérifier.", "Un essai : à remplir dans local.toml : portail."],
+            &[
+                "1 donnée datée est à vérifier.",
+                "1 valeur est à remplir dans local.toml : « Données datées » dit laquelle.",
+            ],
+        );
+        let twice = GUIDE.replace("\"essai\"", "\"autre\"");
+        check(
+            &[("essai.toml", GUIDE), ("autre.toml", &twice)],
+            &[],
+            &[
+                "2 données datées sont à vérifier.",
+                "2 valeurs sont à remplir dans local.toml : « Données datées » dit lesquelles, et pour quelles démarches.",
+            ],
         );
     }
 

@@ -12,7 +12,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use eframe::egui::{Pos2, Rect, TextureId, Vec2};
 
-use crate::guide::{GuideId, LocalLayer, Place, StepId};
+use crate::guide::{FactId, GuideId, LocalLayer, Place, StepId};
 use crate::session::{Command, Outcome, Refusal, Role, State, Timestamp};
 use crate::slip::Slip;
 
@@ -327,8 +327,10 @@ pub enum Notice {
 pub struct Health {
     /// Something is wrong now: the journal, a screen.
     pub alarms: Vec<String>,
-    /// Something to do when there is time: a guide left out, a fact to verify.
+    /// What could not be read, or was noticed since.
     pub warnings: Vec<String>,
+    /// Something to do when there is time: a guide left out, a fact to verify, a value to fill in.
+    pub to_do: Vec<String>,
     /// The agent's screen is unplugged: the citizen is told.
     pub agent_screen_lost: bool,
     /// The citizen's screen is unplugged: the mirror says so, and nobody is advised to pass the hand.
@@ -410,6 +412,10 @@ pub struct AgentDesk {
     pub place: Option<usize>,
     /// The slip of this visit, while its panel is open.
     pub slip: Option<SlipDesk>,
+    /// The last word about a fact that was called verified.
+    pub fact_word: Option<FactWord>,
+    /// How far reading everything again is.
+    pub read_word: Option<ReadWord>,
 }
 
 /// The slip before it is printed.
@@ -440,13 +446,27 @@ impl fmt::Debug for AgentDesk {
     /// Never what was typed, nor where someone is sent: what is printed for debugging ends in a log
     /// one day.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { panel, query: _, hits, pin_word, pin: _, first_pin: _, monitors, place: _, slip } = self;
+        let Self {
+            panel,
+            query: _,
+            hits,
+            pin_word,
+            pin: _,
+            first_pin: _,
+            monitors,
+            fact_word,
+            read_word,
+            place: _,
+            slip,
+        } = self;
         f.debug_struct("AgentDesk")
             .field("panel", panel)
             .field("hits", hits)
             .field("pin_word", pin_word)
             .field("monitors", monitors)
             .field("slip", slip)
+            .field("fact_word", fact_word)
+            .field("read_word", read_word)
             .finish_non_exhaustive()
     }
 }
@@ -479,6 +499,10 @@ pub enum AgentPanel {
     Purge,
     /// The slip, before it is printed.
     Slip,
+    /// The page of dated facts.
+    Facts,
+    /// The same after the PIN: each can be called verified.
+    VerifyFacts,
 }
 
 /// What the PIN guards.
@@ -490,6 +514,8 @@ pub enum Guarded {
     Settings,
     /// The purge of old journals.
     Purge,
+    /// Calling a fact verified.
+    Facts,
 }
 
 /// What the PIN pad says.
@@ -510,6 +536,26 @@ pub enum PinWord {
     NotStored,
     /// The stored PIN cannot be read.
     Unreadable,
+}
+
+/// Why a fact that was called verified is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactWord {
+    /// It could not be written.
+    NotKept,
+    /// The file has a fault, and is not written to.
+    Faulty,
+}
+
+/// How far reading the guides, the local layer and the facts again is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadWord {
+    /// The disk is being read.
+    Coming,
+    /// It is done.
+    Done,
+    /// It was not possible; the warnings say why.
+    Failed,
 }
 
 /// Fewest digits of a PIN.
@@ -548,6 +594,15 @@ pub enum DeskAct {
     Leave,
     /// Print the slip.
     PrintSlip,
+    /// Read the guides, the local layer and the facts again, after the PIN.
+    ReadAgain,
+    /// The agent has compared this fact with its source today.
+    Verified {
+        /// Its guide.
+        guide: GuideId,
+        /// The fact.
+        fact: FactId,
+    },
 }
 
 impl fmt::Debug for DeskAct {
@@ -568,6 +623,8 @@ impl fmt::Debug for DeskAct {
             Self::Purge => f.write_str("Purge"),
             Self::Leave => f.write_str("Leave"),
             Self::PrintSlip => f.write_str("PrintSlip"),
+            Self::ReadAgain => f.write_str("ReadAgain"),
+            Self::Verified { guide, fact } => write!(f, "Verified({guide}/{fact})"),
         }
     }
 }

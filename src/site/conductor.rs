@@ -246,6 +246,7 @@ impl Conductor {
                 self.or_gone(done);
             }
             Wish::Forget => self.forget(),
+            Wish::Rebuild(wall) => self.rebuild(*wall),
         }
     }
 
@@ -306,6 +307,16 @@ impl Conductor {
         self.finger = None;
         self.start();
         self.status.stage = Stage::Closed;
+    }
+
+    /// The browser that waits knows only the sites that it was started with.
+    fn rebuild(&mut self, wall: Wall) {
+        if self.wall != wall {
+            self.wall = wall;
+            self.live = None;
+            self.start();
+            self.status.stage = Stage::Closed;
+        }
     }
 
     fn hear(&mut self, message: Message) {

@@ -162,6 +162,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use super::*;
+    use crate::site::wall::Host;
 
     /// Asks more questions than a pipe has room for answers, reads none of them, and stays.
     const DEAF: &str = r#"#!/bin/sh
@@ -218,5 +219,35 @@ exec sleep 1000
             say.send(()).unwrap();
         });
         ended.recv_timeout(Duration::from_secs(5)).unwrap();
+    }
+
+    /// Says how it was started, reads nothing, and stays.
+    const SAYS_HOW: &str = "#!/bin/sh\necho \"$@\" >> \"$0.starts\"\nexec sleep 1000\n";
+
+    #[test]
+    fn a_new_wall_has_a_new_browser_behind_it_and_the_same_wall_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("browser");
+        fs::write(&program, SAYS_HOW).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let around = |name| Wall::around([Host::parse(name).unwrap()]);
+        let page = Page::start(Setup {
+            launch: Launch { program: Some(program.clone()), wall: Vec::new(), as_root: true },
+            wall: around("www.ameli.fr"),
+            wake: Arc::new(|_| {}),
+            size: [1280, 640],
+            outside: Outside::default(),
+        })
+        .unwrap();
+        page.wish(Wish::Rebuild(Box::new(around("www.ameli.fr"))));
+        page.wish(Wish::Rebuild(Box::new(around("www.caf.fr"))));
+        let starts = || fs::read_to_string(program.with_extension("starts")).unwrap_or_default();
+        let until = Instant::now() + Duration::from_secs(5);
+        while !starts().contains("www.caf.fr") {
+            assert!(Instant::now() < until, "no browser behind the new wall: {}", starts());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let hosts: Vec<_> = starts().lines().map(|line| line.contains("www.caf.fr")).collect();
+        assert!(matches!(hosts.as_slice(), [true] | [false, true]), "{hosts:?}");
     }
 }

@@ -174,7 +174,7 @@ fn referral(visit: &Visit<'_>) -> Option<Section> {
 }
 
 fn town_hall(visit: &Visit<'_>) -> Section {
-    let LocalLayer { town_hall, hours, values: _, places: _, places_file: _ } = visit.local;
+    let LocalLayer { town_hall, hours, values: _, places: _, places_file: _, guides: _ } = visit.local;
     let heading = match visit.outcome {
         Outcome::Done | Outcome::Referred(_) => words::QUESTION,
         Outcome::ToBeContinued | Outcome::Stopped(_) => words::TOWN_HALL,

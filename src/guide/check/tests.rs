@@ -78,6 +78,18 @@ fn the_revision_changes_with_the_text() {
 }
 
 #[test]
+fn a_guide_may_be_off_until_the_commune_turns_it_on_but_shared_steps_may_not() {
+    assert!(check_file(&example_file(), TODAY).guide.unwrap().offered);
+    let mut off = example_file();
+    off.bytes.splice(0..0, *b"offered = false\n");
+    let checked = check_file(&off, TODAY);
+    assert_eq!(checked.faults, []);
+    assert!(!checked.guide.unwrap().offered);
+    let shared = format!("offered = false\n{}", step("a", "end = \"done\""));
+    check(&shared, &[("cle-hors-sujet", 1)]);
+}
+
+#[test]
 fn a_wrong_go_is_one_fault_and_not_an_unreachable_step_as_well() {
     check(&(step("a", "go = \"c\"") + &step("bb", "end = \"done\"")), &[("etape-inconnue", 7)]);
 }

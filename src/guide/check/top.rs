@@ -25,6 +25,7 @@ pub(super) fn guide(
     let kind = raw.kind.as_ref().map_or(Some(GuideKind::Procedure), |kind| {
         values::closed("kind", kind, GuideKind::ALL, GuideKind::code, context)
     });
+    let offered = offered(raw, kind, context);
     let title = raw.title.as_ref().map(|title| texts::plain(title, context));
     let summary = raw.summary.as_ref().map(|summary| texts::plain(summary, context));
     let theme =
@@ -51,6 +52,7 @@ pub(super) fn guide(
         id: id?,
         revision,
         kind: kind?,
+        offered,
         title: title?,
         summary: summary?,
         keywords: raw.keywords.iter().map(|keyword| keyword.value.trim().to_owned()).collect(),
@@ -97,6 +99,20 @@ fn id(written: &At<String>, stem: &str, context: &mut Context<'_>) -> Option<Gui
         );
     }
     Some(id)
+}
+
+/// Whether it is offered where the commune says nothing. Only what people choose can be off.
+fn offered(raw: &RawGuide, kind: Option<GuideKind>, context: &mut Context<'_>) -> bool {
+    let Some(written) = &raw.offered else { return true };
+    if kind.is_some_and(|kind| kind != GuideKind::Procedure) {
+        context.faults.add(
+            FaultCode::KeyOfOtherKind,
+            written.span.clone(),
+            "« offered » ne va qu'avec une démarche : l'entretien et les étapes partagées sont toujours là",
+            "retirez cette ligne",
+        );
+    }
+    written.value
 }
 
 fn plan_b(raw: &RawGuide, kind: Option<GuideKind>, context: &mut Context<'_>) -> Text {

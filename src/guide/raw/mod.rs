@@ -29,6 +29,7 @@ pub(super) struct RawGuide {
     pub format: Option<At<i64>>,
     pub id: Option<At<String>>,
     pub kind: Option<At<String>>,
+    pub offered: Option<At<bool>>,
     pub title: Option<At<String>>,
     pub summary: Option<At<String>>,
     pub theme: Option<At<String>>,

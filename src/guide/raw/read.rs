@@ -28,6 +28,7 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
         format,
         id: keys.needed_text("id", FaultCode::MissingKey, faults),
         kind: keys.text("kind", faults),
+        offered: keys.boolean("offered", faults),
         title: keys.needed_text("title", FaultCode::MissingText, faults),
         summary: keys.needed_text("summary", FaultCode::MissingText, faults),
         theme: keys.needed_text("theme", FaultCode::MissingKey, faults),

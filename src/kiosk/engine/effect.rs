@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::guide::Verified;
 use crate::screen::board::{Guarded, PageAct, PageStep};
 use crate::session::Role;
 use crate::slip::Slip;
@@ -27,6 +28,12 @@ pub enum Effect {
         /// The digits.
         pin: String,
     },
+    /// Keep that this was verified, then report with [`super::Engine::fact_kept`].
+    KeepFact(Verified),
+    /// Read everything that the kiosk shows again, then report with [`super::Engine::read_again`].
+    ReadAgain,
+    /// The guides and the commune's values are others now: so are the sites that can be reached.
+    Reread,
     /// Exchange the two screens and remember it.
     SwapScreens,
     /// Delete what is older than the retention; the journal tells how far it is.
@@ -64,6 +71,9 @@ impl fmt::Debug for Effect {
             Self::Hush => "Hush",
             Self::CheckPin { .. } => "CheckPin",
             Self::StorePin { .. } => "StorePin",
+            Self::KeepFact(_) => "KeepFact",
+            Self::ReadAgain => "ReadAgain",
+            Self::Reread => "Reread",
             Self::SwapScreens => "SwapScreens",
             Self::Purge => "Purge",
             Self::TurnPage { .. } => "TurnPage",

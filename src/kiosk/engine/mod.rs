@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
+use crate::config::Reading;
 use crate::guide::search::SearchIndex;
-use crate::guide::{Library, LocalLayer};
+use crate::guide::{Library, LocalLayer, Verified};
 use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
@@ -28,6 +29,7 @@ use super::desk;
 mod effect;
 mod moment;
 mod page;
+mod shown;
 mod slip;
 
 pub use effect::Effect;
@@ -87,6 +89,14 @@ pub struct Engine {
     identify: Option<Instant>,
     health: Health,
     warnings: Vec<String>,
+    /// What could not be read of the guides and their neighbours.
+    unread: Vec<String>,
+    /// What was read again, until no session is open.
+    next: Option<Reading>,
+    /// What was verified since the start: it may be younger than what is read.
+    seen: Vec<Verified>,
+    /// What the agent has to do when there is time, as it was on that day.
+    to_do: (Date, Vec<String>),
     screens: Screens,
     screens_alarm: Option<String>,
     second_screen: bool,
@@ -148,6 +158,10 @@ impl Engine {
             identify: None,
             health: Health::default(),
             warnings,
+            unread: Vec::new(),
+            next: None,
+            seen: Vec::new(),
+            to_do: (Date::MIN, Vec::new()),
             screens: Screens::BOTH,
             screens_alarm: None,
             second_screen: false,
@@ -263,6 +277,7 @@ impl Engine {
         }
         self.end_what_is_over(moment.mono);
         self.start_again_if_free();
+        self.show_next_if_free();
         self.board_notices = Notices {
             agent: self.notices[0].map(|notice| notice.value),
             citizen: self.notices[1].map(|notice| notice.value),
@@ -511,6 +526,12 @@ impl Engine {
                 let slip = slip::of(&self.board());
                 desk::open_slip(&mut self.agent_desk, slip);
             }
+            // Only the page behind the PIN holds this button; an act from elsewhere is stale.
+            DeskAct::Verified { guide, fact } => {
+                if self.agent_desk.panel == AgentPanel::VerifyFacts {
+                    self.verified(guide, fact);
+                }
+            }
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),
             act => desk::apply(&mut self.agent_desk, &act, self.has_pin, &mut self.effects),
         }
@@ -549,6 +570,7 @@ impl Engine {
 
     /// What the agent must know now.
     fn examine(&mut self) {
+        self.look_at_the_day();
         let second_screen = self.second_screen.then(|| SECOND_SCREEN.to_owned());
         let alarms = self.journal.status().sentence().into_iter();
         let alarms = alarms.chain(self.screens_alarm.clone()).chain(second_screen);
@@ -559,9 +581,11 @@ impl Engine {
             warnings: self
                 .warnings
                 .iter()
+                .chain(&self.unread)
                 .cloned()
                 .chain(super::purge::words(&self.journal.purge()))
                 .collect(),
+            to_do: self.to_do.1.clone(),
             sessions_today: self.journal.sessions_ended_on(super::clock::day_of(self.moment.wall)),
         };
         if self.health != health {

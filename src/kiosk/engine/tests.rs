@@ -7,9 +7,12 @@ use jiff::civil::Date;
 
 use super::*;
 use crate::guide::place::{Hours, Phone};
-use crate::guide::{GuideId, Place, Referral, ReferralReason, SourceFile, StepId, StepKind, StructureKind};
+use crate::guide::{
+    FactId, GuideId, Place, Referral, ReferralReason, SourceFile, Standing, StepId, StepKind, StructureKind,
+    register::register,
+};
 use crate::journal::Opening;
-use crate::screen::board::Guarded;
+use crate::screen::board::{FactWord, Guarded, ReadWord};
 use crate::session::{Outcome, Phase, Sight, Timestamp, sight};
 
 /// A kiosk in a folder that outlives it.
@@ -421,4 +424,121 @@ fn the_slip_names_the_place_that_was_chosen_and_only_for_its_own_kind() {
     assert!(there.contains("à vérifier") && !there.contains("Ouvert"), "{there}");
     let elsewhere = slip(&mut bench, StructureKind::SocialHelp);
     assert!(!elsewhere.contains("Saint-Exemple"), "{elsewhere}");
+}
+
+/// The facts that must be verified, as the windows see them.
+fn doubtful(bench: &Bench) -> Vec<(GuideId, FactId)> {
+    let today = bench.engine.board().today;
+    let entries = register(&bench.engine.state().guides, today);
+    let doubtful = entries.iter().filter(|entry| entry.standing == Standing::Unverified);
+    doubtful.map(|entry| (entry.guide.id.clone(), entry.fact.id.clone())).collect()
+}
+
+/// Presses « Vérifié aujourd'hui » and takes what is wished from the edge.
+fn verify(bench: &mut Bench, (guide, fact): &(GuideId, FactId)) -> Vec<Verified> {
+    bench.act(Role::Agent, DeskAct::Verified { guide: guide.clone(), fact: fact.clone() });
+    let effects = bench.engine.take_effects();
+    let kept = effects.into_iter().filter_map(|effect| match effect {
+        Effect::KeepFact(seen) => Some(seen),
+        _ => None,
+    });
+    kept.collect()
+}
+
+#[test]
+fn a_fact_is_verified_behind_the_pin_and_only_once_it_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    let before = doubtful(&bench);
+    let first = &before[0];
+    assert_eq!(verify(&mut bench, first), [], "without the page behind the PIN the touch is stale");
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
+    assert_eq!(verify(&mut bench, first), [], "nor on the pad");
+    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    let wished = verify(&mut bench, first);
+    let [seen] = wished.as_slice() else { panic!("{wished:?}") };
+    assert_eq!(seen.on, Date::constant(2026, 11, 24));
+    assert_eq!(doubtful(&bench), before, "not kept yet");
+    bench.engine.fact_kept(seen, Err(FactWord::NotKept));
+    assert_eq!(doubtful(&bench), before, "nor when the disk refused");
+    assert_eq!(bench.engine.board().agent_desk.fact_word, Some(FactWord::NotKept));
+    let to_do = bench.engine.board().health.to_do.clone();
+    bench.engine.fact_kept(seen, Ok(()));
+    assert_eq!(doubtful(&bench), before[1..]);
+    assert_eq!(bench.engine.board().agent_desk.fact_word, None);
+    assert_ne!(bench.engine.board().health.to_do, to_do, "there is less to do");
+}
+
+#[test]
+fn an_open_session_goes_on_with_the_facts_that_it_began_with() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
+    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    let before = doubtful(&bench);
+    let wished = verify(&mut bench, &before[0]);
+    bench.act(Role::Agent, Act::Greet);
+    bench.engine.fact_kept(&wished[0], Ok(()));
+    assert_eq!(doubtful(&bench), before);
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(doubtful(&bench), before[1..]);
+}
+
+/// What would be read again: these guides, another town hall, one thing that could not be read.
+fn another(guides: Library) -> Reading {
+    let local = LocalLayer { town_hall: "Mairie d'à côté".to_owned(), ..LocalLayer::default() };
+    Reading { guides, local, verified: Ok(Vec::new()), warnings: vec!["fiche".to_owned()] }
+}
+
+#[test]
+fn what_is_read_again_is_shown_at_once_when_nobody_is_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.engine.read_again(Ok(another(Library::empty())));
+    let board = bench.engine.board();
+    assert_eq!(board.local.town_hall, "Mairie d'à côté");
+    assert_eq!(board.state.guides.guides(), []);
+    assert_eq!((board.health.warnings.as_slice(), board.health.to_do.len()), (&["fiche".to_owned()][..], 0));
+    assert_eq!(bench.engine.take_effects(), [Effect::Reread]);
+    bench.engine.read_again(Err("plus rien".to_owned()));
+    let board = bench.engine.board();
+    assert_eq!(board.health.warnings, ["fiche", "plus rien"]);
+    assert_eq!(board.agent_desk.read_word, Some(ReadWord::Failed));
+    assert_eq!(bench.engine.take_effects(), []);
+}
+
+#[test]
+fn what_is_read_again_waits_for_the_end_of_an_open_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    let began_with = Arc::clone(&bench.engine.state().guides);
+    bench.engine.take_effects();
+    bench.engine.read_again(Ok(another(Library::empty())));
+    bench.wait(Duration::from_secs(1));
+    assert_eq!(
+        (&bench.engine.state().guides, bench.engine.board().local.town_hall.as_str()),
+        (&began_with, "")
+    );
+    assert!(!bench.engine.take_effects().contains(&Effect::Reread));
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(bench.engine.state().guides.guides(), []);
+    assert_eq!(bench.engine.board().local.town_hall, "Mairie d'à côté");
+    assert!(bench.engine.take_effects().contains(&Effect::Reread));
+}
+
+#[test]
+fn what_was_verified_meanwhile_outlives_what_was_read_before_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
+    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    let before = doubtful(&bench);
+    let wished = verify(&mut bench, &before[0]);
+    let read = another(Library::clone(&bench.engine.state().guides));
+    bench.engine.fact_kept(&wished[0], Ok(()));
+    bench.engine.read_again(Ok(read));
+    assert_eq!(doubtful(&bench), before[1..]);
 }

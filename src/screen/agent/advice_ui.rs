@@ -8,7 +8,7 @@ use crate::screen::{
     icons::Icon,
     theme::Theme,
     tokens::{Length, Type},
-    widgets::{quiet_ui, text, text::text_ui, title_ui},
+    widgets::{fold::keep_whole, quiet_ui, text, text::text_ui, title_ui},
 };
 
 use super::{
@@ -144,7 +144,7 @@ fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
 }
 
 /// Value and subject, then how far it can be trusted: in orange when it must be verified.
-fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
+pub(super) fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
     let FactLine { value, about, standing, certain, source } = fact;
     let colours = &theme.palette;
     text_ui(ui, theme, Type::Body, colours.on_surface, &format!("{value}\u{a0}: {about}"));
@@ -165,6 +165,7 @@ fn strip_small_ui(ui: &mut Ui, theme: &Theme, words: &str) {
     let galley = text::layout(ui, theme, Type::Small, Color32::PLACEHOLDER, words, room);
     let size = vec2(sign.x + gap + galley.size().x, galley.size().y.max(sign.y)) + 2.0 * pad;
     let (id, rect) = ui.allocate_space(size);
+    keep_whole(ui, rect);
     if theme.is_live() {
         ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     }

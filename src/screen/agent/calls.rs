@@ -35,8 +35,14 @@ impl Call {
 /// What is wrong with the kiosk now.
 #[must_use]
 pub fn alarms(health: &Health) -> Vec<Call> {
-    let Health { alarms, warnings: _, agent_screen_lost: _, citizen_screen_lost: _, sessions_today: _ } =
-        health;
+    let Health {
+        alarms,
+        warnings: _,
+        to_do: _,
+        agent_screen_lost: _,
+        citizen_screen_lost: _,
+        sessions_today: _,
+    } = health;
     alarms.iter().map(|words| Call::new(Tone::Alarm, words, Vec::new())).collect()
 }
 

@@ -208,7 +208,8 @@ fn panel(panel: AgentPanel) -> Overlay {
 }
 
 fn standby(farewell: Option<Farewell>, health: &Health) -> Standby {
-    let Health { alarms: _, warnings, agent_screen_lost: _, citizen_screen_lost: _, sessions_today } = health;
+    let Health { alarms: _, warnings, to_do, agent_screen_lost: _, citizen_screen_lost: _, sessions_today } =
+        health;
     Standby {
         farewell: farewell.map(|farewell| match farewell {
             Farewell::Erasing => (Text::Erasing, None),
@@ -217,7 +218,7 @@ fn standby(farewell: Option<Farewell>, health: &Health) -> Standby {
         }),
         may_begin: farewell != Some(Farewell::Erasing),
         today: words::sessions_today(*sessions_today),
-        warnings: warnings.clone(),
+        warnings: warnings.iter().chain(to_do).cloned().collect(),
     }
 }
 

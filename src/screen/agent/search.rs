@@ -41,6 +41,8 @@ pub fn search(guides: &Library, need: &Need, desk: &AgentDesk, lead: Role) -> Se
         pin: _,
         first_pin: _,
         monitors: _,
+        fact_word: _,
+        read_word: _,
         place: _,
         slip: _,
     } = desk;

@@ -43,7 +43,7 @@ pub fn standby_ui(
         begin_ui(ui, theme, standby, acts);
         if side.is_none() {
             ui.add_space(theme.length(Length::SpaceL));
-            warnings_ui(ui, theme, standby);
+            warnings_ui(ui, theme, standby, acts);
         }
     });
     if let Some(side) = side {
@@ -51,7 +51,9 @@ pub fn standby_ui(
         frame_ui(ui, theme, board, frame, acts);
         let below = side.with_min_y(frame.bottom() + theme.length(Length::SpaceM));
         let mut inner = ui.new_child(UiBuilder::new().id_salt("warnings").max_rect(below));
-        scroll_ui(&mut inner, theme, below, Id::unique("warnings"), |ui| warnings_ui(ui, theme, standby));
+        scroll_ui(&mut inner, theme, below, Id::unique("warnings"), |ui| {
+            warnings_ui(ui, theme, standby, acts);
+        });
     }
 }
 
@@ -133,8 +135,12 @@ fn foot_ui(ui: &mut Ui, theme: &Theme, today: &str, acts: &mut Vec<Act>) {
     ui.add_space(high);
 }
 
-fn warnings_ui(ui: &mut Ui, theme: &Theme, standby: &Standby) {
+/// What to do when there is time. The facts come before the lines: those may be many.
+fn warnings_ui(ui: &mut Ui, theme: &Theme, standby: &Standby, acts: &mut Vec<Act>) {
     heading_ui(ui, theme, Word::Warnings.words());
+    ui.add_space(theme.length(Length::SpaceS));
+    let facts = DeskAct::OpenAgent(AgentPanel::Facts);
+    Control::word(Word::FactsTitle, Icon::Clock, facts).show_wide(ui, theme, "standby", acts);
     ui.add_space(theme.length(Length::SpaceS));
     if standby.warnings.is_empty() {
         quiet_ui(ui, theme, Word::AllWell.words());

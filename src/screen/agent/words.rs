@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::{
     guide::{Standing, StructureKind},
     screen::{
-        board::{Imitation, PinWord, RefusedPage},
+        board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
         words::texts,
     },
     session::{HelpLevel, Refusal, Role},
@@ -36,6 +36,17 @@ texts! {
     AllWell = "Rien à signaler.";
     Settings = "Réglages";
     NotKept = "Le journal de cette visite n'a pas pu être enregistré. Le reste est effacé.";
+
+    // The dated facts.
+    FactsTitle = "Données datées";
+    FactsLine = "Ce qui est à vérifier se compare d'abord avec sa source, avant d'être dit.";
+    FactsDoubtful = "À vérifier";
+    FactsAllCertain = "Rien à vérifier.";
+    FactsCertain = "Sûres aujourd'hui";
+    FactsNoneCertain = "Aucune n'est sûre aujourd'hui.";
+    VerifyFacts = "J'ai comparé avec la source";
+    VerifiedToday = "Vérifié aujourd'hui";
+    LocalMissing = "À remplir dans local.toml";
 
     // The steps.
     Road = "Étapes";
@@ -148,6 +159,7 @@ texts! {
     PinLeave = "Pour quitter Passe-main";
     PinSettings = "Pour ouvrir les réglages";
     PinPurge = "Pour effacer les anciens journaux";
+    PinFacts = "Pour noter une donnée vérifiée";
     FirstPinTitle = "Choisissez le code de l'agent";
     FirstPinLine = "De 4 à 12 chiffres. Il protège les réglages et la sortie.";
     FirstPinAgain = "Tapez le même code encore une fois";
@@ -157,6 +169,7 @@ texts! {
     IdentifyScreens = "Identifier les écrans";
     Monitors = "Écrans branchés";
     NoMonitors = "Aucun écran n'est connu.";
+    ReadAgain = "Relire les démarches et la fiche locale";
     Purge = "Effacer les anciens journaux";
     PurgeTitle = "Effacer les anciens journaux\u{a0}?";
     PurgeLine = "Les journaux plus vieux que la durée de conservation sont supprimés. Les nombres par mois restent.";
@@ -236,6 +249,47 @@ pub fn date(day: Date) -> String {
     let month = usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
     let number = if day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
     format!("{number}\u{a0}{month}\u{a0}{}", day.year())
+}
+
+/// « Encore 12 jours. »
+#[must_use]
+pub fn days_left(days: i32) -> String {
+    match days {
+        0 => "Jusqu'à ce soir.".to_owned(),
+        1 => "Encore 1 jour.".to_owned(),
+        days => format!("Encore {days} jours."),
+    }
+}
+
+/// « Vérifié aujourd'hui : 25 € », for those who cannot see what stands above the button.
+#[must_use]
+pub fn verified_today(value: &str) -> String {
+    format!("{}\u{a0}: {value}", Word::VerifiedToday.words())
+}
+
+/// Why a fact that was called verified is not.
+#[must_use]
+pub const fn fact_word(word: FactWord) -> &'static str {
+    match word {
+        FactWord::NotKept => {
+            "La vérification n'a pas pu être enregistrée\u{a0}: la donnée reste à vérifier. Le disque est-il plein\u{a0}?"
+        }
+        FactWord::Faulty => {
+            "facts.toml contient une faute\u{a0}: rien n'y est ajouté. L'écran d'attente dit à quelle ligne."
+        }
+    }
+}
+
+/// How far reading everything again is.
+#[must_use]
+pub const fn read_word(word: ReadWord) -> &'static str {
+    match word {
+        ReadWord::Coming => "Lecture en cours…",
+        ReadWord::Done => "Démarches, fiche locale et données datées sont relues.",
+        ReadWord::Failed => {
+            "La lecture n'a pas pu se faire\u{a0}: l'écran d'attente dit pourquoi. Rien n'a changé."
+        }
+    }
 }
 
 /// What the PIN pad says.

@@ -6,6 +6,7 @@ use crate::site::fit::Fit;
 use crate::site::landmark::{Landmark, Sign};
 use crate::site::tree::NodeId;
 use crate::site::veil::{Epoch, Seat};
+use crate::site::wall::Wall;
 
 /// What the guide says about the hosts of a step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -169,6 +170,9 @@ pub enum Wish {
     Show(Seat),
     /// The session is over: the browser ends with everything it wrote, a fresh one waits.
     Forget,
+    /// Other sites can be reached from now on: a fresh browser waits behind this wall. Only wished
+    /// while there is no session.
+    Rebuild(Box<Wall>),
 }
 
 /// Whether a step goes to its address.

@@ -2,6 +2,7 @@
 //!
 //! Each can be closed, with « Fermer » in the corner of the way out or with Escape. What lies under one is inert.
 
+mod facts;
 mod idle;
 mod pin;
 mod refer;
@@ -14,7 +15,7 @@ use eframe::egui::{Key, Rect, Ui, pos2, vec2};
 
 use crate::{
     screen::{
-        board::{Act, AgentDesk, AgentPanel, DeskAct},
+        board::{Act, AgentPanel, Board, DeskAct},
         icons::Icon,
         theme::Theme,
         tokens::Length,
@@ -73,10 +74,11 @@ pub fn overlay_ui(
     ui: &mut Ui,
     theme: &Theme,
     overlay: Overlay,
-    desk: &AgentDesk,
+    board: &Board<'_>,
     moment: Moment,
     acts: &mut Vec<Act>,
 ) {
+    let desk = board.agent_desk;
     match overlay {
         Overlay::None => {}
         Overlay::Idle(countdown) => idle::idle_ui(ui, theme, countdown, acts),
@@ -93,12 +95,17 @@ pub fn overlay_ui(
                 AgentPanel::Refer { to } => refer::refer_ui(ui, theme, to, moment, acts),
                 AgentPanel::Pin(guarded) => pin::pin_ui(ui, theme, guarded, desk, acts),
                 AgentPanel::FirstPin { again } => pin::first_pin_ui(ui, theme, again, desk, acts),
-                AgentPanel::Settings => settings::settings_ui(ui, theme, desk, acts),
+                AgentPanel::Settings => settings::settings_ui(ui, theme, desk, moment, acts),
                 AgentPanel::Purge => settings::purge_ui(ui, theme, acts),
                 AgentPanel::Slip => {
                     if let Some(shown) = &desk.slip {
                         slip::slip_ui(ui, theme, shown, acts);
                     }
+                }
+                AgentPanel::Facts | AgentPanel::VerifyFacts => {
+                    let verify = panel == AgentPanel::VerifyFacts;
+                    let facts = super::facts::facts(&board.state.guides, board.local, board.today);
+                    facts::facts_ui(ui, theme, &facts, verify, desk.fact_word, acts);
                 }
             }
             corner_ui(ui, theme, DeskAct::Close, acts);

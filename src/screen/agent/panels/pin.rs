@@ -20,6 +20,7 @@ pub fn pin_ui(ui: &mut Ui, theme: &Theme, guarded: Guarded, desk: &AgentDesk, ac
         Guarded::Leave => Word::PinLeave,
         Guarded::Settings => Word::PinSettings,
         Guarded::Purge => Word::PinPurge,
+        Guarded::Facts => Word::PinFacts,
     };
     panel_ui(ui, theme, "pin", Word::PinTitle.words(), |ui| pad_ui(ui, theme, what, desk, acts));
 }
@@ -39,6 +40,8 @@ fn pad_ui(ui: &mut Ui, theme: &Theme, what: Word, desk: &AgentDesk, acts: &mut V
         pin,
         first_pin: _,
         monitors: _,
+        fact_word: _,
+        read_word: _,
         place: _,
         slip: _,
     } = desk;

@@ -7,16 +7,19 @@ use crate::screen::{
     icons::Icon,
     theme::Theme,
     tokens::{Length, Type},
-    widgets::{Look, body_ui, panel_ui, text::text_ui},
+    widgets::{Look, Tone, banner_ui, body_ui, panel_ui, text::text_ui},
 };
 
 use super::{
-    super::{control::Control, words::Word},
-    list_ui,
+    super::{
+        control::Control,
+        words::{self, Word},
+    },
+    Moment, Stage, list_ui,
 };
 
 /// Shows the settings.
-pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, acts: &mut Vec<Act>) {
+pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, moment: Moment, acts: &mut Vec<Act>) {
     let AgentDesk {
         panel: _,
         query: _,
@@ -25,6 +28,8 @@ pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, acts: &mut Vec<
         pin: _,
         first_pin: _,
         monitors,
+        fact_word: _,
+        read_word,
         place: _,
         slip: _,
     } = desk;
@@ -38,13 +43,19 @@ pub fn settings_ui(ui: &mut Ui, theme: &Theme, desk: &AgentDesk, acts: &mut Vec<
         }
         ui.add_space(theme.length(Length::SpaceM));
         let purge = DeskAct::OpenAgent(AgentPanel::Purge);
-        let controls = [
+        let mut controls = vec![
             Control::word(Word::IdentifyScreens, Icon::Screen, DeskAct::IdentifyScreens),
             Control::word(Word::SwapScreens, Icon::Swap, DeskAct::SwapScreens),
-            Control::word(Word::Purge, Icon::Wipe, purge).look(Look::DangerQuiet),
-            Control::word(Word::Leave, Icon::Leave, DeskAct::Leave),
         ];
+        if moment.stage == Stage::Standby {
+            controls.push(Control::word(Word::ReadAgain, Icon::StartOver, DeskAct::ReadAgain));
+        }
+        controls.push(Control::word(Word::Purge, Icon::Wipe, purge).look(Look::DangerQuiet));
+        controls.push(Control::word(Word::Leave, Icon::Leave, DeskAct::Leave));
         list_ui(ui, theme, "settings", &controls, acts);
+        if let Some(word) = read_word {
+            banner_ui(ui, theme, Tone::Notice, words::read_word(*word));
+        }
     });
 }
 

@@ -12,8 +12,8 @@ use crate::{
     screen::{
         agent::{agent_ui, stage::Stage, words},
         board::{
-            AgentPanel, Board, Countdown, Farewell, Guarded, Imitation, PageLook, PageView, PinWord, Private,
-            RefusedPage, SlipDesk, SlipWord,
+            AgentPanel, Board, Countdown, FactWord, Farewell, Guarded, Imitation, PageLook, PageView,
+            PinWord, Private, RefusedPage, SlipDesk, SlipWord,
         },
         testing::{self, library, snapshot, window_of},
         theme::Theme,
@@ -48,7 +48,7 @@ fn standby() {
         stage.health.warnings = vec![
             "garderie.toml est écartée : aucune étape ne s'appelle « fin ». Lancez « passe-main check »."
                 .to_owned(),
-            "Demander une carte d'identité : 8 données à vérifier.".to_owned(),
+            "8 données datées sont à vérifier.".to_owned(),
         ];
     });
     check("standby", &stage, &[ONE, TWO, HALF_ONE]);
@@ -283,6 +283,19 @@ fn the_settings() {
     let monitors = monitors.map(|(name, whose)| words::monitor(name, Some(whose))).to_vec();
     let stage = Stage::standby().panel(AgentPanel::Settings);
     check("panel-settings", &stage.with(|stage| stage.desk.monitors = monitors), &[ONE]);
+}
+
+#[test]
+fn the_dated_facts() {
+    let stage = Stage::standby().panel(AgentPanel::Facts);
+    check("panel-facts", &stage.with(|stage| stage.state = State::standby(library())), &[ONE, TWO]);
+}
+
+#[test]
+fn a_fact_that_could_not_be_kept() {
+    let stage = Stage::standby().panel(AgentPanel::VerifyFacts);
+    let refused = stage.with(|stage| stage.desk.fact_word = Some(FactWord::NotKept));
+    check("panel-facts-verify", &refused, &[ONE, HALF_TWO]);
 }
 
 #[test]

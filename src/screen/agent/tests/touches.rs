@@ -368,3 +368,25 @@ fn bars_leave_half_of_the_height_to_the_work() {
         assert!(high >= 500.0, "{width} at {zoom}: {high}");
     }
 }
+
+#[test]
+fn the_dated_facts_are_read_by_anyone_and_verified_behind_the_pin() {
+    let open = |panel| -> Act { DeskAct::OpenAgent(panel).into() };
+    check(Stage::standby(), "Données datées", &[open(AgentPanel::Facts)]);
+    let page = || Stage::standby().panel(AgentPanel::Facts);
+    check(page(), "J'ai comparé avec la source", &[open(AgentPanel::VerifyFacts)]);
+    let verified = |window: &Window| {
+        buttons(window).into_iter().filter(|name| name.starts_with("Vérifié aujourd'hui")).collect::<Vec<_>>()
+    };
+    assert_eq!(verified(&show(page())), [""; 0]);
+    let behind = || Stage::standby().panel(AgentPanel::VerifyFacts);
+    assert_ne!(verified(&show(behind())), [""; 0]);
+}
+
+#[test]
+fn everything_is_read_again_from_the_settings_while_nobody_is_received() {
+    let settings = |stage: Stage| stage.panel(AgentPanel::Settings);
+    let name = Word::ReadAgain.words();
+    check(settings(Stage::standby()), name, &[DeskAct::ReadAgain.into()]);
+    assert!(!buttons(&show(settings(Stage::steps("cantine")))).contains(&name.to_owned()));
+}

@@ -1,0 +1,108 @@
+//! The page of dated facts: what can be said, and what must be compared with its source first.
+//!
+//! Whoever is at the counter may read it; « Vérifié aujourd'hui » stands behind the PIN.
+
+use eframe::egui::Ui;
+
+use crate::screen::{
+    board::{Act, AgentPanel, DeskAct, FactWord},
+    icons::Icon,
+    theme::Theme,
+    tokens::{Length, Type},
+    widgets::{Button, Tone, banner_ui, body_ui, heading_ui, panel_ui, quiet_ui, text::text_ui},
+};
+
+use super::{
+    super::{
+        advice_ui::fact_ui,
+        control::Control,
+        facts::{Facts, Group, Line},
+        words::{self, Word},
+    },
+    list_ui,
+};
+
+/// Shows the page. `verify`: the PIN was given, so that a fact can be called verified.
+pub fn facts_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    facts: &Facts,
+    verify: bool,
+    word: Option<FactWord>,
+    acts: &mut Vec<Act>,
+) {
+    let Facts { doubtful, certain, missing } = facts;
+    panel_ui(ui, theme, "facts", Word::FactsTitle.words(), |ui| {
+        body_ui(ui, theme, Word::FactsLine.words());
+        ui.add_space(theme.length(Length::SpaceM));
+        if let Some(word) = word {
+            banner_ui(ui, theme, Tone::Alarm, words::fact_word(word));
+            ui.add_space(theme.length(Length::SpaceM));
+        }
+        if !verify {
+            let open = DeskAct::OpenAgent(AgentPanel::VerifyFacts);
+            list_ui(ui, theme, "facts", &[Control::word(Word::VerifyFacts, Icon::Check, open)], acts);
+        }
+        if !verify {
+            missing_ui(ui, theme, missing);
+        }
+        groups_ui(ui, theme, (Word::FactsDoubtful, Word::FactsAllCertain), doubtful, verify, acts);
+        groups_ui(ui, theme, (Word::FactsCertain, Word::FactsNoneCertain), certain, verify, acts);
+    });
+}
+
+/// Facts under a heading, or the word that there are none.
+fn groups_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    (heading, none): (Word, Word),
+    groups: &[Group],
+    verify: bool,
+    acts: &mut Vec<Act>,
+) {
+    heading_ui(ui, theme, heading.words());
+    ui.add_space(theme.length(Length::SpaceS));
+    if groups.is_empty() {
+        quiet_ui(ui, theme, none.words());
+    }
+    for Group { title, lines } in groups {
+        text_ui(ui, theme, Type::Label, theme.palette.on_surface, title);
+        ui.add_space(theme.length(Length::SpaceXs));
+        for line in lines {
+            line_ui(ui, theme, line, verify, acts);
+            ui.add_space(theme.length(Length::SpaceM));
+        }
+    }
+    ui.add_space(theme.length(Length::SpaceM));
+}
+
+fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line, verify: bool, acts: &mut Vec<Act>) {
+    let Line { guide, fact, said, left, may_be_verified } = line;
+    fact_ui(ui, theme, said);
+    if let Some(left) = left {
+        quiet_ui(ui, theme, left);
+    }
+    if verify && *may_be_verified {
+        ui.add_space(theme.length(Length::SpaceXs));
+        let name = words::verified_today(&said.value);
+        let button = Button::named(("verified", guide.as_str(), fact.as_str()), Word::VerifiedToday.words());
+        if button.icon(Icon::Check).said(&name).show(ui, theme) {
+            acts.push(DeskAct::Verified { guide: guide.clone(), fact: fact.clone() }.into());
+        }
+    }
+}
+
+/// What the commune has not filled in, with the guides that need it.
+fn missing_ui(ui: &mut Ui, theme: &Theme, missing: &[(String, String)]) {
+    if missing.is_empty() {
+        return;
+    }
+    heading_ui(ui, theme, Word::LocalMissing.words());
+    ui.add_space(theme.length(Length::SpaceS));
+    for (key, guides) in missing {
+        text_ui(ui, theme, Type::Body, theme.palette.on_surface, key);
+        quiet_ui(ui, theme, guides);
+        ui.add_space(theme.length(Length::SpaceS));
+    }
+    ui.add_space(theme.length(Length::SpaceM));
+}
