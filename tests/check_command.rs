@@ -195,6 +195,29 @@ fn the_scenarios_of_the_shipped_guides_show_every_step_choice_and_end() {
     }
 }
 
+/// What stops an old or hurried reader.
+const HARD_TO_READ: [FaultCode; 6] = [
+    FaultCode::PassiveVoice,
+    FaultCode::DoubleNegation,
+    FaultCode::TwoIdeas,
+    FaultCode::Abbreviation,
+    FaultCode::HardWord,
+    FaultCode::TwoNames,
+];
+
+#[test]
+fn no_shipped_guide_is_hard_to_read() {
+    let output = run(&["--format", "json", "../../procedures"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told = stdout(&output);
+    let hard = |line: &&str| {
+        let fault: serde_json::Value = serde_json::from_str(line).unwrap();
+        HARD_TO_READ.iter().any(|code| fault["code"] == code.code())
+    };
+    let hard: Vec<_> = told.lines().filter(hard).collect();
+    assert!(hard.is_empty(), "{hard:#?}");
+}
+
 #[test]
 fn wrong_usage_is_told_in_french_with_a_remedy() {
     let check = |args: &[&str], words: &str| {

@@ -33,7 +33,7 @@ IDENTITY = "Écrivez votre état civil"
 PARENTS = "Vos parents, votre adresse"
 
 # What the citizen reads on the private steps, a sentence each.
-PASSWORD_TEXT = ("Tapez votre identifiant, puis votre mot de passe.", "Un code peut arriver par e-mail : tapez-le aussi.")
+PASSWORD_TEXT = ("Tapez votre identifiant (un numéro ou un e-mail), puis votre mot de passe.", "Un code peut arriver par e-mail : tapez-le aussi.")
 NEW_PASSWORD_TEXT = ("Touchez « mot de passe oublié », puis le lien reçu.", "Tapez un mot de passe nouveau, long et facile pour vous.")
 
 

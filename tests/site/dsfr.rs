@@ -197,3 +197,27 @@ fn the_pages_of_the_states_design_system_are_shown_touched_typed_and_covered() {
         })
     });
 }
+
+#[test]
+fn the_button_that_the_shared_steps_point_at_is_the_states_own() {
+    let Some(folder) = package() else {
+        super::pages::skipped(&format!("{PACKAGE} cannot be fetched"));
+        return;
+    };
+    let saved = tempfile::tempdir().unwrap();
+    let steps = saved.path().join("connexion-franceconnect");
+    std::fs::create_dir(&steps).unwrap();
+    std::fs::copy(folder.join(LOGIN.trim_start_matches('/')), steps.join("bouton.html")).unwrap();
+    let _turn = super::counter::one_at_a_time();
+    let output = Command::new(env!("CARGO_BIN_EXE_passe-main"))
+        .args(["site", "check", "connexion-franceconnect", "--format", "json", "--against"])
+        .arg(saved.path())
+        .env("HOME", saved.path())
+        .env_remove("XDG_CONFIG_HOME")
+        .env("PASSE_MAIN_BROWSER_AS_ROOT", "1")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line: serde_json::Value = serde_json::from_str(told.trim()).unwrap();
+    assert_eq!((&line["step"], &line["result"]), (&json!("bouton"), &json!("ok")), "{told}");
+}
