@@ -18,6 +18,7 @@ pub mod place;
 pub(crate) mod raw;
 pub mod referral;
 pub mod search;
+pub mod signals;
 pub mod source;
 pub mod text;
 pub mod walk;

@@ -1,5 +1,7 @@
 //! The advice: what to say and watch, why, and the dated facts behind it.
 
+use jiff::civil::Date;
+
 use crate::{
     guide::{Fact, FactId, For, Guide, Piece, Standing, Step, StepKind, Text},
     screen::prose::Reader,
@@ -159,7 +161,10 @@ fn facts_of(reader: Reader<'_>, step: &Step) -> Vec<FactLine> {
             seen.push(id);
         }
     }
-    seen.into_iter().filter_map(|id| reader.guide.fact(id)).map(|fact| fact_line(reader, fact)).collect()
+    seen.into_iter()
+        .filter_map(|id| reader.guide.fact(id))
+        .map(|fact| fact_line(fact, reader.today))
+        .collect()
 }
 
 fn named(text: &Text) -> impl Iterator<Item = &FactId> {
@@ -173,11 +178,13 @@ fn named(text: &Text) -> impl Iterator<Item = &FactId> {
 #[must_use]
 pub fn all_facts(reader: Reader<'_>) -> Vec<FactLine> {
     let Guide { facts, .. } = reader.guide;
-    facts.iter().map(|fact| fact_line(reader, fact)).collect()
+    facts.iter().map(|fact| fact_line(fact, reader.today)).collect()
 }
 
-fn fact_line(reader: Reader<'_>, fact: &Fact) -> FactLine {
-    let standing = fact.standing(reader.today);
+/// A dated fact as the agent reads it on `today`.
+#[must_use]
+pub fn fact_line(fact: &Fact, today: Date) -> FactLine {
+    let standing = fact.standing(today);
     FactLine {
         value: fact.value.clone(),
         about: fact.about.clone(),

@@ -119,7 +119,8 @@ fn strip_ui(ui: &mut Ui, theme: &Theme, icon: Icon, fill: Color32, ink: Color32,
     text::paint_left(ui, galley, inside.with_min_x(square.right() + gap), ink);
 }
 
-fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
+/// One paragraph behind its sign.
+pub fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
     let Paragraph { sort, words } = paragraph;
     let colours = &theme.palette;
     let (sign, gap) = (text::icon_size(theme, Type::Body), theme.length(Length::SpaceS));
@@ -144,7 +145,7 @@ fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
 }
 
 /// Value and subject, then how far it can be trusted: in orange when it must be verified.
-fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
+pub fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
     let FactLine { value, about, standing, certain, source } = fact;
     let colours = &theme.palette;
     text_ui(ui, theme, Type::Body, colours.on_surface, &format!("{value}\u{a0}: {about}"));

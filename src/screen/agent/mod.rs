@@ -86,7 +86,7 @@ pub fn agent_ui(ui: &mut Ui, board: &Board<'_>, theme: &Theme) -> Vec<Act> {
         window_ui(&mut root, &theme.inert(), board, &scene, &mut Vec::new());
         let narrow = layout::is_narrow(root.max_rect(), theme);
         let moment = panels::Moment::of(board.state, narrow);
-        panels::overlay_ui(&mut root, theme, scene.overlay, board.agent_desk, moment, &mut acts);
+        panels::overlay_ui(&mut root, theme, scene.overlay, board, moment, &mut acts);
     }
     let below = root.max_rect().with_min_y(root.max_rect().top() + 1.5 * theme.length(Length::Touch));
     if let Some(answer) = asked_ui(&mut root, theme, ask, board.today, below) {

@@ -6,6 +6,7 @@ mod idle;
 mod pin;
 mod refer;
 mod settings;
+mod signals;
 mod way_out;
 mod wipe;
 
@@ -13,7 +14,7 @@ use eframe::egui::{Key, Rect, Ui, pos2, vec2};
 
 use crate::{
     screen::{
-        board::{Act, AgentDesk, AgentPanel, DeskAct},
+        board::{Act, AgentPanel, Board, DeskAct},
         icons::Icon,
         theme::Theme,
         tokens::Length,
@@ -72,10 +73,11 @@ pub fn overlay_ui(
     ui: &mut Ui,
     theme: &Theme,
     overlay: Overlay,
-    desk: &AgentDesk,
+    board: &Board<'_>,
     moment: Moment,
     acts: &mut Vec<Act>,
 ) {
+    let desk = board.agent_desk;
     match overlay {
         Overlay::None => {}
         Overlay::Idle(countdown) => idle::idle_ui(ui, theme, countdown, acts),
@@ -90,6 +92,7 @@ pub fn overlay_ui(
                 AgentPanel::WayOut => way_out::way_out_ui(ui, theme, moment, acts),
                 AgentPanel::StopReason => way_out::stop_ui(ui, theme, moment, acts),
                 AgentPanel::Refer { to } => refer::refer_ui(ui, theme, to, moment, acts),
+                AgentPanel::Signals { signal } => signals::signals_ui(ui, theme, signal, board, acts),
                 AgentPanel::Pin(guarded) => pin::pin_ui(ui, theme, guarded, desk, acts),
                 AgentPanel::FirstPin { again } => pin::first_pin_ui(ui, theme, again, desk, acts),
                 AgentPanel::Settings => settings::settings_ui(ui, theme, desk, acts),
