@@ -134,7 +134,7 @@ mod tests {
 
     use crate::{
         config::shipped::{SHIPPED, shipped},
-        guide::{StructureKind, source::line_column},
+        guide::{StructureKind, signals::Signal, source::line_column},
     };
 
     use super::*;
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_example_names_every_value_that_the_shipped_guides_use() {
+    fn the_shipped_example_names_every_value_that_the_shipped_guides_and_cards_use() {
         check(EXAMPLE, &[]);
         let mut used = BTreeSet::new();
         for (_, text) in SHIPPED {
@@ -265,6 +265,8 @@ mod tests {
                 used.insert(part.split('}').next().unwrap());
             }
         }
+        let cards = Signal::ALL.iter().filter_map(|signal| signal.card());
+        used.extend(cards.flat_map(|card| &card.local).map(LocalKey::as_str));
         let example: toml::Table = EXAMPLE.parse().unwrap();
         let shown: BTreeSet<_> = example["values"].as_table().unwrap().keys().map(String::as_str).collect();
         assert_eq!(shown, used);

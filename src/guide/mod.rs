@@ -21,6 +21,7 @@ pub(crate) mod raw;
 pub mod referral;
 pub mod register;
 pub mod search;
+pub mod signals;
 pub mod source;
 pub mod text;
 pub mod verified;

@@ -130,6 +130,7 @@ fn pin_done(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
         | AgentPanel::WayOut
         | AgentPanel::StopReason
         | AgentPanel::Refer { .. }
+        | AgentPanel::Signals { .. }
         | AgentPanel::Settings
         | AgentPanel::Purge
         | AgentPanel::Slip

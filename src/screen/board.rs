@@ -486,6 +486,11 @@ pub enum AgentPanel {
         /// The kind chosen so far.
         to: Option<crate::guide::StructureKind>,
     },
+    /// What to do when a stop signal is met: the signal is chosen first. Never leaves memory.
+    Signals {
+        /// The signal chosen so far.
+        signal: Option<crate::guide::signals::Signal>,
+    },
     /// The PIN pad.
     Pin(Guarded),
     /// The first PIN of this kiosk, typed twice.

@@ -8,7 +8,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use passe_main::{
-    guide::{Guide, GuideId, Library},
+    guide::{Guide, GuideId, Library, signals::Signal},
     screen::{
         board::{AgentPanel, CitizenPanel, DeskAct, Guarded},
         spoken,
@@ -98,7 +98,7 @@ fn wish(people: &mut People, state: &State) -> Option<(Role, Command)> {
 /// A panel, a search, the names of the screens.
 fn something_opens(chance: &mut Chance) -> (Role, DeskAct) {
     let role = if chance.percent(50) { Role::Agent } else { Role::Citizen };
-    let act = match (role, chance.below(8)) {
+    let act = match (role, chance.below(9)) {
         (_, 0..2) => DeskAct::Close,
         (Role::Citizen, 2..4) => DeskAct::OpenCitizen(CitizenPanel::WayOut),
         (Role::Citizen, 4..6) => DeskAct::OpenCitizen(CitizenPanel::Comfort),
@@ -107,7 +107,8 @@ fn something_opens(chance: &mut Chance) -> (Role, DeskAct) {
         (Role::Agent, 3) => DeskAct::OpenAgent(AgentPanel::StopReason),
         (Role::Agent, 4) => DeskAct::OpenAgent(AgentPanel::Refer { to: None }),
         (Role::Agent, 5) => DeskAct::OpenAgent(AgentPanel::Pin(Guarded::Settings)),
-        (Role::Agent, 6) => DeskAct::Query("mot de passe".to_owned()),
+        (Role::Agent, 6) => DeskAct::OpenAgent(AgentPanel::Signals { signal: Some(Signal::Violence) }),
+        (Role::Agent, 7) => DeskAct::Query("mot de passe".to_owned()),
         (Role::Agent, _) => DeskAct::IdentifyScreens,
     };
     (role, act)

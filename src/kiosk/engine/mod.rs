@@ -476,7 +476,8 @@ impl Engine {
         );
         if changes_screen {
             self.effects.push(Effect::Hush);
-            // A new step starts with nothing over it; what the agent is typing into the PIN pad stays.
+            // A new step starts with nothing over it; what the agent is typing into the PIN pad stays,
+            // and so does the card of a stop signal: the agent may need it while the citizen goes on.
             self.citizen_desk.panel = CitizenPanel::Closed;
             if let AgentPanel::WayOut | AgentPanel::StopReason | AgentPanel::Refer { .. } | AgentPanel::Slip =
                 self.agent_desk.panel

@@ -9,7 +9,7 @@ use super::*;
 use crate::guide::place::{Hours, Phone};
 use crate::guide::{
     FactId, GuideId, Place, Referral, ReferralReason, SourceFile, Standing, StepId, StepKind, StructureKind,
-    register::register,
+    register::register, signals::Signal,
 };
 use crate::journal::Opening;
 use crate::screen::board::{FactWord, Guarded, ReadWord};
@@ -220,6 +220,29 @@ fn what_was_searched_is_forgotten_with_the_session() {
         bench.engine.board().agent_desk.hits.first().map(ToString::to_string).as_deref(),
         Some("cantine")
     );
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(*bench.engine.board().agent_desk, AgentDesk::default());
+}
+
+#[test]
+fn a_stop_signal_changes_nothing_of_the_visit_and_is_forgotten_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.act(Role::Agent, Act::Greet);
+    let card = AgentPanel::Signals { signal: Some(Signal::Violence) };
+    bench.act(Role::Citizen, DeskAct::OpenAgent(card));
+    assert_eq!(bench.engine.board().agent_desk.panel, AgentPanel::Closed);
+    bench.on_disk();
+    bench.engine.take_effects();
+    let before = (bench.engine.state().clone(), bench.engine.journal().durable());
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::Signals { signal: None }));
+    bench.act(Role::Agent, DeskAct::OpenAgent(card));
+    bench.on_disk();
+    assert_eq!((bench.engine.state().clone(), bench.engine.journal().durable()), before);
+    assert_eq!(bench.engine.take_effects(), []);
+    bench.act(Role::Agent, Command::HandOver);
+    assert_eq!(bench.engine.board().agent_desk.panel, card, "the agent may still need it");
     bench.act(Role::Agent, Command::AskWipe);
     bench.act(Role::Agent, Command::ConfirmWipe);
     assert_eq!(*bench.engine.board().agent_desk, AgentDesk::default());

@@ -119,7 +119,8 @@ fn strip_ui(ui: &mut Ui, theme: &Theme, icon: Icon, fill: Color32, ink: Color32,
     text::paint_left(ui, galley, inside.with_min_x(square.right() + gap), ink);
 }
 
-fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
+/// One paragraph behind its sign.
+pub fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
     let Paragraph { sort, words } = paragraph;
     let colours = &theme.palette;
     let (sign, gap) = (text::icon_size(theme, Type::Body), theme.length(Length::SpaceS));

@@ -77,13 +77,15 @@ pub enum Passing {
 /// The bar of an open session.
 #[must_use]
 pub fn bar(state: &State, session: &Session, passing: Passing) -> Bar {
-    if session.is_paused() {
-        return paused();
-    }
-    match &session.phase {
+    let mut bar = match &session.phase {
+        _ if session.is_paused() => paused(),
         Phase::Closing(it) => closing(session.lead, it.feeling.is_some()),
         Phase::Need(_) | Phase::Prepare(_) | Phase::Steps(_) => working(state, session, passing),
-    }
+    };
+    // At every moment of a visit: people say what weighs on them when they like.
+    let signals = DeskAct::OpenAgent(AgentPanel::Signals { signal: None });
+    bar.left.push(Control::word(Word::Signals, Icon::Info, signals).look(Look::Quiet));
+    bar
 }
 
 /// Nothing that erases stands where « C'est fait » stands at other times: the way out has it.

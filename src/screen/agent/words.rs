@@ -26,6 +26,15 @@ texts! {
     Show = "Montrer où toucher";
     BeginSteps = "Commencer les étapes";
     PapersMissing = "Il manque un papier";
+
+    // The stop signals. The button has a quiet name: the citizen may sit beside the agent.
+    Signals = "Repères";
+    OtherSignal = "Autre situation";
+    // No dated fact: 112 and 17 are fixed by law (directive (EU) 2018/1972, article 109; emergency
+    // numbers of the Code des postes et des communications électroniques, article D. 98-8).
+    DangerOfLife = "Danger de mort\u{a0}: appelez le 112 ou le 17.";
+
+    // The moments.
     Standby = "En attente";
     NeedTitle = "Comprendre le besoin";
 

@@ -11,9 +11,9 @@ use egui_kittest::{
 };
 
 use crate::{
-    guide::{Referral, ReferralReason, StructureKind},
+    guide::{Referral, ReferralReason, StructureKind, signals::Signal},
     screen::{
-        board::{Act, CitizenPanel, Countdown, Farewell, Notice},
+        board::{Act, AgentPanel, CitizenPanel, Countdown, Farewell, Notice},
         testing::{Table, answer, choose, snapshot, tick, window},
         theme::{Pane, Theme},
         words::Text,
@@ -511,4 +511,28 @@ fn a_touch_in_flight_never_lands_on_what_took_its_place() {
     harness.drop_at(next.center());
     harness.run();
     assert!(harness.state().1.is_empty(), "{:?}", harness.state().1);
+}
+
+/// Every pixel, and every word of the accessibility tree.
+fn all_of<S>(mut harness: Harness<'_, S>) -> (Vec<u8>, String) {
+    let pixels = harness.render().unwrap().into_raw();
+    let told = harness.root().children_recursive().map(|node| format!("{:?}", node.accesskit_node().data()));
+    (pixels, told.collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn nothing_of_the_stop_signals_is_in_the_citizens_window_the_mirror_or_the_voice() {
+    let without = || Table::played(&to_closing());
+    let (window_before, mirror_before) = (all_of(show(without())), all_of(mirror(without())));
+    assert!(window_before.1.len() > 100 && !mirror_before.1.is_empty(), "nothing was compared");
+    for signal in [None, Some(Signal::Violence), Some(Signal::Debt)] {
+        let with = || {
+            let mut table = without();
+            table.agent_desk.panel = AgentPanel::Signals { signal };
+            table
+        };
+        assert!(all_of(show(with())) == window_before, "{signal:?}");
+        assert!(all_of(mirror(with())) == mirror_before, "{signal:?}");
+        assert_eq!(spoken(&with().board()), spoken(&without().board()), "{signal:?}");
+    }
 }

@@ -8,7 +8,7 @@ use eframe::egui::{Vec2, vec2};
 use egui_kittest::SnapshotResults;
 
 use crate::{
-    guide::{GuideId, Referral, ReferralReason, StructureKind},
+    guide::{GuideId, LocalKey, Referral, ReferralReason, StructureKind, signals::Signal},
     screen::{
         agent::{agent_ui, stage::Stage, words},
         board::{
@@ -213,6 +213,27 @@ fn why_it_stops() {
 #[test]
 fn where_to() {
     check_panel("panel-refer", AgentPanel::Refer { to: None });
+}
+
+#[test]
+fn the_stop_signals() {
+    check_panel("panel-signals", AgentPanel::Signals { signal: None });
+}
+
+#[test]
+fn the_card_of_a_stop_signal() {
+    let stage = Stage::steps("cantine").panel(AgentPanel::Signals { signal: Some(Signal::Violence) });
+    check("panel-signals-violence", &stage, &[ONE, HALF_TWO]);
+}
+
+#[test]
+fn the_card_of_a_stop_signal_names_who_is_near() {
+    let panel = AgentPanel::Signals { signal: Some(Signal::Eviction) };
+    let stage = Stage::steps("cantine").panel(panel).with(|stage| {
+        let mds = LocalKey::parse("mds").unwrap();
+        stage.local.values.insert(mds, "Solidarités de Saint-Exemple, 02 41 00 00 00".to_owned());
+    });
+    check("panel-signals-eviction", &stage, &[ONE]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use egui_kittest::{
 };
 
 use crate::{
-    guide::{GuideId, Referral, ReferralReason, StructureKind},
+    guide::{GuideId, Referral, ReferralReason, StructureKind, signals::Signal},
     screen::{
         agent::{agent_ui, stage::Stage, words::Word},
         board::{Act, AgentPanel, DeskAct, Guarded},
@@ -159,6 +159,8 @@ fn every_panel_closes_with_its_button_and_with_escape_and_locks_what_lies_under_
         AgentPanel::StopReason,
         AgentPanel::Refer { to: None },
         AgentPanel::Refer { to: Some(StructureKind::FranceServices) },
+        AgentPanel::Signals { signal: None },
+        AgentPanel::Signals { signal: Some(Signal::Debt) },
         AgentPanel::Pin(Guarded::Leave),
         AgentPanel::FirstPin { again: false },
         AgentPanel::Settings,
@@ -171,6 +173,27 @@ fn every_panel_closes_with_its_button_and_with_escape_and_locks_what_lies_under_
         window.key_press(Key::Escape);
         window.run();
         assert_eq!(window.state().1, [DeskAct::Close.into()], "{panel:?}");
+    }
+}
+
+#[test]
+fn a_stop_signal_takes_two_presses_at_every_moment_of_a_visit() {
+    let open = |signal| DeskAct::OpenAgent(AgentPanel::Signals { signal });
+    let moments = [
+        Stage::need(),
+        Stage::steps("cantine"),
+        Stage::steps("cantine").agent(Command::HandOver),
+        Stage::steps("cantine").agent(Command::Pause),
+        Stage::steps("cantine").agent(Command::Finish),
+    ];
+    for stage in moments {
+        check(stage, "Repères", &[open(None).into()]);
+    }
+    for signal in Signal::ALL {
+        let stage = Stage::steps("cantine").panel(AgentPanel::Signals { signal: None });
+        check(stage, signal.words(), &[open(Some(signal)).into()]);
+        let stage = Stage::steps("cantine").panel(AgentPanel::Signals { signal: Some(signal) });
+        check(stage, "Autre situation", &[open(None).into()]);
     }
 }
 

@@ -140,7 +140,7 @@ fn the_need_offers_the_search_and_what_the_citizen_shows() {
     search: true | shown Cantine : inscrire et réserver | Cantine : inscrire et réserver, Demander une carte d'identité
     work: Ma carte d'identité, mes papiers, Mes enfants : école, cantine, garderie, Autre chose
     moment: Bon moment pour passer la main.
-    bar: Orienter, Passer la main
+    bar: Orienter, Repères, Passer la main
     ",
     );
 }
@@ -162,7 +162,7 @@ fn preparing_shows_the_road_and_the_papers() {
     fact: 25 € (vérifié le 20 octobre 2026)
     fact: 6 mois (à vérifier (dernière fois le 20 janvier 2026))
     fact: 5 ans (à vérifier)
-    bar: Retour, Orienter, Passer la main, Il manque un papier, Commencer les étapes
+    bar: Retour, Orienter, Repères, Passer la main, Il manque un papier, Commencer les étapes
     ",
     );
 }
@@ -183,7 +183,7 @@ fn a_leading_citizen_is_watched_and_nothing_of_theirs_is_offered() {
     ○ Prenons le rendez-vous
     work: site https://passeport.ants.gouv.fr/
     moment: L'usager agit. Regardez, laissez-lui le temps.
-    bar: Orienter, Reprendre la main, Montrer où toucher
+    bar: Orienter, Repères, Reprendre la main, Montrer où toucher
     ",
     );
 }
@@ -208,7 +208,7 @@ fn behind_the_curtain_the_agent_sees_the_guides_words_and_nothing_of_the_citizen
     work: -
     first: Regardez ailleurs : l'usager tape quelque chose de privé.
     first: Le rideau s'ouvre tout seul à la fin de l'étape. Si vous reprenez la main, l'étape est quittée.
-    bar: Orienter, Reprendre la main
+    bar: Orienter, Repères, Reprendre la main
     ",
     );
     let all = format!("{:?}", scene(&stage.board()));
@@ -288,7 +288,7 @@ fn what_the_citizen_asks_comes_first() {
 #[test]
 fn a_pause_offers_to_resume_and_nothing_that_erases() {
     let told = told(&scene(&Stage::steps("cantine").agent(Command::Pause).board()));
-    assert!(told.ends_with("bar: Reprendre"), "{told}");
+    assert!(told.ends_with("bar: Repères, Reprendre"), "{told}");
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn the_closing_corrects_the_outcome_and_wipes_only_from_below() {
     rail: 1 étape
     ✓ Le portail connaît-il votre enfant ? montré
     work: La démarche est faite, À continuer une autre fois, (Orienté ailleurs : France Services), Arrêté
-    bar: Retour, Terminer, Imprimer la feuille de suite
+    bar: Retour, Repères, Terminer, Imprimer la feuille de suite
     ",
     );
 }

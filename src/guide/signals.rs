@@ -1,0 +1,198 @@
+//! The stop signals, and the card that the agent reads for each: `assets/signals.toml`.
+//!
+//! What somebody says in a visit may matter more than the procedure. A card helps the agent to
+//! answer and to pass the person on; it is looked up, never recorded. Its numbers are dated facts.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{Fact, FactId, LocalKey, fact::DEFAULT_SHELF_MONTHS};
+
+/// The file of the cards.
+#[cfg(test)]
+pub(crate) const SHIPPED: &str = include_str!("../../assets/signals.toml");
+
+/// The cards, read once. A test reads them too: a file that cannot be read never leaves this house.
+static CARDS: LazyLock<BTreeMap<Signal, Card>> =
+    LazyLock::new(|| read(include_str!("../../assets/signals.toml")).unwrap_or_default());
+
+/// What stops a procedure, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signal {
+    /// Words of suicide.
+    Suicide,
+    /// Violence.
+    Violence,
+    /// Somebody controls the accounts of another.
+    Control,
+    /// Somebody may abuse another's weakness.
+    Weakness,
+    /// An adult under a measure of protection.
+    Protected,
+    /// Debt.
+    Debt,
+    /// Eviction.
+    Eviction,
+    /// A dispute with an administration.
+    Litigation,
+}
+
+impl Signal {
+    /// Every one of them, in the order shown.
+    pub const ALL: [Self; 8] = [
+        Self::Suicide,
+        Self::Violence,
+        Self::Control,
+        Self::Weakness,
+        Self::Protected,
+        Self::Debt,
+        Self::Eviction,
+        Self::Litigation,
+    ];
+
+    /// Its French words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Suicide => "Envie de mourir",
+            Self::Violence => "Violences",
+            Self::Control => "Comptes tenus par un autre",
+            Self::Weakness => "Abus de faiblesse possible",
+            Self::Protected => "Tutelle ou curatelle",
+            Self::Debt => "Dettes",
+            Self::Eviction => "Expulsion du logement",
+            Self::Litigation => "Litige, refus d'un droit",
+        }
+    }
+
+    /// Its card.
+    #[must_use]
+    pub fn card(self) -> Option<&'static Card> {
+        CARDS.get(&self)
+    }
+}
+
+/// What the agent reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What to say.
+    pub say: String,
+    /// What not to do.
+    pub avoid: String,
+    /// To whom the person is passed on.
+    pub turn_to: String,
+    /// Numbers to call.
+    pub call: Vec<Fact>,
+    /// Who is near, where the commune has said it.
+    pub local: Vec<LocalKey>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    signal: BTreeMap<Signal, RawCard>,
+    number: Vec<RawNumber>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCard {
+    say: String,
+    avoid: String,
+    turn_to: String,
+    #[serde(default)]
+    call: Vec<String>,
+    #[serde(default)]
+    local: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNumber {
+    id: String,
+    value: String,
+    about: String,
+    source: String,
+    verified_on: Option<String>,
+}
+
+/// The cards of this text, or what is wrong with it.
+fn read(text: &str) -> Result<BTreeMap<Signal, Card>, String> {
+    let File { signal, number } = toml::from_str(text).map_err(|error| error.to_string())?;
+    let numbers: Vec<_> = number.into_iter().map(fact).collect::<Result<_, _>>()?;
+    signal.into_iter().map(|(signal, raw)| Ok((signal, card(raw, &numbers)?))).collect()
+}
+
+fn card(raw: RawCard, numbers: &[Fact]) -> Result<Card, String> {
+    let RawCard { say, avoid, turn_to, call, local } = raw;
+    let number = |id: &String| {
+        let found = numbers.iter().find(|fact| fact.id.as_str() == id);
+        found.cloned().ok_or_else(|| format!("no number is called {id}"))
+    };
+    let key = |key: &String| LocalKey::parse(key).map_err(|error| error.to_string());
+    Ok(Card {
+        say,
+        avoid,
+        turn_to,
+        call: call.iter().map(number).collect::<Result<_, _>>()?,
+        local: local.iter().map(key).collect::<Result<_, _>>()?,
+    })
+}
+
+fn fact(raw: RawNumber) -> Result<Fact, String> {
+    let RawNumber { id, value, about, source, verified_on } = raw;
+    let verified_on = verified_on.map(|day| day.parse::<Date>()).transpose();
+    Ok(Fact {
+        id: FactId::parse(&id).map_err(|error| error.to_string())?,
+        value,
+        about,
+        verified_on: verified_on.map_err(|error| error.to_string())?,
+        source,
+        shelf_months: DEFAULT_SHELF_MONTHS,
+        from: None,
+        until: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::Standing;
+
+    #[test]
+    fn every_signal_has_a_card_that_says_what_to_do() {
+        let cards = read(SHIPPED).unwrap();
+        assert_eq!(cards.keys().copied().collect::<Vec<_>>(), Signal::ALL);
+        for (signal, card) in cards {
+            assert!(!card.call.is_empty() || !card.local.is_empty(), "{signal:?}: nobody to call");
+            for words in [&card.say, &card.avoid, &card.turn_to] {
+                assert!((20..=130).contains(&words.chars().count()), "{signal:?}: {words}");
+                let digits = words.chars().any(|c| c.is_ascii_digit());
+                assert!(!digits, "a number in prose: {words}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_number_is_called_by_a_card_and_none_passes_for_verified() {
+        let file: File = toml::from_str(SHIPPED).unwrap();
+        let cards = read(SHIPPED).unwrap();
+        for number in file.number {
+            let called =
+                cards.values().flat_map(|card| &card.call).find(|fact| fact.id.as_str() == number.id);
+            let fact = called.unwrap_or_else(|| panic!("nobody calls {}", number.id));
+            assert_eq!(fact.standing(Date::constant(2026, 11, 24)), Standing::Unverified, "{}", number.id);
+        }
+    }
+
+    #[test]
+    fn a_card_that_calls_an_unknown_number_is_told() {
+        let wrong = SHIPPED.replace("call = [\"sans-abri\"]", "call = [\"sans-abris\"]");
+        assert_eq!(read(&wrong).unwrap_err(), "no number is called sans-abris");
+        let wrong = SHIPPED.replace("value = \"115\"", "value = \"115\"\nverified_on = \"hier\"");
+        assert!(read(&wrong).unwrap_err().contains("hier"));
+    }
+}
