@@ -11,12 +11,10 @@ use serde::Deserialize;
 use super::{Fact, FactId, LocalKey, fact::DEFAULT_SHELF_MONTHS};
 
 /// The file of the cards.
-#[cfg(test)]
-pub(crate) const SHIPPED: &str = include_str!("../../assets/signals.toml");
+const SHIPPED: &str = include_str!("../../assets/signals.toml");
 
 /// The cards, read once. A test reads them too: a file that cannot be read never leaves this house.
-static CARDS: LazyLock<BTreeMap<Signal, Card>> =
-    LazyLock::new(|| read(include_str!("../../assets/signals.toml")).unwrap_or_default());
+static CARDS: LazyLock<BTreeMap<Signal, Card>> = LazyLock::new(|| read(SHIPPED).unwrap_or_default());
 
 /// What stops a procedure, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -116,7 +114,7 @@ struct RawNumber {
     value: String,
     about: String,
     source: String,
-    verified_on: Option<String>,
+    verified_on: Option<toml::value::Datetime>,
 }
 
 /// The cards of this text, or what is wrong with it.
@@ -144,7 +142,7 @@ fn card(raw: RawCard, numbers: &[Fact]) -> Result<Card, String> {
 
 fn fact(raw: RawNumber) -> Result<Fact, String> {
     let RawNumber { id, value, about, source, verified_on } = raw;
-    let verified_on = verified_on.map(|day| day.parse::<Date>()).transpose();
+    let verified_on = verified_on.map(|day| day.to_string().parse::<Date>()).transpose();
     Ok(Fact {
         id: FactId::parse(&id).map_err(|error| error.to_string())?,
         value,
@@ -192,7 +190,16 @@ mod tests {
     fn a_card_that_calls_an_unknown_number_is_told() {
         let wrong = SHIPPED.replace("call = [\"sans-abri\"]", "call = [\"sans-abris\"]");
         assert_eq!(read(&wrong).unwrap_err(), "no number is called sans-abris");
-        let wrong = SHIPPED.replace("value = \"115\"", "value = \"115\"\nverified_on = \"hier\"");
-        assert!(read(&wrong).unwrap_err().contains("hier"));
+    }
+
+    #[test]
+    fn a_number_is_certain_once_its_day_stands_there_and_a_wrong_day_is_told() {
+        let dated =
+            |day: &str| SHIPPED.replace("value = \"115\"", &format!("value = \"115\"\nverified_on = {day}"));
+        let cards = read(&dated("2026-11-20")).unwrap();
+        let number = &cards[&Signal::Eviction].call[0];
+        assert_eq!(number.standing(Date::constant(2026, 11, 24)), Standing::Certain);
+        assert_eq!(number.standing(Date::constant(2027, 11, 24)), Standing::Stale);
+        assert!(read(&dated("\"hier\"")).is_err());
     }
 }
