@@ -10,6 +10,7 @@ Sans commande, ouvre la borne : une fenêtre pour l'agent, une pour l'usager.
 
 Commandes :
   check             vérifier des démarches
+  new               commencer une démarche
   site check        vérifier que les sites montrent encore ce que disent les démarches
   journal           montrer ce qui est gardé, ou l'effacer
   pin               choisir le code de l'agent
@@ -33,6 +34,24 @@ Codes de sortie :
   0  tout s'est bien passé
   1  une erreur : réglages fautifs, démarche fautive, borne qui ne peut pas s'ouvrir
   2  commande mal écrite
+";
+
+pub(super) const NEW: &str = "\
+passe-main new : commencer une démarche
+
+Usage : passe-main new [OPTIONS] IDENTIFIANT [-]
+
+Écrit procedures/IDENTIFIANT.toml : une petite démarche commentée, qui passe déjà la
+vérification (passe-main check). Un fichier qui existe n'est jamais remplacé.
+L'identifiant : des lettres minuscules sans accent, des chiffres et des tirets.
+Avec un tiret (-) à la fin, le texte est affiché et rien n'est écrit.
+
+Options :
+  --kind procedure|shared  une démarche (procedure, par défaut), ou des étapes que
+                           d'autres démarches appellent (shared)
+  -h, --help               afficher cette aide
+
+Codes de sortie : 0 écrit, 1 pas écrit, 2 commande mal écrite
 ";
 
 pub(super) const PIN: &str = "\

@@ -5,6 +5,7 @@
 
 mod guides;
 mod help;
+mod new;
 mod options;
 mod pin;
 mod prepare;
@@ -39,7 +40,7 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 5] = ["check", "site", "journal", "pin", "help"];
+const VERBS: [&str; 6] = ["check", "new", "site", "journal", "pin", "help"];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -56,6 +57,7 @@ pub fn run(mut args: impl Iterator<Item = OsString>) -> u8 {
 fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
     match verb {
         "check" => check::run(args, &mut io::stdout().lock()),
+        "new" => new::run(args),
         "site" => site::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),
         _ => pin::run(args),
