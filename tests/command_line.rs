@@ -77,6 +77,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
     for word in [
         "check",
         "search",
+        "new",
         "site check",
         "facts",
         "journal",
@@ -103,12 +104,32 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "search", "site", "facts", "journal", "pin"] {
+    for verb in ["check", "new", "search", "site", "facts", "journal", "pin"] {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
         assert!(help.to_lowercase().contains("sortie"), "no exit codes in\n{help}");
     }
+}
+
+#[test]
+fn a_new_guide_passes_check_and_is_never_written_over() {
+    let run = Run::new().file("procedures/lisez-moi.txt", "");
+    assert!(run.said("new piscine").starts_with("procedures/piscine.toml est écrit."));
+    run.said("check procedures/piscine.toml");
+    let written = fs::read_to_string(run.home.path().join("procedures/piscine.toml")).unwrap();
+    assert_eq!(run.said("new piscine -"), written);
+    let refused = "passe-main : procedures/piscine.toml existe déjà, rien n'est changé\n  \
+        aide : choisissez un autre identifiant\n";
+    run.check("new piscine --kind shared", 1, "", refused);
+    assert_eq!(fs::read_to_string(run.home.path().join("procedures/piscine.toml")).unwrap(), written);
+}
+
+#[test]
+fn a_new_guide_without_its_folder_is_not_written() {
+    let refused = "passe-main : il n'y a pas de dossier « procedures » ici\n  \
+        aide : créez-le, ou affichez seulement le texte : passe-main new piscine -\n";
+    Run::new().check("new piscine", 1, "", refused);
 }
 
 #[test]
@@ -140,7 +161,7 @@ fn an_unknown_command_is_answered_with_the_near_one() {
         "help moi",
         2,
         "",
-        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, search, site, facts, journal, pin, help\n\
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, new, search, site, facts, journal, pin, help\n\
          Aide : passe-main --help\n",
     );
 }

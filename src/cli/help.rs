@@ -11,6 +11,7 @@ Sans commande, ouvre la borne : une fenêtre pour l'agent, une pour l'usager.
 Commandes :
   check             vérifier des démarches
   search MOTS…      chercher une démarche avec les mots de tous les jours
+  new               commencer une démarche
   site check        vérifier que les sites montrent encore ce que disent les démarches
   facts             montrer les prix, dates et délais, et lesquels sont à vérifier
   journal           montrer ce qui est gardé, ou l'effacer
@@ -61,6 +62,24 @@ Options :
 longtemps), hors dates (pas en vigueur ce jour-là).
 
 Codes de sortie : 0 fait, 1 démarches ou vérifications illisibles, 2 commande mal écrite
+";
+
+pub(super) const NEW: &str = "\
+passe-main new : commencer une démarche
+
+Usage : passe-main new [OPTIONS] IDENTIFIANT [-]
+
+Écrit procedures/IDENTIFIANT.toml : une petite démarche commentée, qui passe déjà la
+vérification (passe-main check). Un fichier qui existe n'est jamais remplacé.
+L'identifiant : des lettres minuscules sans accent, des chiffres et des tirets.
+Avec un tiret (-) à la fin, le texte est affiché et rien n'est écrit.
+
+Options :
+  --kind procedure|shared  une démarche (procedure, par défaut), ou des étapes que
+                           d'autres démarches appellent (shared)
+  -h, --help               afficher cette aide
+
+Codes de sortie : 0 écrit, 1 pas écrit, 2 commande mal écrite
 ";
 
 pub(super) const PIN: &str = "\

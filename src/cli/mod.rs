@@ -6,6 +6,7 @@
 mod facts;
 mod guides;
 mod help;
+mod new;
 mod options;
 mod pin;
 mod prepare;
@@ -42,7 +43,7 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 7] = ["check", "search", "site", "facts", "journal", "pin", "help"];
+const VERBS: [&str; 8] = ["check", "new", "search", "site", "facts", "journal", "pin", "help"];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -60,6 +61,7 @@ fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
     match verb {
         "check" => check::run(args, &mut io::stdout().lock()),
         "search" => search::run(args, &mut io::stdout().lock()),
+        "new" => new::run(args),
         "site" => site::run(args, &mut io::stdout().lock()),
         "facts" => facts::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),

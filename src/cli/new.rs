@@ -1,0 +1,189 @@
+//! `passe-main new`: a first guide that passes `check`, for someone who has never written one.
+//!
+//! What is written stands in `new/*.toml`, and only the id is filled in. No file is ever replaced.
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use lexopt::{Arg, Parser};
+
+use crate::guide::GuideId;
+
+use super::{
+    FAILED, OK, failed, finish, help, terminal,
+    usage::{self, Usage},
+    wrong_usage,
+};
+
+const OPTIONS: [&str; 2] = ["--kind", "--help"];
+
+/// Where guides are.
+const FOLDER: &str = "procedures";
+
+/// What the new guide is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    #[default]
+    Procedure,
+    Shared,
+}
+
+impl Kind {
+    fn parse(written: &str) -> Result<Self, Usage> {
+        match written {
+            "procedure" => Ok(Self::Procedure),
+            "shared" => Ok(Self::Shared),
+            _ => Err(Usage(format!(
+                "« {written} » ne convient pas ; écrivez --kind procedure ou --kind shared"
+            ))),
+        }
+    }
+
+    fn skeleton(self, id: &GuideId) -> String {
+        let text = match self {
+            Self::Procedure => include_str!("new/procedure.toml"),
+            Self::Shared => include_str!("new/shared.toml"),
+        };
+        text.replace("{ID}", id.as_str())
+    }
+}
+
+/// What the command was asked.
+#[derive(Debug, PartialEq, Eq)]
+enum Asked {
+    Write { id: GuideId, kind: Kind, print: bool },
+    Help,
+}
+
+/// Runs the command; `args` are the words after `new`.
+pub(super) fn run(args: impl Iterator<Item = OsString>) -> u8 {
+    match parse(args) {
+        Ok(Asked::Help) => finish(help::NEW),
+        Ok(Asked::Write { id, kind, print: true }) => finish(&kind.skeleton(&id)),
+        Ok(Asked::Write { id, kind, print: false }) => write(&id, kind),
+        Err(usage) => wrong_usage(&usage, "passe-main new --help"),
+    }
+}
+
+fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
+    let (mut id, mut kind, mut print) = (None, Kind::default(), false);
+    let mut parser = Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("kind") => {
+                kind = Kind::parse(&usage::text(&mut parser, "--kind", "procedure ou --kind shared")?)?;
+            }
+            Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
+            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
+            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
+            Arg::Value(word) if word == "-" => print = true,
+            Arg::Value(word) if id.is_none() => {
+                let parsed = GuideId::parse(&word.to_string_lossy());
+                id = Some(
+                    parsed.map_err(|error| Usage(format!("{error} ; par exemple passe-main new piscine")))?,
+                );
+            }
+            Arg::Value(word) => return Err(Usage::unexpected_word(&word)),
+        }
+    }
+    match id {
+        Some(id) => Ok(Asked::Write { id, kind, print }),
+        None => Err(Usage("il manque l'identifiant ; écrivez par exemple passe-main new piscine".to_owned())),
+    }
+}
+
+fn write(id: &GuideId, kind: Kind) -> u8 {
+    let path = Path::new(FOLDER).join(format!("{id}.toml"));
+    let shown = path.display();
+    match create(&path, &kind.skeleton(id)) {
+        Ok(()) => {
+            let next = format!("{shown} est écrit. Changez ses textes, puis : passe-main check {shown}\n");
+            if terminal::say(&next) { OK } else { FAILED }
+        }
+        Err(error) => failed(&match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                format!("{shown} existe déjà, rien n'est changé\n  aide : choisissez un autre identifiant")
+            }
+            io::ErrorKind::NotFound => format!(
+                "il n'y a pas de dossier « {FOLDER} » ici\n  \
+                 aide : créez-le, ou affichez seulement le texte : passe-main new {id} -"
+            ),
+            _ => format!(
+                "{shown} n'est pas écrit ({error})\n  aide : vérifiez les droits du dossier « {FOLDER} »"
+            ),
+        }),
+    }
+}
+
+/// Writes a new file. What could not be written whole is taken away again.
+fn create(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
+        // The first error is the one to tell.
+        fs::remove_file(path).ok();
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::guide::{Library, SourceFile};
+
+    fn read(line: &str) -> Result<Asked, Usage> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn what_is_written_has_no_fault_at_all() {
+        let id = GuideId::parse("piscine").unwrap();
+        for kind in [Kind::Procedure, Kind::Shared] {
+            let bytes = kind.skeleton(&id).into_bytes();
+            let file = SourceFile { name: "procedures/piscine.toml".to_owned(), bytes };
+            let (library, faults) = Library::build(&[file], date(2026, 11, 24));
+            assert!(faults.is_empty(), "{kind:?}: {faults:#?}");
+            assert!(library.get(&id).is_some());
+        }
+    }
+
+    #[test]
+    fn words_are_read_in_any_order() {
+        let id = GuideId::parse("piscine").unwrap();
+        let asked = Asked::Write { id, kind: Kind::Shared, print: true };
+        assert_eq!(read("piscine - --kind shared").as_ref(), Ok(&asked));
+        assert_eq!(read("--kind shared - piscine"), Ok(asked));
+        assert_eq!(read("-h"), Ok(Asked::Help));
+    }
+
+    #[test]
+    fn wrong_usage_is_told_with_its_remedy() {
+        let refused = |line: &str| read(line).unwrap_err().0;
+        assert!(refused("").contains("passe-main new piscine"));
+        assert!(refused("Piscine").starts_with("« Piscine » n'est pas un identifiant"));
+        assert!(refused("../piscine").contains("n'est pas un identifiant"));
+        assert!(refused("piscine --kind interview").contains("--kind shared"));
+        assert!(refused("piscine --kin shared").contains("« --kind »"));
+        assert!(refused("piscine patinoire").contains("patinoire"));
+    }
+
+    #[test]
+    fn every_listed_option_is_in_the_help() {
+        for option in OPTIONS {
+            assert!(help::NEW.contains(option), "{option}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_exists_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("piscine.toml");
+        fs::write(&path, "à moi").unwrap();
+        assert_eq!(create(&path, "autre").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "à moi");
+    }
+}
