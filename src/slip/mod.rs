@@ -1,7 +1,7 @@
 //! The slip (feuille de suite): the one page of paper that a citizen takes home.
 //!
-//! [`content`] says what stands on it, [`sheet`] where, shortened until it is one page, and
-//! [`pdf`] writes that down. No file, no clock, no window: the kiosk prints it, the agent's
+//! [`content`] says what stands on it, `sheet` where, shortened until it is one page, and
+//! [`pdf()`] writes that down. No file, no clock, no window: the kiosk prints it, the agent's
 //! window shows it before.
 
 pub mod code;
