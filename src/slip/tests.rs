@@ -92,6 +92,20 @@ fn made(guide: Option<&Guide>, outcome: Outcome, place: Option<&Place>, notebook
     Slip::of(&Visit { guide, outcome, local: &local, place, notebook, day, read: &read })
 }
 
+/// The slip of `guide`, done in this commune.
+fn done_in(guide: &Guide, local: &LocalLayer) -> Slip {
+    let read = |text: &Text| Reader { guide, local, today: TODAY }.read_to_citizen(text);
+    Slip::of(&Visit {
+        guide: Some(guide),
+        outcome: Outcome::Done,
+        local,
+        place: None,
+        notebook: None,
+        day: "",
+        read: &read,
+    })
+}
+
 /// All its words, one paragraph a line.
 fn words_of(slip: &Slip) -> String {
     let mut all = vec![slip.title.clone()];
@@ -173,17 +187,7 @@ fn a_fact_is_as_doubtful_as_on_the_screen() {
 fn a_portal_that_the_commune_has_not_named_gets_no_squares() {
     let guide = shipped("cantine");
     let local = LocalLayer::default();
-    let read = |text: &Text| Reader { guide: &guide, local: &local, today: TODAY }.read_to_citizen(text);
-    let visit = Visit {
-        guide: Some(&guide),
-        outcome: Outcome::Done,
-        local: &local,
-        place: None,
-        notebook: None,
-        day: "",
-        read: &read,
-    };
-    let said = words_of(&Slip::of(&visit));
+    let said = words_of(&done_in(&guide, &local));
     assert!(!said.contains(words::SITE) && said.contains(words::HERE), "{said}");
 }
 
@@ -301,17 +305,7 @@ fn the_address_never_ends_with_dots_and_a_too_long_one_is_its_host() {
     guide.host = None;
     let mut local = local();
     local.values.insert(LocalKey::parse("portail-famille").unwrap(), long);
-    let read = |text: &Text| Reader { guide: &guide, local: &local, today: TODAY }.read_to_citizen(text);
-    let visit = Visit {
-        guide: Some(&guide),
-        outcome: Outcome::Done,
-        local: &local,
-        place: None,
-        notebook: None,
-        day: "",
-        read: &read,
-    };
-    let said = words_of(&Slip::of(&visit));
+    let said = words_of(&done_in(&guide, &local));
     assert!(said.contains("\nhttps://famille.exemple.fr\n"), "{said}");
 }
 
