@@ -20,6 +20,7 @@ pub mod refusal;
 
 pub mod idle;
 pub mod page;
+pub mod rehearsal;
 pub mod sight;
 
 pub use command::Command;
@@ -32,6 +33,7 @@ pub use idle::{Patience, pass_time, recover};
 pub use page::{Noticed, PageFact, page_opened, page_tells};
 pub use path::{Crumb, DoneStep, Handling, Path};
 pub use refusal::Refusal;
+pub use rehearsal::{as_scenario, retrace};
 pub use role::{Actor, Role, SessionId, Timestamp};
 pub use sight::{Sight, sight};
 pub use state::{Attention, Closing, Need, Phase, Prepare, Session, State, Steps, Trying, Veil, WipeAsked};

@@ -14,5 +14,6 @@ mod page;
 mod pause;
 mod private;
 mod promises;
+mod rehearsal;
 mod way;
 mod wipe;
