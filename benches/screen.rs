@@ -14,6 +14,7 @@ use eframe::egui::{ClippedPrimitive, Context, Pos2, RawInput, Rect, epaint::Prim
 use passe_main::config::shipped::shipped;
 use passe_main::guide::{GuideId, Library, LocalLayer};
 use passe_main::journal::{Journal, Opening};
+use passe_main::kiosk::desk::Lock;
 use passe_main::kiosk::engine::{Engine, Moment, Parts};
 use passe_main::kiosk::side::window_ui;
 use passe_main::screen::{Pane, board::Act, install};
@@ -34,7 +35,7 @@ fn at_a_step(dir: &std::path::Path) -> Engine {
         journal,
         unfinished: Vec::new(),
         warnings: Vec::new(),
-        has_pin: true,
+        lock: Lock::Pin,
         retention_months: 12,
         today: None,
     };

@@ -78,6 +78,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
         "check",
         "search",
         "new",
+        "preview",
         "site check",
         "facts",
         "journal",
@@ -104,12 +105,18 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "new", "search", "site", "facts", "journal", "pin"] {
+    for verb in ["check", "new", "preview", "search", "site", "facts", "journal", "pin"] {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
         assert!(help.to_lowercase().contains("sortie"), "no exit codes in\n{help}");
     }
+}
+
+#[test]
+fn a_preview_of_nothing_opens_no_window() {
+    let message = "passe-main : rien.toml : ce fichier n'existe pas ; vérifiez le nom et le dossier\n";
+    Run::new().check("preview rien.toml", 1, "", message);
 }
 
 #[test]

@@ -87,6 +87,7 @@ fn words(state: &State) -> Vec<Line> {
         agent_desk: &agent_desk,
         citizen_desk: &citizen_desk,
         page: None,
+        preview: None,
     };
     let pane = Pane::default();
     let context = Context::default();

@@ -88,7 +88,7 @@ fn show(command: Command, out: &mut impl Write) -> u8 {
     let Some(folders) = Folders::find(config.as_deref(), data.as_deref()) else {
         return failed(prepare::NO_HOME);
     };
-    let sources = Sources { procedures, folders, today };
+    let sources = Sources { procedures, folders, today, preview: None };
     let reading = match sources.read() {
         Ok(reading) => reading,
         Err(why) => return failed(&why),

@@ -12,6 +12,7 @@ Commandes :
   check             vérifier des démarches
   search MOTS…      chercher une démarche avec les mots de tous les jours
   new               commencer une démarche
+  preview           voir une démarche sur les deux écrans pendant qu'on l'écrit
   site check        vérifier que les sites montrent encore ce que disent les démarches
   facts             montrer les prix, dates et délais, et lesquels sont à vérifier
   journal           montrer ce qui est gardé, ou l'effacer
@@ -80,6 +81,30 @@ Options :
   -h, --help               afficher cette aide
 
 Codes de sortie : 0 écrit, 1 pas écrit, 2 commande mal écrite
+";
+
+pub(super) const PREVIEW: &str = "\
+passe-main preview : voir une démarche sur les deux écrans pendant qu'on l'écrit
+
+Usage : passe-main preview [OPTIONS] FICHIER
+
+Ouvre deux fenêtres, celle de l'agent et celle de l'usager, sur la démarche du fichier.
+À chaque enregistrement, la démarche est relue et l'étape en cours reste à l'écran.
+Ce qui ne va pas est dit dans la fenêtre de l'agent, avec sa ligne ; une démarche qui a une
+erreur garde à l'écran sa version d'avant.
+« Garder ce parcours » écrit le chemin suivi dans FICHIER.brouillons.txt (sans .toml) :
+un scénario à coller à la fin de la démarche.
+Rien de ce qui est fait ici n'entre dans le journal de la borne, et aucun code n'est demandé.
+
+Options :
+  --config FICHIER  réglages de la borne ; la fiche locale (local.toml) et les autres
+                    démarches sont cherchées à côté
+  --practice        des pages d'entraînement à la place des sites officiels
+  --today DATE      faire comme si l'on était ce jour-là : 2026-03-31
+  -h, --help        afficher cette aide
+
+Codes de sortie : 0 l'aperçu est fermé, 1 fichier illisible ou fenêtres qui ne s'ouvrent pas,
+2 commande mal écrite
 ";
 
 pub(super) const PIN: &str = "\

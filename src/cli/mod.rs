@@ -6,10 +6,12 @@
 mod facts;
 mod guides;
 mod help;
+mod looked;
 mod new;
 mod options;
 mod pin;
 mod prepare;
+mod preview;
 mod reading;
 mod search;
 mod site;
@@ -43,7 +45,7 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 8] = ["check", "new", "search", "site", "facts", "journal", "pin", "help"];
+const VERBS: [&str; 9] = ["check", "new", "preview", "search", "site", "facts", "journal", "pin", "help"];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -62,6 +64,7 @@ fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
         "check" => check::run(args, &mut io::stdout().lock()),
         "search" => search::run(args, &mut io::stdout().lock()),
         "new" => new::run(args),
+        "preview" => preview::run(args),
         "site" => site::run(args, &mut io::stdout().lock()),
         "facts" => facts::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),
@@ -87,7 +90,7 @@ fn kiosk_command(args: impl Iterator<Item = OsString>) -> u8 {
     match options::read(args, &VERBS) {
         Ok(Asked::Help) => finish(help::MAIN),
         Ok(Asked::Version) => finish(concat!("passe-main ", env!("CARGO_PKG_VERSION"), "\n")),
-        Ok(Asked::Run(options)) => match prepare::prepare(options) {
+        Ok(Asked::Run(options)) => match prepare::prepare(options, None) {
             Ok(mut setup) => {
                 start_log(&mut setup);
                 open_the_kiosk(setup)

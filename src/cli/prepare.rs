@@ -3,7 +3,11 @@
 //! A fault in `kiosk.toml` stops here, because whoever sets up a kiosk is still beside it. A fault
 //! in `local.toml` does not: the town hall opens at nine, and the agent is told on the screen.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     check::{files, report},
@@ -13,20 +17,20 @@ use crate::{
 
 use super::{options::KioskOptions, reading::Sources, terminal};
 
-/// Makes the kiosk ready, or says in French why not.
-pub(super) fn prepare(options: KioskOptions) -> Result<Setup, String> {
+/// Makes the kiosk ready, or says in French why not. `preview`: the guide that its author looks at.
+pub(super) fn prepare(options: KioskOptions, preview: Option<PathBuf>) -> Result<Setup, String> {
     let KioskOptions { config, procedures, data, windowed, practice, today } = options;
     let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
     let config = kiosk(&folders.config_file, config.is_some())?;
     let data = folders.data.clone();
-    let sources = Sources { procedures, folders, today };
+    let sources = Sources { procedures, folders, today, preview: preview.clone() };
     let reading = sources.read()?;
     let read_again = ReadAgain(Arc::new(move || sources.read()));
     for warning in &reading.warnings {
         terminal::say_error(warning);
     }
     let warnings = Vec::new();
-    Ok(Setup { config, reading, read_again, warnings, data, windowed, practice, today })
+    Ok(Setup { config, reading, read_again, warnings, data, windowed, practice, today, preview })
 }
 
 pub(super) const NO_HOME: &str = "aucun dossier personnel n'est connu sur ce poste\n  \
@@ -126,11 +130,12 @@ mod tests {
 
     #[track_caller]
     fn prepared(folder: &Path) -> Result<Setup, String> {
-        prepare(KioskOptions {
+        let options = KioskOptions {
             config: Some(folder.join("kiosk.toml")),
             data: Some(folder.join("data")),
             ..KioskOptions::default()
-        })
+        };
+        prepare(options, None)
     }
 
     #[test]
@@ -153,7 +158,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("kiosk.toml"), "").unwrap();
         let setup = prepared(folder.path()).unwrap();
-        let Reading { guides, local: _, verified: _, warnings } = setup.reading;
+        let Reading { guides, local: _, verified: _, warnings, looked: _ } = setup.reading;
         assert!(warnings[0].starts_with("Fiche locale absente"), "{warnings:?}");
         assert!(guides.interview().is_some());
         assert_eq!(setup.data, folder.path().join("data"));

@@ -13,7 +13,7 @@ use crate::{
     kiosk::clock,
 };
 
-use super::{guides, prepare};
+use super::{guides, looked, prepare};
 
 /// Where it is read.
 #[derive(Debug, Clone)]
@@ -23,24 +23,40 @@ pub(super) struct Sources {
     pub folders: Folders,
     /// The day, when it is not today's (`--today`).
     pub today: Option<Date>,
+    /// The guide that its author looks at; it is offered, and stands in for one of the same name.
+    pub preview: Option<PathBuf>,
 }
 
 impl Sources {
     /// Reads everything. What is faulty is left out and told; only a folder without any guide stops.
     pub fn read(&self) -> Result<Reading, String> {
-        let (files, mut warnings) = match &self.procedures {
+        let (mut files, mut warnings) = match &self.procedures {
             Some(folder) => (guides::only(folder)?, Vec::new()),
             None => guides::shipped_and(&self.folders.procedures),
         };
-        let (mut guides, _) = Library::build(&files, self.day());
-        let local = prepare::local(&self.folders.local_file, &guides, &mut warnings);
+        let looked_at = self.preview.as_deref().map(|path| looked::put(path, &mut files));
+        let (mut guides, mut faults) = Library::build(&files, self.day());
+        let looked = looked_at.map(|put| match put {
+            Ok(file) => {
+                if let Some(caller) = looked::caller(&file, &guides) {
+                    files.push(caller);
+                    (guides, faults) = Library::build(&files, self.day());
+                }
+                looked::looked(&file, &guides, &faults)
+            }
+            Err(unreadable) => unreadable,
+        });
+        let mut local = prepare::local(&self.folders.local_file, &guides, &mut warnings);
+        if let Some(guide) = looked.as_ref().and_then(|looked| looked.guide.clone()) {
+            local.guides.insert(guide, true);
+        }
         guides.offer(&local.guides);
         let verified = facts_file::read(&self.folders.data);
         match &verified {
             Ok(verified) => guides.verify(verified, self.day()),
             Err(trouble) => warnings.extend(trouble.to_string().lines().map(ToOwned::to_owned)),
         }
-        Ok(Reading { guides, local, verified, warnings })
+        Ok(Reading { guides, local, verified, warnings, looked })
     }
 
     /// The day that dated facts are judged on.

@@ -27,4 +27,4 @@ pub use kiosk_file::read_kiosk;
 pub use local_file::read_local;
 pub use places::read_places;
 pub use screens::{Wish, Wishes};
-pub use setup::{ReadAgain, Reading, Setup};
+pub use setup::{Looked, Opens, ReadAgain, Reading, Setup};

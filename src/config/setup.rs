@@ -4,7 +4,7 @@ use std::{fmt, path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
-use crate::guide::{Library, LocalLayer, Verified};
+use crate::guide::{Found, GuideId, Library, LocalLayer, Verified};
 
 use super::{KioskConfig, facts_file::Trouble};
 
@@ -19,6 +19,32 @@ pub struct Reading {
     pub verified: Result<Vec<Verified>, Trouble>,
     /// French lines for the agent's standby screen: what could not be read.
     pub warnings: Vec<String>,
+    /// The guide that its author looks at (`passe-main preview`).
+    pub looked: Option<Looked>,
+}
+
+/// A guide that its author looks at, as its file says it now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// The name of the file.
+    pub file: String,
+    /// The guide, when the file's name can be one's.
+    pub guide: Option<GuideId>,
+    /// What the windows show of it.
+    pub opens: Opens,
+    /// What is wrong with it, errors first.
+    pub found: Vec<Found>,
+}
+
+/// How a guide is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opens {
+    /// Not at all: it has an error.
+    Nothing,
+    /// As the interview of every visit.
+    Interview,
+    /// By choosing this guide: itself, or for shared steps one that only calls them.
+    Guide(GuideId),
 }
 
 /// Reads again what the kiosk shows; `Err`: why not, in French. It waits for the disk.
@@ -50,4 +76,6 @@ pub struct Setup {
     pub practice: bool,
     /// The day to show instead of today (`--today`).
     pub today: Option<Date>,
+    /// The guide that its author looks at; the data folder is thrown away at the end.
+    pub preview: Option<PathBuf>,
 }

@@ -14,10 +14,21 @@ use super::pin::Answer;
 /// How many guides a search shows.
 pub const MAX_HITS: usize = 8;
 
-/// The agent's act on their own window. `has_pin`: a PIN was set before.
-pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut Vec<Effect>) {
+/// What stands before the guarded panels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// Nothing yet: the first PIN comes first.
+    Unset,
+    /// The agent's PIN.
+    Pin,
+    /// Nothing: no town hall works with this kiosk (`passe-main preview`).
+    Open,
+}
+
+/// The agent's act on their own window.
+pub fn apply(desk: &mut AgentDesk, act: &DeskAct, lock: Lock, effects: &mut Vec<Effect>) {
     match *act {
-        DeskAct::OpenAgent(panel) => open(desk, panel, has_pin),
+        DeskAct::OpenAgent(panel) => open(desk, panel, lock, effects),
         DeskAct::Close => close(desk),
         DeskAct::PinDigit(digit) if digit.is_ascii_digit() && desk.pin.len() < MAX_PIN_DIGITS => {
             desk.pin.push(digit);
@@ -48,6 +59,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, has_pin: bool, effects: &mut V
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
         | DeskAct::Verified { .. }
+        | DeskAct::KeepScenario
         | DeskAct::Query(_)
         | DeskAct::OpenCitizen(_)
         | DeskAct::Listen => {}
@@ -88,20 +100,33 @@ pub fn slip_told(desk: &mut AgentDesk, slip: &Slip, word: SlipWord) {
 }
 
 /// Settings, the purge and « Vérifié aujourd'hui » stand behind the PIN; without a PIN, one is set first.
-fn open(desk: &mut AgentDesk, panel: AgentPanel, has_pin: bool) {
+fn open(desk: &mut AgentDesk, panel: AgentPanel, lock: Lock, effects: &mut Vec<Effect>) {
     let came_through_pin = matches!(desk.panel, AgentPanel::Settings | AgentPanel::Purge);
     close(desk);
-    desk.panel = match panel {
-        AgentPanel::Pin(_) | AgentPanel::Settings | AgentPanel::Purge | AgentPanel::VerifyFacts
-            if !has_pin =>
-        {
-            AgentPanel::FirstPin { again: false }
-        }
-        AgentPanel::VerifyFacts => AgentPanel::Pin(Guarded::Facts),
-        AgentPanel::Settings if !came_through_pin => AgentPanel::Pin(Guarded::Settings),
-        AgentPanel::Purge if !came_through_pin => AgentPanel::Pin(Guarded::Purge),
-        other => other,
+    let guarded = match panel {
+        AgentPanel::Pin(guarded) => Some(guarded),
+        AgentPanel::VerifyFacts => Some(Guarded::Facts),
+        AgentPanel::Settings if !came_through_pin => Some(Guarded::Settings),
+        AgentPanel::Purge if !came_through_pin => Some(Guarded::Purge),
+        _ => None,
     };
+    match (guarded, lock) {
+        (None, _) => desk.panel = panel,
+        (Some(_), Lock::Unset) => desk.panel = AgentPanel::FirstPin { again: false },
+        (Some(guarded), Lock::Pin) => desk.panel = AgentPanel::Pin(guarded),
+        (Some(guarded), Lock::Open) => unlocked(desk, guarded, effects),
+    }
+}
+
+/// The guard has let the agent through.
+fn unlocked(desk: &mut AgentDesk, guarded: Guarded, effects: &mut Vec<Effect>) {
+    close(desk);
+    match guarded {
+        Guarded::Leave => effects.push(Effect::Leave),
+        Guarded::Settings => desk.panel = AgentPanel::Settings,
+        Guarded::Purge => desk.panel = AgentPanel::Purge,
+        Guarded::Facts => desk.panel = AgentPanel::VerifyFacts,
+    }
 }
 
 fn pin_done(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
@@ -135,7 +160,8 @@ fn pin_done(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
         | AgentPanel::Purge
         | AgentPanel::Slip
         | AgentPanel::Facts
-        | AgentPanel::VerifyFacts => {}
+        | AgentPanel::VerifyFacts
+        | AgentPanel::Found => {}
     }
 }
 
@@ -145,15 +171,7 @@ pub fn pin_checked(desk: &mut AgentDesk, answer: Answer, guarded: Guarded, effec
         return; // The pad was closed meanwhile.
     }
     match answer {
-        Answer::Right => {
-            close(desk);
-            match guarded {
-                Guarded::Leave => effects.push(Effect::Leave),
-                Guarded::Settings => desk.panel = AgentPanel::Settings,
-                Guarded::Purge => desk.panel = AgentPanel::Purge,
-                Guarded::Facts => desk.panel = AgentPanel::VerifyFacts,
-            }
-        }
+        Answer::Right => unlocked(desk, guarded, effects),
         Answer::Wrong => desk.pin_word = Some(PinWord::Wrong),
         Answer::Wait { secs } => desk.pin_word = Some(PinWord::Wait { secs }),
         Answer::Unreadable => desk.pin_word = Some(PinWord::Unreadable),
@@ -176,30 +194,39 @@ mod tests {
     fn type_pin(desk: &mut AgentDesk, pin: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
         for digit in pin.chars() {
-            apply(desk, &DeskAct::PinDigit(digit), true, &mut effects);
+            apply(desk, &DeskAct::PinDigit(digit), Lock::Pin, &mut effects);
         }
-        apply(desk, &DeskAct::PinDone, true, &mut effects);
+        apply(desk, &DeskAct::PinDone, Lock::Pin, &mut effects);
         effects
     }
 
-    fn opened(panel: AgentPanel, has_pin: bool) -> AgentDesk {
+    fn opened(panel: AgentPanel, lock: Lock) -> AgentDesk {
         let mut desk = AgentDesk::default();
-        apply(&mut desk, &DeskAct::OpenAgent(panel), has_pin, &mut Vec::new());
+        apply(&mut desk, &DeskAct::OpenAgent(panel), lock, &mut Vec::new());
         desk
     }
 
     #[test]
     fn settings_the_purge_and_verifying_ask_for_the_pin_first() {
-        assert_eq!(opened(AgentPanel::Settings, true).panel, AgentPanel::Pin(Guarded::Settings));
-        assert_eq!(opened(AgentPanel::Purge, true).panel, AgentPanel::Pin(Guarded::Purge));
-        assert_eq!(opened(AgentPanel::VerifyFacts, true).panel, AgentPanel::Pin(Guarded::Facts));
-        assert_eq!(opened(AgentPanel::VerifyFacts, false).panel, AgentPanel::FirstPin { again: false });
-        assert_eq!(opened(AgentPanel::Facts, true).panel, AgentPanel::Facts, "reading is free");
+        assert_eq!(opened(AgentPanel::Settings, Lock::Pin).panel, AgentPanel::Pin(Guarded::Settings));
+        assert_eq!(opened(AgentPanel::Purge, Lock::Pin).panel, AgentPanel::Pin(Guarded::Purge));
+        assert_eq!(opened(AgentPanel::VerifyFacts, Lock::Pin).panel, AgentPanel::Pin(Guarded::Facts));
+        assert_eq!(opened(AgentPanel::VerifyFacts, Lock::Unset).panel, AgentPanel::FirstPin { again: false });
+        assert_eq!(opened(AgentPanel::Facts, Lock::Pin).panel, AgentPanel::Facts, "reading is free");
+    }
+
+    #[test]
+    fn an_open_lock_guards_nothing() {
+        assert_eq!(opened(AgentPanel::Settings, Lock::Open).panel, AgentPanel::Settings);
+        let mut effects = Vec::new();
+        let leave = DeskAct::OpenAgent(AgentPanel::Pin(Guarded::Leave));
+        apply(&mut AgentDesk::default(), &leave, Lock::Open, &mut effects);
+        assert_eq!(effects, [Effect::Leave]);
     }
 
     #[test]
     fn leaving_needs_the_right_pin() {
-        let mut desk = opened(AgentPanel::Pin(Guarded::Leave), true);
+        let mut desk = opened(AgentPanel::Pin(Guarded::Leave), Lock::Pin);
         let effects = type_pin(&mut desk, "1234");
         assert_eq!(effects, [Effect::CheckPin { pin: "1234".to_owned(), guarded: Guarded::Leave }]);
         let mut effects = Vec::new();
@@ -213,7 +240,7 @@ mod tests {
     fn a_place_is_chosen_and_the_same_touch_takes_it_back() {
         let mut desk = AgentDesk::default();
         let mut choose = |place| {
-            apply(&mut desk, &DeskAct::ChoosePlace(place), true, &mut Vec::new());
+            apply(&mut desk, &DeskAct::ChoosePlace(place), Lock::Pin, &mut Vec::new());
             desk.place
         };
         assert_eq!(choose(2), Some(2));
@@ -224,15 +251,15 @@ mod tests {
     #[test]
     fn a_stale_leave_from_outside_the_settings_does_nothing() {
         let mut effects = Vec::new();
-        apply(&mut AgentDesk::default(), &DeskAct::Leave, true, &mut effects);
-        apply(&mut AgentDesk::default(), &DeskAct::Purge, true, &mut effects);
-        apply(&mut AgentDesk::default(), &DeskAct::ReadAgain, true, &mut effects);
+        apply(&mut AgentDesk::default(), &DeskAct::Leave, Lock::Pin, &mut effects);
+        apply(&mut AgentDesk::default(), &DeskAct::Purge, Lock::Pin, &mut effects);
+        apply(&mut AgentDesk::default(), &DeskAct::ReadAgain, Lock::Pin, &mut effects);
         assert_eq!(effects, []);
     }
 
     #[test]
     fn the_first_pin_is_typed_twice_the_same() {
-        let mut desk = opened(AgentPanel::Settings, false);
+        let mut desk = opened(AgentPanel::Settings, Lock::Unset);
         assert_eq!(desk.panel, AgentPanel::FirstPin { again: false });
         assert_eq!(type_pin(&mut desk, "1234"), []);
         assert_eq!(type_pin(&mut desk, "9999"), []);
@@ -243,10 +270,10 @@ mod tests {
 
     #[test]
     fn a_short_pin_is_refused_and_nothing_is_kept_after_closing() {
-        let mut desk = opened(AgentPanel::Settings, false);
+        let mut desk = opened(AgentPanel::Settings, Lock::Unset);
         assert_eq!(type_pin(&mut desk, "12"), []);
         assert_eq!(desk.pin_word, Some(PinWord::TooShort));
-        apply(&mut desk, &DeskAct::Close, false, &mut Vec::new());
+        apply(&mut desk, &DeskAct::Close, Lock::Unset, &mut Vec::new());
         assert_eq!(desk, AgentDesk::default());
     }
 }

@@ -27,8 +27,10 @@ pub mod repaint;
 pub mod shared;
 
 pub mod clock;
+mod drafts;
 pub mod fact_keeper;
 pub mod pin;
 pub mod purge;
 pub mod run;
 pub mod voice;
+mod watch;

@@ -18,6 +18,7 @@ use crate::site::wall::{Host, Wall};
 use crate::site::{Launch, Outside, Page};
 
 use super::clock;
+use super::desk::Lock;
 use super::engine::{Engine, Parts};
 use super::fact_keeper::FactKeeper;
 use super::pin::PinKeeper;
@@ -104,8 +105,9 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
 
 /// The engine behind the windows.
 fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
-    let Setup { config, reading, read_again, mut warnings, data, windowed: _, practice, today } = setup;
-    let Reading { guides, local, verified: _, warnings: unread } = reading;
+    let Setup { config, reading, read_again, mut warnings, data, windowed: _, practice, today, preview } =
+        setup;
+    let Reading { guides, local, verified: _, warnings: unread, looked } = reading;
     let moment = clock::now();
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {
@@ -125,7 +127,7 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
         journal,
         unfinished: opened.unfinished.map(|unfinished| unfinished.events).unwrap_or_default(),
         warnings,
-        has_pin: pins.is_set(),
+        lock: lock(&pins, preview.is_some()),
         retention_months: config.retention_months,
         today,
     };
@@ -133,8 +135,24 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let facts = FactKeeper::new(&data);
     let mut engine = Engine::new(parts, moment);
     engine.could_not_read(unread);
-    let disk = Disk { pins, facts, read_again };
-    Ok(Shared::new(engine, disk, voice, waker, site))
+    if let Some(looked) = looked {
+        engine.preview(looked);
+    }
+    let disk = Disk { pins, facts, read_again, preview: preview.clone() };
+    let shared = Shared::new(engine, disk, voice, waker, site);
+    if let Some(file) = preview {
+        shared.watch(file);
+    }
+    Ok(shared)
+}
+
+/// No town hall works with a preview, and its writer has no PIN.
+fn lock(pins: &PinKeeper, preview: bool) -> Lock {
+    match (preview, pins.is_set()) {
+        (true, _) => Lock::Open,
+        (false, true) => Lock::Pin,
+        (false, false) => Lock::Unset,
+    }
 }
 
 /// The browser, ahead of its first page. Without one the guides show the address and plan B.

@@ -1,6 +1,7 @@
 //! What the two windows share: the engine, their handles, and the edge's hands.
 
 use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -42,6 +43,7 @@ enum Word {
     SlipTold(Slip, SlipWord),
     FactKept(Verified, Result<(), FactWord>),
     Read(Box<Result<Reading, String>>),
+    ScenarioKept(Option<String>),
 }
 
 /// Brings the word of a worker thread back to the loop.
@@ -68,6 +70,8 @@ pub struct Disk {
     pub facts: FactKeeper,
     /// What the kiosk shows, read once more.
     pub read_again: ReadAgain,
+    /// The file of the guide that its author looks at.
+    pub preview: Option<PathBuf>,
 }
 
 /// Wakes both windows from any thread.
@@ -230,6 +234,7 @@ impl Shared {
                     self.with_site(|site| site.rebuild(&guides, &local));
                 }
                 Effect::KeepFact(seen) => self.keep_fact(seen),
+                Effect::KeepScenario(text) => self.keep_scenario(text),
                 Effect::SwapScreens => screens.swap(event_loop, self),
                 Effect::Purge => self.engine().purge(),
                 Effect::TurnPage { step, lead } => {
@@ -299,6 +304,7 @@ impl Shared {
             Word::PinStored(stored) => self.engine().pin_stored(stored),
             Word::SlipTold(slip, word) => self.engine().slip_told(&slip, word),
             Word::FactKept(seen, kept) => self.engine().fact_kept(&seen, kept),
+            Word::ScenarioKept(kept) => self.engine().scenario_kept(kept),
             Word::Read(read) => {
                 self.engine().read_again(*read);
                 // The citizen's window says the town hall's name.
@@ -351,6 +357,31 @@ impl Shared {
         self.in_background(Word::Read(Box::new(unanswered)), move |teller| {
             teller.tell(Word::Read(Box::new((read_again.0)())));
         });
+    }
+
+    fn keep_scenario(&self, text: String) {
+        let Some(guide) = self.0.disk.preview.clone() else { return };
+        self.in_background(Word::ScenarioKept(None), move |teller| {
+            let kept = super::drafts::keep(&guide, &text).inspect_err(|error| {
+                tracing::error!(%error, "a draft of a scenario cannot be kept");
+            });
+            teller.tell(Word::ScenarioKept(kept.ok()));
+        });
+    }
+
+    /// Reads everything again whenever `file` is saved, until the windows are gone.
+    pub fn watch(&self, file: PathBuf) {
+        let (read_again, words, waker) =
+            (self.0.disk.read_again.clone(), self.0.words.0.clone(), self.0.waker.clone());
+        let saved = move || {
+            let told = words.send(Word::Read(Box::new((read_again.0)()))).is_ok();
+            waker.wake();
+            told
+        };
+        let watching = std::thread::Builder::new().name("preview".to_owned());
+        if let Err(error) = watching.spawn(move || super::watch::watch(&file, saved)) {
+            tracing::error!(%error, "the file cannot be watched");
+        }
     }
 
     fn store_pin(&self, pin: String) {

@@ -17,6 +17,7 @@ use crate::session::{Command, Outcome, Refusal, Role, State, Timestamp};
 use crate::slip::Slip;
 
 use super::page::{Ask, AskAnswer, KeyboardKind, ReadPage};
+use super::preview::Preview;
 use super::words::Text;
 
 /// Everything both windows are drawn from.
@@ -47,6 +48,8 @@ pub struct Board<'a> {
     pub citizen_desk: &'a CitizenDesk,
     /// The official page, as the party that looks may see it; `None` while no step opens one.
     pub page: Option<&'a PageView>,
+    /// The guide that its author looks at (`passe-main preview`).
+    pub preview: Option<&'a Preview>,
 }
 
 impl<'a> Board<'a> {
@@ -508,6 +511,8 @@ pub enum AgentPanel {
     Facts,
     /// The same after the PIN: each can be called verified.
     VerifyFacts,
+    /// What is wrong with the guide that its author looks at.
+    Found,
 }
 
 /// What the PIN guards.
@@ -601,6 +606,8 @@ pub enum DeskAct {
     PrintSlip,
     /// Read the guides, the local layer and the facts again, after the PIN.
     ReadAgain,
+    /// Keep the way that was walked as a draft of a scenario.
+    KeepScenario,
     /// The agent has compared this fact with its source today.
     Verified {
         /// Its guide.
@@ -629,6 +636,7 @@ impl fmt::Debug for DeskAct {
             Self::Leave => f.write_str("Leave"),
             Self::PrintSlip => f.write_str("PrintSlip"),
             Self::ReadAgain => f.write_str("ReadAgain"),
+            Self::KeepScenario => f.write_str("KeepScenario"),
             Self::Verified { guide, fact } => write!(f, "Verified({guide}/{fact})"),
         }
     }

@@ -9,6 +9,8 @@
 
 pub mod board;
 
+pub mod preview;
+
 pub mod tokens;
 
 pub mod theme;

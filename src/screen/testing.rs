@@ -316,6 +316,7 @@ impl Table {
             agent_desk: &self.agent_desk,
             citizen_desk: &self.citizen_desk,
             page: None,
+            preview: None,
         }
     }
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use passe_main::guide::{Library, LocalLayer};
 use passe_main::journal::{Journal, OpenReport, Opening};
+use passe_main::kiosk::desk::Lock;
 use passe_main::kiosk::engine::{Engine, Moment, Parts, Screens};
 use passe_main::screen::board::{Act, Board, Notice};
 use passe_main::session::{Command, Patience, Refusal, Role, SessionId, Timestamp};
@@ -54,7 +55,7 @@ impl Counter {
             journal,
             unfinished: opened.unfinished.map(|unfinished| unfinished.events).unwrap_or_default(),
             warnings: opened.notices.iter().map(ToString::to_string).collect(),
-            has_pin: true,
+            lock: Lock::Pin,
             retention_months: 12,
             today: None,
         };

@@ -20,7 +20,10 @@ use std::{
 use passe_main::{
     guide::{Library, LocalLayer},
     journal::{Journal, OpenReport, Opening},
-    kiosk::engine::{Engine, Moment, Parts},
+    kiosk::{
+        desk::Lock,
+        engine::{Engine, Moment, Parts},
+    },
     screen::board::{Act, DeskAct, Farewell},
     session::{Attention, Command, Event, Happening, Patience, Role, SessionId, State, Timestamp},
 };
@@ -363,7 +366,7 @@ fn engine(guides: &Arc<Library>, journal: Journal, unfinished: Vec<Event>, momen
         journal,
         unfinished,
         warnings: Vec::new(),
-        has_pin: true,
+        lock: Lock::Pin,
         retention_months: 12,
         today: None,
     };

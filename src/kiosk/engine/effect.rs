@@ -34,6 +34,8 @@ pub enum Effect {
     ReadAgain,
     /// The guides and the commune's values are others now: so are the sites that can be reached.
     Reread,
+    /// Keep this scenario as a draft, then report with [`super::Engine::scenario_kept`].
+    KeepScenario(String),
     /// Exchange the two screens and remember it.
     SwapScreens,
     /// Delete what is older than the retention; the journal tells how far it is.
@@ -74,6 +76,7 @@ impl fmt::Debug for Effect {
             Self::KeepFact(_) => "KeepFact",
             Self::ReadAgain => "ReadAgain",
             Self::Reread => "Reread",
+            Self::KeepScenario(_) => "KeepScenario",
             Self::SwapScreens => "SwapScreens",
             Self::Purge => "Purge",
             Self::TurnPage { .. } => "TurnPage",

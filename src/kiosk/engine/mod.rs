@@ -17,6 +17,7 @@ use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
     Notice, Notices, PageAct, PageStep, SlipWord,
 };
+use crate::screen::preview::Preview;
 use crate::session::{
     Actor, Attention, Command, Event, Happening, PageFact, Patience, Refusal, Role, SessionId, State, Trying,
     decide, idle::MIN_COUNTDOWN, page_tells, pass_time, recover,
@@ -24,11 +25,12 @@ use crate::session::{
 
 use crate::slip::Slip;
 
-use super::desk;
+use super::desk::{self, Lock};
 
 mod effect;
 mod moment;
 mod page;
+mod preview;
 mod shown;
 mod slip;
 
@@ -61,8 +63,8 @@ pub struct Parts {
     pub unfinished: Vec<Event>,
     /// What the agent must know from the start.
     pub warnings: Vec<String>,
-    /// Whether a PIN was set before.
-    pub has_pin: bool,
+    /// What guards the settings.
+    pub lock: Lock,
     /// How long raw sessions are kept, in months.
     pub retention_months: u16,
     /// The day for dated facts, when it is not today's (`--today`).
@@ -102,7 +104,7 @@ pub struct Engine {
     second_screen: bool,
     agent_desk: AgentDesk,
     citizen_desk: CitizenDesk,
-    has_pin: bool,
+    lock: Lock,
     retention_months: u16,
     today: Option<Date>,
     last_touch: Instant,
@@ -112,6 +114,8 @@ pub struct Engine {
     effects: Vec<Effect>,
     /// The step that the page shows, and who leads there.
     page: (Option<PageStep>, Role),
+    /// The guide that its author looks at.
+    preview: Option<Preview>,
     /// Counts everything that the other window must learn of.
     version: u64,
 }
@@ -129,21 +133,15 @@ impl Engine {
     /// A kiosk in standby, or paused in the session that a crash left open.
     #[must_use]
     pub fn new(parts: Parts, moment: Moment) -> Self {
-        let Parts {
-            guides,
-            local,
-            patience,
-            journal,
-            unfinished,
-            warnings,
-            has_pin,
-            retention_months,
-            today,
-        } = parts;
+        let Parts { guides, local, patience, journal, unfinished, warnings, lock, retention_months, today } =
+            parts;
         let mut state = State::standby(Arc::clone(&guides));
         state.replay(&unfinished);
         let agent_desk = AgentDesk {
-            panel: if has_pin { AgentPanel::Closed } else { AgentPanel::FirstPin { again: false } },
+            panel: match lock {
+                Lock::Unset => AgentPanel::FirstPin { again: false },
+                Lock::Pin | Lock::Open => AgentPanel::Closed,
+            },
             ..AgentDesk::default()
         };
         let mut engine = Self {
@@ -167,7 +165,7 @@ impl Engine {
             second_screen: false,
             agent_desk,
             citizen_desk: CitizenDesk::default(),
-            has_pin,
+            lock,
             retention_months,
             today,
             last_touch: moment.mono,
@@ -176,6 +174,7 @@ impl Engine {
             board_farewell: None,
             effects: Vec::new(),
             page: (None, Role::Agent),
+            preview: None,
             version: 0,
         };
         engine.record(recover(&engine.state, moment.wall));
@@ -203,6 +202,7 @@ impl Engine {
             agent_desk: &self.agent_desk,
             citizen_desk: &self.citizen_desk,
             page: None,
+            preview: self.preview.as_ref(),
         }
     }
 
@@ -314,7 +314,9 @@ impl Engine {
 
     /// The PIN was stored, or not.
     pub fn pin_stored(&mut self, stored: bool) {
-        self.has_pin |= stored;
+        if stored {
+            self.lock = Lock::Pin;
+        }
         desk::pin_stored(&mut self.agent_desk, stored);
     }
 
@@ -476,6 +478,10 @@ impl Engine {
         );
         if changes_screen {
             self.effects.push(Effect::Hush);
+            if let Some(preview) = &mut self.preview {
+                // Another way now: it may be kept too.
+                preview.draft = None;
+            }
             // A new step starts with nothing over it; what the agent is typing into the PIN pad stays,
             // and so does the card of a stop signal: the agent may need it while the citizen goes on.
             self.citizen_desk.panel = CitizenPanel::Closed;
@@ -533,8 +539,9 @@ impl Engine {
                     self.verified(guide, fact);
                 }
             }
+            DeskAct::KeepScenario => self.keep_scenario(),
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),
-            act => desk::apply(&mut self.agent_desk, &act, self.has_pin, &mut self.effects),
+            act => desk::apply(&mut self.agent_desk, &act, self.lock, &mut self.effects),
         }
     }
 

@@ -31,7 +31,11 @@ impl Engine {
         self.version += 1;
         self.agent_desk.read_word = Some(if read.is_ok() { ReadWord::Done } else { ReadWord::Failed });
         match read {
-            Ok(reading) => {
+            Ok(mut reading) => {
+                if let Some(looked) = reading.looked.take() {
+                    self.look_again(looked, reading);
+                    return;
+                }
                 self.next = Some(reading);
                 self.show_next_if_free();
             }
@@ -55,7 +59,9 @@ impl Engine {
         if self.state.session.is_some() {
             return;
         }
-        let Some(Reading { guides, local, verified: _, warnings }) = self.next.take() else { return };
+        let Some(Reading { guides, local, verified: _, warnings, looked: _ }) = self.next.take() else {
+            return;
+        };
         self.version += 1;
         self.index = SearchIndex::new(&guides);
         self.local = local;

@@ -15,6 +15,8 @@ use crate::journal::Opening;
 use crate::screen::board::{FactWord, Guarded, ReadWord};
 use crate::session::{Outcome, Phase, Sight, Timestamp, sight};
 
+mod preview;
+
 /// A kiosk in a folder that outlives it.
 struct Bench {
     engine: Engine,
@@ -36,6 +38,10 @@ fn guides() -> Arc<Library> {
 
 impl Bench {
     fn open(dir: &std::path::Path) -> Self {
+        Self::open_with(dir, guides(), Lock::Pin)
+    }
+
+    fn open_with(dir: &std::path::Path, guides: Arc<Library>, lock: Lock) -> Self {
         let start = Instant::now();
         let opening = Opening {
             dir: dir.to_owned(),
@@ -45,13 +51,13 @@ impl Bench {
         };
         let (journal, opened) = Journal::open(opening).unwrap();
         let parts = Parts {
-            guides: guides(),
+            guides,
             local: LocalLayer::default(),
             patience: Patience::default(),
             journal,
             unfinished: opened.unfinished.map(|unfinished| unfinished.events).unwrap_or_default(),
             warnings: Vec::new(),
-            has_pin: true,
+            lock,
             retention_months: 12,
             today: None,
         };
@@ -511,7 +517,7 @@ fn an_open_session_goes_on_with_the_facts_that_it_began_with() {
 /// What would be read again: these guides, another town hall, one thing that could not be read.
 fn another(guides: Library) -> Reading {
     let local = LocalLayer { town_hall: "Mairie d'à côté".to_owned(), ..LocalLayer::default() };
-    Reading { guides, local, verified: Ok(Vec::new()), warnings: vec!["fiche".to_owned()] }
+    Reading { guides, local, verified: Ok(Vec::new()), warnings: vec!["fiche".to_owned()], looked: None }
 }
 
 #[test]

@@ -20,6 +20,8 @@ use super::{
 pub struct Call {
     /// How loud.
     pub tone: Tone,
+    /// What stands before the words.
+    pub sign: Icon,
     /// What is said.
     pub words: String,
     /// The answers.
@@ -28,7 +30,11 @@ pub struct Call {
 
 impl Call {
     fn new(tone: Tone, words: impl Into<String>, controls: Vec<Control>) -> Self {
-        Self { tone, words: words.into(), controls }
+        let sign = match tone {
+            Tone::Notice => Icon::Person,
+            Tone::Verify | Tone::Alarm => Icon::Warning,
+        };
+        Self { tone, sign, words: words.into(), controls }
     }
 }
 

@@ -4,7 +4,6 @@ use eframe::egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo, accesskit::
 
 use crate::screen::{
     board::Act,
-    icons::Icon,
     theme::Theme,
     tokens::{Length, Type},
     widgets::{Side, Tone, text},
@@ -21,12 +20,12 @@ pub fn calls_ui(ui: &mut Ui, theme: &Theme, calls: &[Call], acts: &mut Vec<Act>)
 }
 
 fn call_ui(ui: &mut Ui, theme: &Theme, call: &Call, acts: &mut Vec<Act>) {
-    let Call { tone, words, controls } = call;
+    let Call { tone, sign: icon, words, controls } = call;
     let colours = &theme.palette;
-    let (fill, ink, icon) = match tone {
-        Tone::Notice => (colours.notice, colours.on_notice, Icon::Person),
-        Tone::Verify => (colours.verify, colours.on_verify, Icon::Warning),
-        Tone::Alarm => (colours.danger, colours.on_danger, Icon::Warning),
+    let (fill, ink) = match tone {
+        Tone::Notice => (colours.notice, colours.on_notice),
+        Tone::Verify => (colours.verify, colours.on_verify),
+        Tone::Alarm => (colours.danger, colours.on_danger),
     };
     let pad = vec2(theme.length(Length::SpaceM), theme.length(Length::SpaceS));
     let (sign, gap) = (text::icon_size(theme, Type::Label), theme.length(Length::SpaceS));

@@ -31,6 +31,8 @@ mod advice_ui;
 
 pub mod facts;
 
+pub mod preview;
+
 pub mod places;
 
 pub mod work;

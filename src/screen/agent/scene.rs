@@ -21,7 +21,7 @@ use super::{
     advice::{self, Advice, Moment},
     bar::{self, Bar, Passing},
     calls::{self, Call},
-    places,
+    places, preview,
     rail::{self, Against, Rail},
     search::{self, Search},
     top::{self, Top},
@@ -150,9 +150,11 @@ pub fn scene(board: &Board<'_>) -> Scene {
         agent_desk,
         citizen_desk: _, // the mirror's
         page,
+        preview,
     } = *board;
     let refusal = calls::refusal(notices);
     let mut calls = calls::alarms(health);
+    calls.extend(preview.into_iter().flat_map(|preview| preview::calls(preview, state)));
     let Some(session) = &state.session else {
         return Scene {
             top: top::of_standby(&local.town_hall),

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    guide::{ChoiceId, GuideId, ItemId, Library, LocalLayer, SourceFile, StepKind},
+    guide::{ChoiceId, Found, GuideId, ItemId, Library, LocalLayer, Severity, SourceFile, StepKind},
     screen::{
         board::{AgentDesk, AgentPanel, Board, CitizenDesk, Countdown, Farewell, Health, Notice, Notices},
+        preview::Preview,
         testing::{NOON, TODAY},
     },
     session::{Actor, Command, Event, Happening, Role, SessionId, State, Timestamp, decide, recover},
@@ -22,6 +23,7 @@ pub struct Stage {
     pub health: Health,
     pub desk: AgentDesk,
     pub citizen_desk: CitizenDesk,
+    pub preview: Option<Preview>,
 }
 
 /// Four guides that do not change when the shipped ones are mended, but speak as they do.
@@ -51,6 +53,7 @@ impl Stage {
             health: Health { sessions_today: 3, ..Health::default() },
             desk: AgentDesk::default(),
             citizen_desk: CitizenDesk::default(),
+            preview: None,
         }
     }
 
@@ -174,6 +177,20 @@ impl Stage {
         self
     }
 
+    /// The author of the guide « cantine » looks at it; this was found in it.
+    pub fn looked_at(self, found: &[(Severity, usize, &str, &str)]) -> Self {
+        let found = found.iter().map(|&(severity, line, message, remedy)| Found {
+            severity,
+            line,
+            column: 1,
+            message: message.to_owned(),
+            remedy: remedy.to_owned(),
+        });
+        let guide = GuideId::parse("cantine").ok();
+        let preview = Preview { file: "cantine.toml".to_owned(), guide, found: found.collect(), draft: None };
+        self.with(|stage| stage.preview = Some(preview))
+    }
+
     /// With this change.
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
@@ -195,6 +212,7 @@ impl Stage {
             agent_desk: &self.desk,
             citizen_desk: &self.citizen_desk,
             page: None,
+            preview: self.preview.as_ref(),
         }
     }
 }

@@ -8,9 +8,10 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::{
-    guide::{Standing, StructureKind},
+    guide::{Found, Severity, Standing, StructureKind},
     screen::{
         board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
+        preview::DraftWord,
         words::texts,
     },
     session::{HelpLevel, Refusal, Role},
@@ -56,6 +57,10 @@ texts! {
     VerifyFacts = "J'ai comparé avec la source";
     VerifiedToday = "Vérifié aujourd'hui";
     LocalMissing = "À remplir dans local.toml";
+
+    // The preview of a guide.
+    SeeFound = "Tout voir";
+    KeepScenario = "Garder ce parcours";
 
     // The steps.
     Road = "Étapes";
@@ -285,6 +290,60 @@ pub const fn fact_word(word: FactWord) -> &'static str {
         }
         FactWord::Faulty => {
             "facts.toml contient une faute\u{a0}: rien n'y est ajouté. L'écran d'attente dit à quelle ligne."
+        }
+    }
+}
+
+/// « piscine.toml, ligne 12 : il manque… » while both windows show the guide.
+#[must_use]
+pub fn preview(file: &str, found: &[Found]) -> String {
+    let count = |severity| found.iter().filter(|one| one.severity == severity).count();
+    let errors = match count(Severity::Error) {
+        0 => None,
+        1 => Some("1 erreur".to_owned()),
+        errors => Some(format!("{errors} erreurs")),
+    };
+    let remarks = match count(Severity::Warning) {
+        0 => None,
+        1 => Some("1 remarque".to_owned()),
+        remarks => Some(format!("{remarks} remarques")),
+    };
+    let counted: Vec<_> = errors.iter().chain(&remarks).map(String::as_str).collect();
+    let Some(first) = found.first() else {
+        return format!("Aperçu de {file}\u{a0}: rien à signaler. Enregistrez le fichier, et il est relu.");
+    };
+    let kept = if errors.is_some() { " Les écrans montrent la version d'avant." } else { "" };
+    format!(
+        "Aperçu de {file}\u{a0}: {}. Ligne {}\u{a0}: {}.{kept}",
+        counted.join(", "),
+        first.line,
+        first.message
+    )
+}
+
+/// « Ligne 12, colonne 4 : il manque… ».
+#[must_use]
+pub fn found_at(found: &Found) -> String {
+    let Found { severity: _, line, column, message, remedy: _ } = found;
+    format!("Ligne {line}, colonne {column}\u{a0}: {message}.")
+}
+
+/// « Remède : vouliez-vous dire… ».
+#[must_use]
+pub fn remedy(found: &Found) -> String {
+    format!("Remède\u{a0}: {}", found.remedy)
+}
+
+/// What became of a draft of a scenario of the guide in `file`.
+#[must_use]
+pub fn draft(word: &DraftWord, file: &str) -> String {
+    match word {
+        DraftWord::Coming => "Le parcours s'enregistre…".to_owned(),
+        DraftWord::Kept(drafts) => {
+            format!("Parcours gardé dans {drafts}. Donnez-lui un nom, puis collez-le à la fin de {file}.")
+        }
+        DraftWord::NotKept => {
+            format!("Le parcours n'a pas pu être gardé\u{a0}: vérifiez les droits du dossier de {file}.")
         }
     }
 }

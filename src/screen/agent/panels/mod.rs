@@ -3,6 +3,7 @@
 //! Each can be closed, with « Fermer » in the corner of the way out or with Escape. What lies under one is inert.
 
 mod facts;
+mod found;
 mod idle;
 mod pin;
 mod refer;
@@ -102,6 +103,11 @@ pub fn overlay_ui(
                 AgentPanel::Slip => {
                     if let Some(shown) = &desk.slip {
                         slip::slip_ui(ui, theme, shown, acts);
+                    }
+                }
+                AgentPanel::Found => {
+                    if let Some(preview) = board.preview {
+                        found::found_ui(ui, theme, preview);
                     }
                 }
                 AgentPanel::Facts | AgentPanel::VerifyFacts => {

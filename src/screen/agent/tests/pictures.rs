@@ -8,7 +8,7 @@ use eframe::egui::{Vec2, vec2};
 use egui_kittest::SnapshotResults;
 
 use crate::{
-    guide::{GuideId, LocalKey, Referral, ReferralReason, StructureKind, signals::Signal},
+    guide::{GuideId, LocalKey, Referral, ReferralReason, Severity, StructureKind, signals::Signal},
     screen::{
         agent::{agent_ui, stage::Stage, words},
         board::{
@@ -317,6 +317,23 @@ fn a_fact_that_could_not_be_kept() {
     let stage = Stage::standby().panel(AgentPanel::VerifyFacts);
     let refused = stage.with(|stage| stage.desk.fact_word = Some(FactWord::NotKept));
     check("panel-facts-verify", &refused, &[ONE, HALF_TWO]);
+}
+
+/// What a preview may find in a guide.
+const FOUND: [(Severity, usize, &str, &str); 2] = [
+    (Severity::Error, 41, "aucune étape ne s'appelle « pert »", "vouliez-vous dire « perte » (ligne 58) ?"),
+    (Severity::Warning, 63, "cette phrase a 22 mots", "coupez-la en deux"),
+];
+
+#[test]
+fn a_guide_that_is_looked_at_and_has_a_fault() {
+    check("preview", &Stage::steps("cantine").looked_at(&FOUND), &[ONE, TWO]);
+}
+
+#[test]
+fn what_is_wrong_with_it() {
+    let stage = Stage::steps("cantine").looked_at(&FOUND).panel(AgentPanel::Found);
+    check("panel-found", &stage, &[ONE, HALF_TWO]);
 }
 
 #[test]

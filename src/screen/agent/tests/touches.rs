@@ -7,10 +7,11 @@ use egui_kittest::{
 };
 
 use crate::{
-    guide::{GuideId, Referral, ReferralReason, StructureKind, signals::Signal},
+    guide::{GuideId, Referral, ReferralReason, Severity, StructureKind, signals::Signal},
     screen::{
         agent::{agent_ui, stage::Stage, words::Word},
         board::{Act, AgentPanel, DeskAct, Guarded},
+        preview::DraftWord,
         testing::{self, window, window_of},
         theme::Theme,
         words::Text,
@@ -412,4 +413,23 @@ fn everything_is_read_again_from_the_settings_while_nobody_is_received() {
     let name = Word::ReadAgain.words();
     check(settings(Stage::standby()), name, &[DeskAct::ReadAgain.into()]);
     assert!(!buttons(&show(settings(Stage::steps("cantine")))).contains(&name.to_owned()));
+}
+
+#[test]
+fn the_author_sees_what_is_wrong_and_keeps_a_whole_walk() {
+    let fault = [(Severity::Warning, 3, "trop long", "coupez")];
+    let looked = |stage: Stage| stage.looked_at(&fault);
+    let open: Act = DeskAct::OpenAgent(AgentPanel::Found).into();
+    check(looked(Stage::steps("cantine")), Word::SeeFound.words(), &[open]);
+    let keep = Word::KeepScenario.words().to_owned();
+    assert!(!buttons(&show(looked(Stage::steps("cantine")))).contains(&keep), "half a walk");
+    let walked = || looked(Stage::steps("cantine").answer("non"));
+    check(walked(), &keep, &[DeskAct::KeepScenario.into()]);
+    let kept = walked().with(|stage| {
+        let preview = stage.preview.as_mut().unwrap();
+        preview.draft = Some(DraftWord::Kept("cantine.brouillons.txt".to_owned()));
+    });
+    let window = show(kept);
+    assert!(!buttons(&window).contains(&keep), "once is enough");
+    window.get_by(|node| node.label().is_some_and(|name| name.contains("cantine.brouillons.txt")));
 }
