@@ -328,10 +328,7 @@ fn the_words_can_be_taken_out_of_the_page_again() {
     let file = folder.path().join("slip.pdf");
     std::fs::write(&file, pdf(&slip).unwrap()).unwrap();
     let read = std::process::Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&file).arg("-").output();
-    let Ok(read) = read else {
-        eprintln!("pdftotext is not here: the words of the PDF were not read");
-        return;
-    };
+    let read = read.expect("pdftotext is needed: install poppler-utils, or run scripts/test");
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let read = plain(&String::from_utf8(read.stdout).unwrap());
     for line in words_of(&slip).lines() {
