@@ -98,11 +98,10 @@ impl Cups {
         let wanted = IppValue::new_keyword("printer-is-accepting-jobs").ok();
         let wanted = wanted.map(|wanted| ("requested-attributes", wanted));
         match self.ask(Operation::CupsGetDefault, wanted.into_iter().collect()) {
-            None => Why::Failed,
             Some(Err(_)) => Why::NoService,
             Some(Ok(answer)) if answer.is_unknown() => Why::NoPrinter,
             Some(Ok(answer)) if answer.flag("printer-is-accepting-jobs") == Some(false) => Why::Closed,
-            Some(Ok(_)) => Why::Failed,
+            None | Some(Ok(_)) => Why::Failed,
         }
     }
 
