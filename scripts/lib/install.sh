@@ -17,9 +17,11 @@ PACKAGES_SCREENS=(xserver-xorg-core xserver-xorg-video-dummy openbox xdotool x11
     x11-utils xinput imagemagick at-spi2-core gir1.2-atspi-2.0 python3 python3-gi dbus
     libglib2.0-bin jq)
 # The second display system, a software renderer for the snapshot images, and what the
-# hazards need (a limit on the size of files, a database opened from outside).
+# hazards need (a limit on the size of files, a database opened from outside), and for paper a
+# scheduler with its tools, and what reads a PDF.
 # shellcheck disable=SC2034
-PACKAGES_TEST=("${PACKAGES_SCREENS[@]}" sway grim wtype mesa-vulkan-drivers sqlite3 util-linux openssl)
+PACKAGES_TEST=("${PACKAGES_SCREENS[@]}" sway grim wtype mesa-vulkan-drivers sqlite3 util-linux openssl
+    cups-daemon cups-client poppler-utils)
 
 # say TEXT: what the script is doing, for the person who waits.
 say() { printf '%s\n' "$*"; }

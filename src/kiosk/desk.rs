@@ -84,9 +84,11 @@ pub fn open_slip(desk: &mut AgentDesk, slip: Option<Slip>) {
     desk.slip = Some(SlipDesk { slip, word: None });
 }
 
-/// A second touch while the printer is being asked prints nothing twice.
+/// A second touch while the printer is being asked, or while the page waits there, prints nothing
+/// twice.
 fn print_slip(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
-    let Some(shown) = desk.slip.as_mut().filter(|shown| shown.word != Some(SlipWord::Coming)) else { return };
+    let on_its_way = |word| matches!(word, Some(SlipWord::Coming | SlipWord::Waits));
+    let Some(shown) = desk.slip.as_mut().filter(|shown| !on_its_way(shown.word)) else { return };
     shown.word = Some(SlipWord::Coming);
     effects.push(Effect::PrintSlip(shown.slip.clone()));
 }

@@ -53,7 +53,7 @@ struct Teller {
 }
 
 impl Teller {
-    fn tell(self, word: Word) {
+    fn tell(&self, word: Word) {
         // The loop has ended: nobody is left to hear.
         if self.words.send(word).is_err() {
             tracing::debug!("a worker finished after the event loop ended");
@@ -326,10 +326,10 @@ impl Shared {
 
     fn print_slip(&self, slip: Slip) {
         let printer = self.0.site.borrow().as_ref().map(SiteKeeper::printer);
-        let Some(printer) = printer else { return self.hear(Word::SlipTold(slip, SlipWord::NoPrinter)) };
+        let Some(printer) = printer else { return self.hear(Word::SlipTold(slip, SlipWord::NoService)) };
         self.in_background(Word::SlipTold(slip.clone(), SlipWord::NotMade), move |teller| {
             let named = slip.clone();
-            let tell = move |word| teller.tell(Word::SlipTold(named, word));
+            let tell = move |word| teller.tell(Word::SlipTold(named.clone(), word));
             super::slip::print(&slip, &room::base(), &printer, tell);
         });
     }

@@ -9,22 +9,35 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::screen::board::SlipWord;
-use crate::site::printer::Printer;
+use crate::site::printer::{Fate, Printer, Why};
 use crate::site::room::Room;
 use crate::slip::{Slip, pdf};
 
 /// Writes the slip into a room under `base` and hands it to the printer; `tell` hears what became
 /// of it. Not for the thread that draws.
-pub fn print(slip: &Slip, base: &Path, printer: &Printer, tell: impl FnOnce(SlipWord) + Send + 'static) {
+pub fn print(slip: &Slip, base: &Path, printer: &Printer, mut tell: impl FnMut(SlipWord) + Send + 'static) {
     match written(slip, base, create) {
         Err(word) => tell(word),
-        Ok((room, file)) => printer.print_to_keep(file, move |taken| {
-            drop(room);
-            if let Err(error) = &taken {
-                tracing::warn!(kind = ?error.kind(), "the slip was not printed");
-            }
-            tell(if taken.is_ok() { SlipWord::Printed } else { SlipWord::NoPrinter });
-        }),
+        Ok((room, file)) => {
+            let mut room = Some(room);
+            printer.print(file, move |fate| {
+                // From the first word on, the printer has read the file or never will.
+                drop(room.take());
+                tell(said(fate));
+            });
+        }
+    }
+}
+
+const fn said(fate: Fate) -> SlipWord {
+    match fate {
+        Fate::Taken => SlipWord::Taken,
+        Fate::Waits => SlipWord::Waits,
+        Fate::Out => SlipWord::Printed,
+        Fate::NotPrinted(Why::NoService) => SlipWord::NoService,
+        Fate::NotPrinted(Why::NoPrinter) => SlipWord::NoPrinter,
+        Fate::NotPrinted(Why::Closed) => SlipWord::Closed,
+        Fate::NotPrinted(Why::Failed) => SlipWord::NotPrinted,
     }
 }
 
@@ -64,6 +77,7 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
+    use crate::site::printer::{Cups, Times};
     use crate::slip::{Line, Section};
 
     fn slip() -> Slip {
@@ -79,7 +93,7 @@ mod tests {
         let script = format!("#!/bin/sh\ncat > '{}'\nexit {code}\n", copy.display());
         fs::write(&program, script).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
-        Printer::start(program, None).unwrap()
+        Printer::start(Cups::played_by(program), Times::default()).unwrap()
     }
 
     fn printed(base: &Path, printer: &Printer) -> SlipWord {
@@ -95,7 +109,7 @@ mod tests {
     #[test]
     fn the_printer_gets_the_page_and_no_file_is_left() {
         let (cups, memory) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        assert_eq!(printed(memory.path(), &lp(cups.path(), 0)), SlipWord::Printed);
+        assert_eq!(printed(memory.path(), &lp(cups.path(), 0)), SlipWord::Taken);
         assert!(fs::read(cups.path().join("copy")).unwrap().starts_with(b"%PDF"));
         assert!(is_empty(memory.path()));
     }
@@ -103,9 +117,9 @@ mod tests {
     #[test]
     fn without_a_printer_it_is_said_and_no_file_is_left() {
         let (cups, memory) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        assert_eq!(printed(memory.path(), &lp(cups.path(), 1)), SlipWord::NoPrinter);
-        let none = Printer::start("/nowhere/lp".into(), None).unwrap();
-        assert_eq!(printed(memory.path(), &none), SlipWord::NoPrinter);
+        assert_eq!(printed(memory.path(), &lp(cups.path(), 1)), SlipWord::NotPrinted);
+        let none = Printer::start(Cups::played_by("/nowhere/lp".into()), Times::default()).unwrap();
+        assert_eq!(printed(memory.path(), &none), SlipWord::NoService);
         assert!(is_empty(memory.path()));
     }
 

@@ -435,10 +435,20 @@ pub struct SlipDesk {
 pub enum SlipWord {
     /// The printer is being asked.
     Coming,
-    /// It has taken it.
+    /// The printer has it.
+    Taken,
+    /// It waits there: somebody has to go and see.
+    Waits,
+    /// It has come out.
     Printed,
-    /// It has not, or there is none.
+    /// Nothing on this machine prints.
+    NoService,
+    /// No printer was chosen for this machine.
     NoPrinter,
+    /// The printer takes no papers.
+    Closed,
+    /// It did not come out.
+    NotPrinted,
     /// There is no room to write it down.
     NoRoom,
     /// It could not be made.

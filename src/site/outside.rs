@@ -9,6 +9,8 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::printer::Cups;
+
 /// Where keys of this user appear.
 const KEYS: [&str; 2] = ["/media", "/run/media"];
 /// How deep folders are looked into: key, folder, folder.
@@ -25,8 +27,8 @@ pub struct Outside {
     pub folders: Vec<PathBuf>,
     /// Reads them: [`documents`].
     pub list: fn(&[PathBuf]) -> Vec<PathBuf>,
-    /// The program that hands a paper to the printer.
-    pub printer: PathBuf,
+    /// What hands a paper to the printer.
+    pub printer: Cups,
 }
 
 impl Default for Outside {
@@ -34,7 +36,7 @@ impl Default for Outside {
     fn default() -> Self {
         let user = std::env::var_os("USER").filter(|user| !user.is_empty());
         let folders = user.iter().flat_map(|user| KEYS.iter().map(move |base| Path::new(base).join(user)));
-        Self { folders: folders.collect(), list: documents, printer: PathBuf::from("lp") }
+        Self { folders: folders.collect(), list: documents, printer: Cups::of_machine() }
     }
 }
 

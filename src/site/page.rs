@@ -12,7 +12,7 @@ use super::browser::{Launch, Leash};
 use super::conductor::Conductor;
 use super::frame::Mailbox;
 use super::outside::Outside;
-use super::printer::Printer;
+use super::printer::{Printer, Times};
 use super::talk::{Status, Wish};
 use super::tree::{Lectern, PageTree};
 use super::veil::Seat;
@@ -99,7 +99,7 @@ impl Page {
             leash: Leash::default(),
             wake,
         };
-        let printer = Arc::new(Printer::start(setup.outside.printer.clone(), None)?);
+        let printer = Arc::new(Printer::start(setup.outside.printer.clone(), Times::default())?);
         let conductor = Conductor::new(setup, shared.clone(), wishes.clone(), Arc::clone(&printer));
         let thread = std::thread::Builder::new().name("page".to_owned());
         let thread = Some(thread.spawn(move || conductor.run(&inputs))?);

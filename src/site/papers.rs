@@ -10,6 +10,7 @@ use super::conductor::Conductor;
 use super::live::Pending;
 use super::news::News;
 use super::page::Input;
+use super::printer::Fate;
 use super::protocol::{Navigate, PrintToPdf};
 use super::talk::PageAsk;
 
@@ -76,14 +77,18 @@ pub(super) fn copied(at: &mut Conductor, data: &str) {
 fn send(at: &Conductor, file: PathBuf, once: bool) {
     let Some(number) = at.live.as_ref().map(|live| live.number) else { return };
     let inputs = at.inputs.clone();
-    at.printer.print(file.clone(), move |taken| {
-        if let Err(error) = &taken {
-            tracing::warn!(kind = ?error.kind(), "nothing was printed");
-        }
-        if once && fs::remove_file(&file).is_err() {
+    let mut once = once;
+    at.printer.print(file.clone(), move |fate| {
+        // Only the first time: then it was read.
+        if std::mem::take(&mut once) && fs::remove_file(&file).is_err() {
             tracing::debug!("the copy of the page was already gone");
         }
-        if inputs.send(Input::Printed(number, taken.is_ok())).is_err() {
+        let taken = match fate {
+            Fate::Taken => true,
+            Fate::NotPrinted(_) => false,
+            Fate::Waits | Fate::Out => return,
+        };
+        if inputs.send(Input::Printed(number, taken)).is_err() {
             tracing::debug!("printed after the page's thread ended");
         }
     });

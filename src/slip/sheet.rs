@@ -21,7 +21,11 @@ const MOST_ROWS: usize = 3;
 const ROW: f32 = 1.25;
 /// How far below its top a row's letters stand, in letter sizes.
 const BASELINE: f32 = 1.0;
-/// Sizes of letters.
+/// How much larger than usual everything is written: as large as the page allows.
+const LARGER: [f32; 3] = [1.2, 1.1, 1.0];
+/// How much narrower the rows of a paragraph are tried, until there would be one more of them.
+const NARROWER: f32 = 0.97;
+/// Sizes of letters, at least.
 const TITLE: f32 = 24.0;
 const HEADING: f32 = 17.0;
 const BODY: f32 = 15.0;
@@ -95,6 +99,8 @@ pub struct Sheet {
     pub squares: Option<Squares>,
     /// How far down it goes.
     bottom: f32,
+    /// How much larger than usual it is written.
+    larger: f32,
 }
 
 /// The slip, shortened until it is one page.
@@ -109,7 +115,18 @@ pub fn fitted(mut slip: Slip) -> Option<Slip> {
 impl Sheet {
     /// Where everything of `slip` stands.
     pub fn of(slip: &Slip, faces: &Faces) -> Self {
-        let mut sheet = Self { bottom: EDGE, ..Self::default() };
+        let mut sheet = Self::default();
+        for larger in LARGER {
+            sheet = Self::written(slip, faces, larger);
+            if sheet.fits() {
+                break;
+            }
+        }
+        sheet
+    }
+
+    fn written(slip: &Slip, faces: &Faces, larger: f32) -> Self {
+        let mut sheet = Self { bottom: EDGE, larger, ..Self::default() };
         let whole = Column { left: EDGE, right: PAGE[0] - EDGE };
         sheet.add(faces, Kind::Title, whole, &[(&slip.title, true, TITLE)]);
         for section in &slip.sections {
@@ -159,9 +176,10 @@ impl Sheet {
     fn add(&mut self, faces: &Faces, kind: Kind, column: Column, texts: &[(&str, bool, f32)]) {
         let mut rows = Vec::new();
         for (text, bold, size) in texts {
+            let size = size * self.larger;
             for text in broken(text, faces.of(*bold), (column.right - column.left) / size) {
                 let baseline = self.bottom + BASELINE * size;
-                rows.push(Row { left: column.left, baseline, size: *size, bold: *bold, text });
+                rows.push(Row { left: column.left, baseline, size, bold: *bold, text });
                 self.bottom += ROW * size;
             }
         }
@@ -184,9 +202,34 @@ fn broken(text: &str, face: &Face, room: f32) -> Vec<String> {
         letter => letter,
     };
     let text: String = text.nfc().map(known).collect();
+    let text = typeset(&text);
+    let mut rows = filled(&text, face, room);
+    if (2..=MOST_ROWS).contains(&rows.len()) {
+        // Rows of about the same length: a word alone on the last one is easily overlooked.
+        let widest = text.split(' ').map(|word| face.width(word)).fold(0.0, f32::max);
+        let as_many = std::iter::successors(Some(room * NARROWER), |room| Some(room * NARROWER))
+            .take_while(|room| *room >= widest)
+            .map(|room| filled(&text, face, room))
+            .take_while(|tried| tried.len() == rows.len());
+        if let Some(even) = as_many.last() {
+            rows = even;
+        }
+    }
+    if rows.len() > MOST_ROWS {
+        rows.truncate(MOST_ROWS);
+        if let Some(last) = rows.last_mut() {
+            while face.width(last) + face.width("…") > room && last.pop().is_some() {}
+            last.push('…');
+        }
+    }
+    rows
+}
+
+/// Rows, each as full as it can be.
+fn filled(text: &str, face: &Face, room: f32) -> Vec<String> {
     let mut rows = vec![String::new()];
     // Only at plain spaces: the others hold together what they stand between.
-    for word in typeset(&text).split(' ').filter(|word| !word.is_empty()) {
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
         let row = rows.last().map_or("", String::as_str);
         let longer = if row.is_empty() { word.to_owned() } else { format!("{row} {word}") };
         if face.width(&longer) <= room {
@@ -197,13 +240,6 @@ fn broken(text: &str, face: &Face, room: f32) -> Vec<String> {
         }
     }
     rows.retain(|row| !row.is_empty());
-    if rows.len() > MOST_ROWS {
-        rows.truncate(MOST_ROWS);
-        if let Some(last) = rows.last_mut() {
-            while face.width(last) + face.width("…") > room && last.pop().is_some() {}
-            last.push('…');
-        }
-    }
     rows
 }
 

@@ -328,10 +328,7 @@ fn the_words_can_be_taken_out_of_the_page_again() {
     let file = folder.path().join("slip.pdf");
     std::fs::write(&file, pdf(&slip).unwrap()).unwrap();
     let read = std::process::Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&file).arg("-").output();
-    let Ok(read) = read else {
-        eprintln!("pdftotext is not here: the words of the PDF were not read");
-        return;
-    };
+    let read = read.expect("pdftotext is needed: install poppler-utils, or run scripts/test");
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let read = plain(&String::from_utf8(read.stdout).unwrap());
     for line in words_of(&slip).lines() {
@@ -346,4 +343,26 @@ fn headings_and_papers_are_known_as_such() {
     let of = |kind| sheet.blocks.iter().filter(|block| block.kind == kind).count();
     assert_eq!((of(Kind::Title), of(Kind::Heading)), (1, slip.sections.len()));
     assert_eq!(of(Kind::Item), shipped("carte-identite").bring.len());
+}
+
+#[test]
+fn a_slip_with_room_is_written_larger() {
+    let faces = Faces::read().unwrap();
+    let size = |slip: &Slip| Sheet::of(slip, &faces).blocks.last().unwrap().rows[0].size;
+    let short = size(&made(None, Outcome::Done, None, None));
+    let mut long = made(Some(&shipped("carte-identite")), Outcome::Done, None, None);
+    let more = vec![Line { text: "Lundi : 9 h – 12 h".to_owned(), instead: None }; 12];
+    long.sections[2].lines.extend(more);
+    assert!(short > 17.0 && size(&long) < 16.0, "{short}");
+}
+
+#[test]
+fn no_word_stands_alone_on_the_last_row_of_a_paragraph() {
+    let slip = made(Some(&shipped("cantine")), Outcome::Done, None, None);
+    let faces = Faces::read().unwrap();
+    let sheet = Sheet::of(&slip, &faces);
+    let hint = sheet.blocks.last().unwrap();
+    let width = |row: &sheet::Row| faces.of(row.bold).width(&row.text);
+    assert_eq!(hint.rows.len(), 2);
+    assert!(width(&hint.rows[1]) > width(&hint.rows[0]) / 2.0, "{:?}", hint.rows);
 }

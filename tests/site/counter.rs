@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use passe_main::site::frame::Frame;
+use passe_main::site::printer::Cups;
 use passe_main::site::talk::{Arrive, Finger, Opening, Rules, Stage, Status, Touch, Wish};
 use passe_main::site::wall::{Host, Wall};
 use passe_main::site::{Launch, Outside, Page, Seat, Setup};
@@ -45,7 +46,11 @@ impl Counter {
     pub fn open_behind(wall: Wall) -> Self {
         Self::open_with(
             wall,
-            Outside { folders: Vec::new(), printer: "/nowhere/lp".into(), ..Outside::default() },
+            Outside {
+                folders: Vec::new(),
+                printer: Cups::played_by("/nowhere/lp".into()),
+                ..Outside::default()
+            },
         )
     }
 

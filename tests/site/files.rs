@@ -3,6 +3,7 @@
 use std::fs;
 
 use passe_main::site::news::News;
+use passe_main::site::printer::Cups;
 use passe_main::site::room;
 use passe_main::site::talk::{Arrive, Opening, PageAsk, Rules, Stage, Touch, Wish};
 use passe_main::site::veil::Reason;
@@ -157,7 +158,7 @@ fn arrived(outside: Outside) -> (Counter, Server) {
 }
 
 fn nothing() -> Outside {
-    Outside { folders: Vec::new(), printer: "/nowhere/lp".into(), ..Outside::default() }
+    Outside { folders: Vec::new(), printer: Cups::played_by("/nowhere/lp".into()), ..Outside::default() }
 }
 
 /// How many documents of this name lie in rooms.
@@ -306,7 +307,7 @@ fn printer(folder: &std::path::Path) -> Outside {
     );
     fs::write(&printer, script).unwrap();
     fs::set_permissions(&printer, fs::Permissions::from_mode(0o755)).unwrap();
-    Outside { folders: Vec::new(), printer, ..Outside::default() }
+    Outside { folders: Vec::new(), printer: Cups::played_by(printer), ..Outside::default() }
 }
 
 #[test]

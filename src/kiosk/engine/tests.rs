@@ -409,6 +409,9 @@ fn the_slip_is_shown_at_the_goodbye_printed_once_and_gone_with_the_visit() {
     bench.act(Role::Agent, DeskAct::PrintSlip);
     bench.act(Role::Agent, DeskAct::PrintSlip);
     assert_eq!(bench.engine.take_effects(), [Effect::PrintSlip(slip.clone())]);
+    bench.engine.slip_told(&slip, SlipWord::Waits);
+    bench.act(Role::Agent, DeskAct::PrintSlip);
+    assert_eq!(bench.engine.take_effects(), [], "it comes out by itself");
     bench.engine.slip_told(&slip, SlipWord::NoPrinter);
     assert_eq!(shown(&bench).unwrap().word, Some(SlipWord::NoPrinter));
     bench.act(Role::Agent, DeskAct::PrintSlip);

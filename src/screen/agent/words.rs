@@ -163,8 +163,13 @@ texts! {
     SlipPrint = "Imprimer";
     SlipAgain = "Imprimer de nouveau";
     SlipComing = "La feuille part vers l'imprimante…";
-    SlipPrinted = "L'imprimante a pris la feuille.";
-    SlipNoPrinter = "Aucune imprimante n'a pris la feuille. Vérifiez qu'elle est branchée et allumée, puis recommencez. Sinon, recopiez l'essentiel à la main.";
+    SlipTaken = "L'imprimante a pris la feuille.";
+    SlipWaits = "La feuille attend à l'imprimante. Regardez si l'imprimante est allumée, si elle a du papier et si rien n'est coincé\u{a0}: la feuille sortira toute seule. Sinon, recopiez l'essentiel à la main. Deux minutes après la visite, la feuille est retirée de l'imprimante.";
+    SlipPrinted = "La feuille est imprimée. Pensez à la prendre dans l'imprimante.";
+    SlipNoService = "Cette tablette ne peut pas imprimer\u{a0}: le service d'impression ne répond pas. Recopiez l'essentiel à la main. Après la visite, redémarrez la tablette. Si cela continue, prévenez la personne qui l'a installée.";
+    SlipNoPrinter = "Aucune imprimante n'est choisie pour cette tablette. Recopiez l'essentiel à la main, puis prévenez la personne qui a installé la tablette.";
+    SlipClosed = "L'imprimante n'accepte plus de feuilles. Recopiez l'essentiel à la main, puis prévenez la personne qui s'occupe de l'imprimante.";
+    SlipNotPrinted = "La feuille n'a pas été imprimée. Vérifiez que l'imprimante est branchée et allumée, puis recommencez. Sinon, recopiez l'essentiel à la main.";
     SlipNoRoom = "La mémoire de la tablette est pleine\u{a0}: la feuille n'a pas pu s'écrire. Rien n'est perdu\u{a0}: recopiez l'essentiel à la main, et redémarrez la tablette après la visite.";
     SlipNotMade = "La feuille n'a pas pu être faite. Rien n'est perdu\u{a0}: recopiez l'essentiel à la main.";
     WipeTitle = "Tout effacer maintenant\u{a0}?";

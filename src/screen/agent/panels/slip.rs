@@ -37,7 +37,7 @@ pub fn slip_ui(ui: &mut Ui, theme: &Theme, shown: &SlipDesk, acts: &mut Vec<Act>
         }
         let print = match word {
             None => Some(Word::SlipPrint),
-            Some(SlipWord::Coming) => None,
+            Some(SlipWord::Coming | SlipWord::Waits) => None,
             Some(_) => Some(Word::SlipAgain),
         };
         let print =
@@ -51,8 +51,13 @@ pub fn slip_ui(ui: &mut Ui, theme: &Theme, shown: &SlipDesk, acts: &mut Vec<Act>
 const fn said(word: SlipWord) -> (Tone, Word) {
     match word {
         SlipWord::Coming => (Tone::Notice, Word::SlipComing),
+        SlipWord::Taken => (Tone::Notice, Word::SlipTaken),
+        SlipWord::Waits => (Tone::Alarm, Word::SlipWaits),
         SlipWord::Printed => (Tone::Notice, Word::SlipPrinted),
+        SlipWord::NoService => (Tone::Alarm, Word::SlipNoService),
         SlipWord::NoPrinter => (Tone::Alarm, Word::SlipNoPrinter),
+        SlipWord::Closed => (Tone::Alarm, Word::SlipClosed),
+        SlipWord::NotPrinted => (Tone::Alarm, Word::SlipNotPrinted),
         SlipWord::NoRoom => (Tone::Alarm, Word::SlipNoRoom),
         SlipWord::NotMade => (Tone::Alarm, Word::SlipNotMade),
     }

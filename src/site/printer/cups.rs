@@ -1,0 +1,210 @@
+//! CUPS of this machine: a paper is handed over, followed, and taken back.
+//!
+//! Papers go in through `lp`, which knows which printer is meant; the rest is asked of the
+//! scheduler. Every call waits for its answer: this is for the printer's thread.
+
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use ipp::model::Operation;
+use ipp::value::IppValue;
+
+use super::ipp::{Answer, ask};
+use super::{Job, Why};
+
+/// How long CUPS may take to answer. A server that cannot be reached would hold up every paper.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks whether it has answered.
+const LOOK: Duration = Duration::from_millis(20);
+/// How often a paper is taken back until CUPS knows nothing of it, and how long it is given between.
+const PURGES: u8 = 10;
+const BETWEEN_PURGES: Duration = Duration::from_millis(100);
+/// Where the scheduler listens, unless the machine says otherwise.
+const SOCKET: &str = "/run/cups/cups.sock";
+/// What CUPS calls every paper: the list of papers is read by whoever stands at the printer.
+const TITLE: &str = "Document";
+
+/// CUPS, as it is reached.
+#[derive(Debug, Clone)]
+pub struct Cups {
+    /// The program that hands a paper over; its `cancel` lies beside it.
+    lp: PathBuf,
+    /// Where the scheduler listens; `None` when there is none to be asked.
+    socket: Option<PathBuf>,
+    /// Who prints, once it was asked.
+    user: OnceLock<String>,
+}
+
+/// How far a paper is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// It is on its way.
+    Coming,
+    /// The printer stands still: somebody has to go and see.
+    Stopped,
+    /// It has come out.
+    Out,
+    /// CUPS has given it up, or somebody at the printer has.
+    Lost,
+    /// Nobody can say.
+    Unknown,
+}
+
+impl Cups {
+    /// That of this machine.
+    #[must_use]
+    pub fn of_machine() -> Self {
+        let told = std::env::var_os("CUPS_SERVER").map(PathBuf::from);
+        // A server elsewhere takes papers and cannot be asked.
+        let socket =
+            told.map_or_else(|| Some(SOCKET.into()), |told| Some(told).filter(|told| told.is_absolute()));
+        Self { lp: "lp".into(), socket, user: OnceLock::new() }
+    }
+
+    /// The one that listens at `socket`.
+    #[must_use]
+    pub fn at(socket: PathBuf) -> Self {
+        Self { lp: "lp".into(), socket: Some(socket), user: OnceLock::new() }
+    }
+
+    /// `lp` takes papers; there is nobody to ask.
+    #[must_use]
+    pub fn played_by(lp: PathBuf) -> Self {
+        Self { lp, socket: None, user: OnceLock::new() }
+    }
+
+    /// The paper goes in by its content: neither its name nor that of the page is told.
+    /// `None`: taken, and CUPS has not said as what.
+    pub(super) fn print(&self, paper: &Path) -> Result<Option<Job>, Why> {
+        let failed = |error: io::Error| {
+            tracing::warn!(kind = ?error.kind(), "a paper cannot be handed to the printer");
+            if error.kind() == ErrorKind::NotFound { Why::NoService } else { Why::Failed }
+        };
+        let paper = File::open(paper).map_err(|_| Why::Failed)?;
+        let done = self.call(&self.lp, &["-t", TITLE], paper.into()).map_err(failed)?;
+        if done.status.success() {
+            Ok(job(&String::from_utf8_lossy(&done.stdout)))
+        } else {
+            Err(self.why_not())
+        }
+    }
+
+    /// Why a paper was not taken, as far as the scheduler can say.
+    fn why_not(&self) -> Why {
+        let wanted = IppValue::new_keyword("printer-is-accepting-jobs").ok();
+        let wanted = wanted.map(|wanted| ("requested-attributes", wanted));
+        match self.ask(Operation::CupsGetDefault, wanted.into_iter().collect()) {
+            Some(Err(_)) => Why::NoService,
+            Some(Ok(answer)) if answer.is_unknown() => Why::NoPrinter,
+            Some(Ok(answer)) if answer.flag("printer-is-accepting-jobs") == Some(false) => Why::Closed,
+            None | Some(Ok(_)) => Why::Failed,
+        }
+    }
+
+    /// How far `job` is.
+    pub(super) fn stage(&self, job: &Job) -> Stage {
+        let Some(Ok(answer)) = self.ask_of_job(Operation::GetJobAttributes, job, None) else {
+            return Stage::Unknown;
+        };
+        // Where no history is kept, what has come out is not known any more.
+        if answer.is_unknown() {
+            return Stage::Out;
+        }
+        // RFC 8011, 5.3.7: pending, held, processing, stopped, canceled, aborted, completed.
+        match answer.number("job-state") {
+            Some(3..=5) if self.is_stopped(job) => Stage::Stopped,
+            Some(3..=5) => Stage::Coming,
+            Some(6) => Stage::Stopped,
+            Some(7 | 8) => Stage::Lost,
+            Some(9) => Stage::Out,
+            _ => Stage::Unknown,
+        }
+    }
+
+    fn is_stopped(&self, job: &Job) -> bool {
+        let Ok(address) = IppValue::new_uri(format!("ipp://localhost/printers/{}", job.printer())) else {
+            return false;
+        };
+        let answer = self.ask(Operation::GetPrinterAttributes, vec![("printer-uri", address)]);
+        // RFC 8011, 5.4.11: stopped.
+        answer.and_then(Result::ok).is_some_and(|answer| answer.number("printer-state") == Some(5))
+    }
+
+    /// Taken back if it has not come out; CUPS's copy of it, and what it knows of it, go in any
+    /// case. Returns whether they are gone.
+    pub(super) fn take_back(&self, job: &Job) -> bool {
+        // Of a paper that is just being printed only the copy goes: what is known of it has to be
+        // asked for once more when it has stopped.
+        for _ in 0..PURGES {
+            match self.ask_of_job(Operation::CancelJob, job, Some("purge-job")) {
+                Some(Ok(answer)) if answer.is_unknown() => return true,
+                Some(Ok(answer)) if answer.is_yes() => std::thread::sleep(BETWEEN_PURGES),
+                _ => break,
+            }
+        }
+        let cancel = self.lp.with_file_name("cancel");
+        let done = self.call(&cancel, &["-x", &job.0], Stdio::null());
+        done.is_ok_and(|done| done.status.success())
+    }
+
+    fn ask_of_job(
+        &self,
+        operation: Operation,
+        job: &Job,
+        yes: Option<&'static str>,
+    ) -> Option<io::Result<Answer>> {
+        let address = IppValue::new_uri(format!("ipp://localhost/jobs/{}", job.number())).ok()?;
+        let yes = yes.map(|yes| (yes, IppValue::Boolean(true)));
+        self.ask(operation, [("job-uri", address)].into_iter().chain(yes).collect())
+    }
+
+    /// `None` when there is nobody to ask.
+    fn ask(
+        &self,
+        operation: Operation,
+        attributes: Vec<(&'static str, IppValue)>,
+    ) -> Option<io::Result<Answer>> {
+        let socket = self.socket.as_ref()?;
+        Some(self.user().and_then(|user| ask(socket, user, operation, attributes)))
+    }
+
+    /// Who prints, as `lp` tells it: only who has printed a paper may take it back.
+    fn user(&self) -> io::Result<&str> {
+        if let Some(user) = self.user.get() {
+            return Ok(user);
+        }
+        let done = self.call(Path::new("id"), &["-un"], Stdio::null())?;
+        Ok(self.user.get_or_init(|| String::from_utf8_lossy(&done.stdout).trim().to_owned()))
+    }
+
+    /// Calls a program; one that does not answer is ended.
+    fn call(&self, program: &Path, arguments: &[&str], input: Stdio) -> io::Result<Output> {
+        let mut command = Command::new(program);
+        // Its words are read, so they are not to be French.
+        command.args(arguments).env("LC_ALL", "C").env_remove("LANGUAGE");
+        command.stdin(input).stdout(Stdio::piped()).stderr(Stdio::null());
+        if let Some(socket) = &self.socket {
+            command.env("CUPS_SERVER", socket);
+        }
+        let mut child = command.spawn()?;
+        let until = Instant::now() + PATIENCE;
+        // A few words fit into the pipe: it never waits for us to read them.
+        while child.try_wait()?.is_none() {
+            if Instant::now() > until {
+                child.kill()?;
+            }
+            std::thread::sleep(LOOK);
+        }
+        child.wait_with_output()
+    }
+}
+
+/// `request id is Bureau-12 (1 file(s))`: the name of the job.
+fn job(words: &str) -> Option<Job> {
+    let job = words.trim().strip_prefix("request id is ")?.split_whitespace().next()?;
+    Some(Job(job.to_owned()))
+}

@@ -1,0 +1,137 @@
+//! Paper: documents handed to the printer of the machine through CUPS, followed until they come
+//! out, and taken back when the visit is over.
+//!
+//! A printer that was off would print somebody's papers hours later, before other eyes; and CUPS
+//! keeps a copy of what it has printed. So each paper is remembered by the name that CUPS gave
+//! it: its copy goes as soon as it has come out, and what has not come out is given up some time
+//! after the visit. One thread ([`desk`]) does it all: a printer can take a minute to answer.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+mod cups;
+mod desk;
+mod ipp;
+
+pub use cups::Cups;
+
+use desk::{Desk, Order};
+
+/// How long the kiosk waits, when it ends, for papers to be given up.
+const LAST_WAIT: Duration = Duration::from_secs(2);
+
+/// What has become of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// CUPS has it. Always told first, unless it is not taken; more may follow.
+    Taken,
+    /// It waits at the printer: somebody has to go and see.
+    Waits,
+    /// It has come out.
+    Out,
+    /// It does not come out.
+    NotPrinted(Why),
+}
+
+/// Why a paper does not come out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Nothing on this machine prints, or it does not answer.
+    NoService,
+    /// No printer was chosen for this machine.
+    NoPrinter,
+    /// The printer takes no papers.
+    Closed,
+    /// It was given up on the way, or nobody can say.
+    Failed,
+}
+
+/// How long things may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Times {
+    /// What was sent during a visit may still come out for so long after it.
+    pub grace: Duration,
+    /// A paper that has not come out after so long is said to wait.
+    pub slow: Duration,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self { grace: Duration::from_mins(2), slow: Duration::from_secs(40) }
+    }
+}
+
+/// A paper, as CUPS calls it: `Bureau-12`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Job(String);
+
+impl Job {
+    fn printer(&self) -> &str {
+        self.0.rsplit_once('-').map_or("", |(printer, _)| printer)
+    }
+
+    fn number(&self) -> &str {
+        self.0.rsplit_once('-').map_or("", |(_, number)| number)
+    }
+}
+
+/// Hears what becomes of a paper, from first to last.
+type Tell = Box<dyn FnMut(Fate) + Send>;
+
+/// The printer of the machine. Dropping it gives up what is still waiting there.
+pub struct Printer {
+    orders: Option<Sender<Order>>,
+    ended: Mutex<Receiver<()>>,
+}
+
+impl Printer {
+    /// Starts its thread.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn start(cups: Cups, times: Times) -> io::Result<Self> {
+        let (orders, received) = channel();
+        let (end, ended) = channel();
+        let desk = Desk::new(cups, times);
+        std::thread::Builder::new().name("printer".to_owned()).spawn(move || {
+            desk.run(&received);
+            if end.send(()).is_err() {
+                tracing::debug!("the kiosk did not wait for its papers");
+            }
+        })?;
+        Ok(Self { orders: Some(orders), ended: Mutex::new(ended) })
+    }
+
+    /// Hands `paper` to the standard printer, and tells what becomes of it: at first whether it
+    /// was taken. Returns at once. The file may go when the first word is told.
+    pub fn print(&self, paper: PathBuf, tell: impl FnMut(Fate) + Send + 'static) {
+        self.order(Order::Print(paper, Box::new(tell)));
+    }
+
+    /// The visit is over: what has not come out soon is given up.
+    pub fn visit_over(&self) {
+        self.order(Order::VisitOver);
+    }
+
+    fn order(&self, order: Order) {
+        if self.orders.as_ref().is_none_or(|orders| orders.send(order).is_err()) {
+            tracing::error!("the printer's thread has ended");
+        }
+    }
+}
+
+impl Drop for Printer {
+    fn drop(&mut self) {
+        self.orders = None;
+        let ended = self.ended.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if ended.recv_timeout(LAST_WAIT).is_err() {
+            tracing::warn!("the printer does not answer; papers may still wait there");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! CUPS played by two scripts: who is called, and with which words. What a real one does stands
+//! in `tests/printer`.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::time::Instant;
+
+use super::*;
+
+/// A folder with a `lp` and a `cancel` that write down what they are told.
+fn cups() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, script) in [
+        ("lp", "#!/bin/sh\ncat > /dev/null\necho \"request id is Bureau-7 (0 file(s))\"\n"),
+        ("cancel", "#!/bin/sh\necho \"$@\" >> \"$0.told\"\n"),
+        ("paper", ""),
+    ] {
+        let file = folder.path().join(name);
+        fs::write(&file, script).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    folder
+}
+
+fn played(program: PathBuf, grace: Duration) -> Printer {
+    Printer::start(Cups::played_by(program), Times { grace, ..Times::default() }).unwrap()
+}
+
+fn print(printer: &Printer, paper: PathBuf) -> Fate {
+    let (tell, told) = channel();
+    printer.print(paper, move |fate| tell.send(fate).unwrap());
+    told.recv().unwrap()
+}
+
+fn cancelled(cups: &tempfile::TempDir) -> String {
+    fs::read_to_string(cups.path().join("cancel.told")).unwrap_or_default()
+}
+
+#[test]
+fn without_a_printer_or_its_program_it_is_said() {
+    let cups = cups();
+    for (program, fate) in [
+        ("true", Fate::Taken),
+        ("false", Fate::NotPrinted(Why::Failed)),
+        ("/nowhere/lp", Fate::NotPrinted(Why::NoService)),
+    ] {
+        let printer = played(program.into(), Duration::ZERO);
+        assert_eq!(print(&printer, cups.path().join("paper")), fate, "{program}");
+    }
+}
+
+#[test]
+fn what_was_printed_in_a_visit_is_given_up_some_time_after_it_and_not_before() {
+    let cups = cups();
+    let printer = played(cups.path().join("lp"), Duration::from_millis(50));
+    print(&printer, cups.path().join("paper"));
+    std::thread::sleep(Duration::from_millis(150));
+    assert_eq!(cancelled(&cups), "", "the visit goes on");
+    printer.visit_over();
+    let until = Instant::now() + Duration::from_secs(5);
+    while cancelled(&cups).is_empty() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(cancelled(&cups), "-x Bureau-7\n");
+    drop(printer);
+    assert_eq!(cancelled(&cups), "-x Bureau-7\n", "once");
+}
+
+#[test]
+fn nothing_waits_at_the_printer_once_the_kiosk_has_ended() {
+    let cups = cups();
+    let printer = played(cups.path().join("lp"), Times::default().grace);
+    print(&printer, cups.path().join("paper"));
+    drop(printer);
+    assert_eq!(cancelled(&cups), "-x Bureau-7\n");
+}
