@@ -2,6 +2,7 @@
 //! keystroke of the search in 5 ms.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot start must say so loudly")]
+#![expect(clippy::print_stdout, reason = "memory is measured once, and criterion measures only time")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::Date;
@@ -14,16 +15,22 @@ fn shipped() -> Vec<SourceFile> {
     passe_main::config::shipped::shipped()
 }
 
-/// The shipped guides and `count` more: the canteen's, which is as long as most, under other names.
+/// The shipped guides and `count` more: all of them in turn but the interview, under other names,
+/// so that what is measured is the mean guide.
 fn generated(count: usize) -> Vec<SourceFile> {
-    let files = shipped();
-    let canteen = files.iter().find(|file| file.name.ends_with("cantine.toml")).expect("a shipped guide");
-    let text = String::from_utf8(canteen.bytes.clone()).expect("UTF-8");
-    let copy = |number: usize| SourceFile {
-        name: format!("procedures/cantine-{number}.toml"),
-        bytes: text.replacen("\"cantine\"", &format!("\"cantine-{number}\""), 1).into_bytes(),
-    };
-    files.iter().cloned().chain((0..count).map(copy)).collect()
+    let mut files = shipped();
+    let is_copied = |file: &&SourceFile| file.stem() != "accueil";
+    let copied: Vec<_> = files.iter().filter(is_copied).cloned().collect();
+    files.extend(copied.iter().cycle().enumerate().take(count).map(|(number, file)| renamed(file, number)));
+    files
+}
+
+fn renamed(file: &SourceFile, number: usize) -> SourceFile {
+    let (old, new) = (file.stem(), format!("{}-{number}", file.stem()));
+    let text = std::str::from_utf8(&file.bytes).expect("UTF-8");
+    // The id is the first thing in a guide that stands between quotes.
+    let bytes = text.replacen(&format!("\"{old}\""), &format!("\"{new}\""), 1).into_bytes();
+    SourceFile { name: format!("procedures/{new}.toml"), bytes }
 }
 
 fn check(c: &mut Criterion) {
@@ -37,8 +44,19 @@ fn check(c: &mut Criterion) {
 }
 
 fn search(c: &mut Criterion) {
-    let (library, _) = Library::build(&generated(10_000), TODAY);
+    let files = generated(10_000);
+    let without = resident_kib();
+    let (library, faults) = Library::build(&files, TODAY);
+    drop(faults);
+    assert!(library.left_out().is_empty(), "a generated guide is faulty: less is measured than it seems");
+    let guides = resident_kib();
     let index = SearchIndex::new(&library);
+    let all = resident_kib();
+    println!(
+        "memory: {} MiB the guides, {} MiB their index",
+        (guides - without) / 1024,
+        (all - guides) / 1024
+    );
     for words in [
         "c",
         "cantine",
@@ -50,6 +68,13 @@ fn search(c: &mut Criterion) {
             b.iter(|| index.search(black_box(words)));
         });
     }
+}
+
+/// What the program holds in memory now.
+fn resident_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a line VmRSS");
+    line.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
 criterion_group!(benches, check, search);

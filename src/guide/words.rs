@@ -2,6 +2,7 @@
 //!
 //! The one place that says what a word is; search, secrets and prose rules share it.
 
+use smol_str::{SmolStr, SmolStrBuilder};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::fault::Span;
@@ -24,8 +25,8 @@ pub(super) struct Token {
     pub kind: TokenKind,
     /// Its place, in bytes of the text.
     pub span: Span,
-    /// The words, folded by [`fold`].
-    pub folded: String,
+    /// The words, folded by [`fold`]; short ones, which nearly all are, need no memory of their own.
+    pub folded: SmolStr,
     /// Whether white space stands before it.
     pub spaced: bool,
 }
@@ -38,11 +39,11 @@ impl Token {
 }
 
 /// Lowercase, without accents; `œ` and `æ` become two letters, a typographic apostrophe a plain one.
-pub(super) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+pub(super) fn fold(text: &str) -> SmolStr {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return SmolStr::new(text);
     }
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = SmolStrBuilder::new();
     for c in text.chars() {
         match c {
             c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
@@ -61,35 +62,47 @@ pub(super) fn fold(text: &str) -> String {
             ),
         }
     }
-    folded
+    folded.finish()
 }
 
 /// The tokens of `text`, in reading order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+    // Growing costs more than what a guess too high leaves empty for a moment.
+    let mut tokens = Vec::with_capacity(text.len() / LETTERS_A_TOKEN + 1);
+    let mut rest = text;
     let mut spaced = true;
-    for (start, c) in text.char_indices() {
-        let end = start + c.len_utf8();
-        if c.is_whitespace() {
-            spaced = true;
-            continue;
-        }
-        let kind = match c {
-            c if c.is_ascii_digit() => TokenKind::Number,
-            c if c.is_alphabetic() || is_combining_mark(c) => TokenKind::Word,
-            _ => TokenKind::Mark,
+    while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let (kind, length) = match kind(first) {
+            None => {
+                spaced = true;
+                rest = &rest[first.len_utf8()..];
+                continue;
+            }
+            Some(TokenKind::Mark) => (TokenKind::Mark, first.len_utf8()),
+            Some(run) => (run, rest.find(|c| kind(c) != Some(run)).unwrap_or(rest.len())),
         };
-        match tokens.last_mut() {
-            Some(last) if !spaced && last.kind == kind && kind != TokenKind::Mark => last.span.end = end,
-            _ => tokens.push(Token { kind, span: start..end, folded: String::new(), spaced }),
-        }
+        let written = &rest[..length];
+        let folded = if kind == TokenKind::Word { fold(written) } else { SmolStr::new(written) };
+        tokens.push(Token { kind, span: start..start + length, folded, spaced });
         spaced = false;
-    }
-    for token in &mut tokens {
-        let written = &text[token.span.clone()];
-        token.folded = if token.kind == TokenKind::Word { fold(written) } else { written.to_owned() };
+        rest = &rest[length..];
     }
     tokens
+}
+
+/// How long a token of a guide is, with the white space before it; most are longer.
+const LETTERS_A_TOKEN: usize = 4;
+
+/// What a character belongs to; white space to none.
+fn kind(c: char) -> Option<TokenKind> {
+    match c {
+        c if c.is_ascii_digit() => Some(TokenKind::Number),
+        c if c.is_alphabetic() => Some(TokenKind::Word),
+        c if c.is_whitespace() => None,
+        c if !c.is_ascii() && is_combining_mark(c) => Some(TokenKind::Word),
+        _ => Some(TokenKind::Mark),
+    }
 }
 
 #[cfg(test)]

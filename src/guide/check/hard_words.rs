@@ -1,11 +1,16 @@
 //! The hard words of offices, each with plain words for it: `assets/words/hard-words.toml`.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
-use super::plain::own::parted;
-use crate::guide::words::Token;
+use super::plain::own::{is_word, parted};
+use crate::guide::words::{Token, TokenKind, fold};
 
 /// The list, read once.
 static LIST: LazyLock<HardWords> = LazyLock::new(|| {
@@ -13,44 +18,91 @@ static LIST: LazyLock<HardWords> = LazyLock::new(|| {
     HardWords::of(toml::from_str(include_str!("../../../assets/words/hard-words.toml")).unwrap_or_default())
 });
 
+#[derive(Debug, Default, Deserialize)]
+struct File {
+    word: Vec<Entry>,
+}
+
 /// One word, as the file says it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct HardWord {
+struct Entry {
     /// The word as it is written.
-    pub word: String,
+    word: String,
     /// Other written forms.
     #[serde(default)]
-    pub forms: Vec<String>,
+    forms: Vec<String>,
     /// Plain words for it.
-    pub plain: String,
+    plain: String,
     /// Whether it is made of letters that stand for words.
     #[serde(default)]
-    pub abbreviation: bool,
+    abbreviation: bool,
     /// Whether nearly everybody knows it: then a guide may use it as it is.
     #[serde(default)]
+    everyday: bool,
+}
+
+/// One word, ready to be looked for.
+#[derive(Debug)]
+pub(super) struct HardWord {
+    /// The word, folded.
+    pub name: SmolStr,
+    /// Plain words for it.
+    pub plain: String,
+    /// The [`stem`]s of the plain words that say something.
+    pub plain_stems: BTreeSet<SmolStr>,
+    /// Whether it is made of letters that stand for words.
+    pub abbreviation: bool,
+    /// Whether nearly everybody knows it: then a guide may use it as it is.
     pub everyday: bool,
 }
 
-#[derive(Debug, Default, Deserialize)]
-struct File {
-    word: Vec<HardWord>,
+impl HardWord {
+    fn of(entry: Entry) -> Self {
+        Self {
+            name: fold(&entry.word),
+            plain_stems: plain_stems(&entry),
+            plain: entry.plain,
+            abbreviation: entry.abbreviation,
+            everyday: entry.everyday,
+        }
+    }
 }
+
+/// Words that say nothing by themselves.
+const SMALL: &[&str] = &[
+    "votre", "vous", "pour", "avec", "dans", "sans", "cette", "leur", "leurs", "dont", "quelque", "quelqu",
+    "chose", "chaque", "plus", "tres", "tous", "tout", "toute", "fait", "faire", "sont", "sous", "elle",
+];
+
+fn plain_stems(entry: &Entry) -> BTreeSet<SmolStr> {
+    let own = parted(&entry.word);
+    parted(&entry.plain)
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && token.folded.len() > 3 && !is_word(token, SMALL))
+        .map(stem)
+        .filter(|plain| own.iter().all(|own| stem(own) != *plain))
+        .map(SmolStr::new)
+        .collect()
+}
+
+/// A form after its first word, and whose form it is.
+type Form = (Vec<SmolStr>, usize);
 
 /// The list, ready to be looked up.
 #[derive(Debug)]
 pub(super) struct HardWords {
     words: Vec<HardWord>,
-    /// By the first word of each form: the rest of the form, and whose form it is.
-    forms: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// The forms by their first word, the longest first.
+    forms: HashMap<SmolStr, Vec<Form>>,
 }
 
 impl HardWords {
     fn of(file: File) -> Self {
-        let mut forms: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        let mut forms: BTreeMap<SmolStr, Vec<Form>> = BTreeMap::new();
         for (at, word) in file.word.iter().enumerate() {
             for form in std::iter::once(&word.word).chain(&word.forms) {
-                let mut parts = parted(form).into_iter().map(|part| bare(&part.folded).to_owned());
+                let mut parts = parted(form).into_iter().map(|part| SmolStr::new(bare(&part.folded)));
                 let Some(first) = parts.next() else { continue };
                 forms.entry(first).or_default().push((parts.collect(), at));
             }
@@ -59,7 +111,8 @@ impl HardWords {
             // « justificatif de domicile » is looked for before « justificatif ».
             same_start.sort_by_key(|(rest, _)| Reverse(rest.len()));
         }
-        Self { words: file.word, forms }
+        let words = file.word.into_iter().map(HardWord::of).collect();
+        Self { words, forms: forms.into_iter().collect() }
     }
 
     /// The list of the house.
@@ -85,6 +138,15 @@ pub(super) fn bare(word: &str) -> &str {
     word.strip_suffix('s').filter(|rest| !rest.is_empty()).unwrap_or(word)
 }
 
+/// The beginning that the forms of a word share.
+pub(super) fn stem(token: &Token) -> &str {
+    let word = bare(&token.folded);
+    word.char_indices().nth(STEM_LETTERS).map_or(word, |(end, _)| &word[..end])
+}
+
+/// How many letters tell a word from others, whatever its ending.
+const STEM_LETTERS: usize = 6;
+
 /// Whether the word is written in capitals, or is a longer one that begins with one (« Carsat »).
 fn is_capital(written: &str) -> bool {
     let first = written.chars().next().is_some_and(char::is_uppercase);
@@ -98,7 +160,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, usize)>) {
         let found = HardWords::get().starting(text, &parted(text));
-        assert_eq!(found.map(|(word, count)| (word.word.as_str(), count)), expected, "{text}");
+        assert_eq!(found.map(|(word, count)| (word.name.as_str(), count)), expected, "{text}");
     }
 
     #[test]
@@ -107,7 +169,7 @@ mod tests {
         assert!(list.words.len() >= 150, "{}", list.words.len());
         for word in &list.words {
             let count = word.plain.split_whitespace().count();
-            assert!((1..=15).contains(&count), "{}: {}", word.word, word.plain);
+            assert!((1..=15).contains(&count), "{}: {}", word.name, word.plain);
         }
     }
 
@@ -115,10 +177,10 @@ mod tests {
     fn a_word_is_found_in_its_forms_and_the_longest_first() {
         check("justificatifs de domicile", Some(("justificatif de domicile", 3)));
         check("Justificatif récent", Some(("justificatif", 1)));
-        check("PRÉ-DEMANDE", Some(("pré-demande", 2)));
-        check("PLU", Some(("PLU", 1)));
+        check("PRÉ-DEMANDE", Some(("pre-demande", 2)));
+        check("PLU", Some(("plu", 1)));
         check("plu", None);
-        check("Carsat", Some(("CARSAT", 1)));
+        check("Carsat", Some(("carsat", 1)));
         check("maison", None);
     }
 }

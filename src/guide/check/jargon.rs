@@ -3,15 +3,14 @@
 //! A word is told once a guide, where it first stands. It is explained when one step that uses it
 //! also says what it is: with the plain words of the list, with « c'est », or between parentheses.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
+
+use smol_str::SmolStr;
 
 use super::{
     Context,
-    hard_words::{HardWord, HardWords, bare},
-    plain::own::{Read, is_mark, is_word, parted},
+    hard_words::{HardWord, HardWords, stem},
+    plain::own::{Read, is_mark, is_word},
 };
 use crate::guide::{
     fault::FaultCode,
@@ -32,7 +31,7 @@ struct Met<'r> {
 
 /// Judges all that the citizen reads in a guide.
 pub(super) fn judge(screens: &[Vec<Read<'_>>], context: &mut Context<'_>) {
-    let mut met: BTreeMap<String, Met<'_>> = BTreeMap::new();
+    let mut met: BTreeMap<SmolStr, Met<'_>> = BTreeMap::new();
     for screen in screens {
         look(screen, &mut met);
     }
@@ -46,37 +45,31 @@ pub(super) fn judge(screens: &[Vec<Read<'_>>], context: &mut Context<'_>) {
 }
 
 /// Notes the words of one screen.
-fn look<'r>(screen: &[Read<'r>], met: &mut BTreeMap<String, Met<'r>>) {
-    let mut stems = None;
-    for Read { text, own, words, .. } in screen {
+fn look<'r>(screen: &[Read<'r>], met: &mut BTreeMap<SmolStr, Met<'r>>) {
+    for Read { text, words, .. } in screen {
         let mut at = 0;
         while at < words.len() {
-            let Some((name, hard, count)) = asks(own, &words[at..]) else {
+            let Some((name, hard, count)) = asks(&text.value, &words[at..]) else {
                 at += 1;
                 continue;
             };
-            let told = is_told(words, at..at + count)
-                || hard.is_some_and(|hard| {
-                    let stems = stems.get_or_insert_with(|| {
-                        screen.iter().flat_map(|read| read.words.iter().map(stem)).collect()
-                    });
-                    is_said_plainly(hard, stems)
-                });
             let place = words[at].span.start..words[at + count - 1].span.end;
-            met.entry(name).or_insert(Met { text, place, hard, explained: false }).explained |= told;
+            let word = met.entry(name).or_insert(Met { text, place, hard, explained: false });
+            word.explained = word.explained
+                || is_told(words, at..at + count)
+                || hard.is_some_and(|hard| is_said_plainly(hard, screen));
             at += count;
         }
     }
 }
 
 /// Whether `tokens` begin with a word that asks for an explanation: its name, and how many they are.
-fn asks(text: &str, tokens: &[Token]) -> Option<(String, Option<&'static HardWord>, usize)> {
+fn asks(text: &str, tokens: &[Token]) -> Option<(SmolStr, Option<&'static HardWord>, usize)> {
     if let Some((hard, count)) = HardWords::get().starting(text, tokens) {
-        return (!hard.everyday).then(|| (fold(&hard.word), Some(hard), count));
+        return (!hard.everyday).then(|| (hard.name.clone(), Some(hard), count));
     }
     let written = &text[tokens.first()?.span.clone()];
-    let letters = written.chars().count();
-    let capitals = (2..=6).contains(&letters) && written.chars().all(char::is_uppercase);
+    let capitals = written.chars().all(char::is_uppercase) && (2..=6).contains(&written.chars().count());
     (capitals && !NO_ABBREVIATIONS.contains(&written)).then(|| (fold(written), None, 1))
 }
 
@@ -136,28 +129,11 @@ fn is_told_after(after: &[Token]) -> bool {
 }
 
 /// Whether half of the plain words stand on the same screen.
-fn is_said_plainly(hard: &HardWord, screen: &BTreeSet<String>) -> bool {
-    let own: BTreeSet<_> = parted(&hard.word).iter().map(stem).collect();
-    let plain: BTreeSet<_> = parted(&hard.plain)
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word && token.folded.len() > 3)
-        .filter(|token| !is_word(token, SMALL))
-        .map(stem)
-        .filter(|stem| !own.contains(stem))
-        .collect();
-    let said = plain.iter().filter(|stem| screen.contains(*stem)).count();
-    said > 0 && 2 * said >= plain.len()
-}
-
-/// Words that say nothing by themselves.
-const SMALL: &[&str] = &[
-    "votre", "vous", "pour", "avec", "dans", "sans", "cette", "leur", "leurs", "dont", "quelque", "quelqu",
-    "chose", "chaque", "plus", "tres", "tous", "tout", "toute", "fait", "faire", "sont", "sous", "elle",
-];
-
-/// The beginning that the forms of a word share.
-fn stem(token: &Token) -> String {
-    bare(&token.folded).chars().take(6).collect()
+fn is_said_plainly(hard: &HardWord, screen: &[Read<'_>]) -> bool {
+    let stands =
+        |wanted: &&SmolStr| screen.iter().flat_map(|read| &read.words).any(|word| stem(word) == **wanted);
+    let said = hard.plain_stems.iter().filter(stands).count();
+    said > 0 && 2 * said >= hard.plain_stems.len()
 }
 
 fn report(word: &Met<'_>, context: &mut Context<'_>) {
@@ -185,12 +161,15 @@ fn report(word: &Met<'_>, context: &mut Context<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::raw::Prose;
 
     /// The words that are not explained on these screens.
     #[track_caller]
     fn check(screens: &[&str], expected: &[&str]) {
-        let texts: Vec<_> =
-            screens.iter().map(|text| At { value: (*text).to_owned(), span: 0..text.len() }).collect();
+        let texts: Vec<_> = screens
+            .iter()
+            .map(|text| Prose::of(At { value: (*text).to_owned(), span: 0..text.len() }))
+            .collect();
         let mut met = BTreeMap::new();
         for text in &texts {
             look(&[Read::of(text, true)], &mut met);

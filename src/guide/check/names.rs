@@ -1,6 +1,10 @@
 //! One thing, one name: a citizen who reads « e-mail » and then « courriel » looks for two things.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use super::{
     Context,
@@ -99,7 +103,7 @@ fn names(words: &[Token]) -> Vec<(usize, &'static str, Span)> {
 type Form = (usize, &'static str, &'static [&'static str]);
 
 /// The forms by their first word, the longest first.
-static FORMS: LazyLock<BTreeMap<&str, Vec<Form>>> = LazyLock::new(|| {
+static FORMS: LazyLock<HashMap<&str, Vec<Form>>> = LazyLock::new(|| {
     let mut forms: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (group, names) in GROUPS.iter().enumerate() {
         for (name, written) in *names {
@@ -113,7 +117,7 @@ static FORMS: LazyLock<BTreeMap<&str, Vec<Form>>> = LazyLock::new(|| {
     for same_start in forms.values_mut() {
         same_start.sort_by_key(|(_, _, rest)| Reverse(rest.len()));
     }
-    forms
+    forms.into_iter().collect()
 });
 
 /// The name that `words` begin with: its group, itself, and how many words it takes.
@@ -154,10 +158,11 @@ fn report(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::raw::Prose;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let written = At { value: text.to_owned(), span: 0..text.len() };
+        let written = Prose::of(At { value: text.to_owned(), span: 0..text.len() });
         let seen: Vec<_> =
             names(&Read::of(&written, true).words).into_iter().map(|(_, _, span)| &text[span]).collect();
         assert_eq!(seen, expected, "{text}");

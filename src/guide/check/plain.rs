@@ -8,7 +8,7 @@ mod voice;
 use super::{Context, MAX_SENTENCE_WORDS};
 use crate::guide::{
     fault::{FaultCode, Span},
-    raw::{At, RawGuide, RawItem, RawStep},
+    raw::{At, Prose, RawGuide, RawItem, RawStep},
     words::Token,
 };
 use own::Read;
@@ -47,10 +47,10 @@ pub(super) fn citizen(written: &At<String>, context: &mut Context<'_>) {
 
 /// What the citizen reads at one time: a thing to bring, or a step.
 pub(super) fn screens(raw: &RawGuide) -> impl Iterator<Item = Vec<Read<'_>>> {
-    fn of_item(item: &RawItem) -> impl Iterator<Item = &At<String>> {
+    fn of_item(item: &RawItem) -> impl Iterator<Item = &Prose> {
         item.text.iter().chain(&item.instead)
     }
-    fn named(text: &At<String>) -> Read<'_> {
+    fn named(text: &Prose) -> Read<'_> {
         Read::of(text, false)
     }
     fn of_step(step: &RawStep) -> Vec<Read<'_>> {
@@ -74,7 +74,7 @@ pub(super) fn built(read: &Read<'_>, context: &mut Context<'_>) {
 
 fn sentence(read: &Read<'_>, words: &[Token], whole: Span, context: &mut Context<'_>) {
     let written = |span: &Span| one_line(&read.text.value[span.clone()]);
-    if let Some(span) = voice::find(&read.own, words) {
+    if let Some(span) = voice::find(&read.text.value, words) {
         context.faults.add(
             FaultCode::PassiveVoice,
             context.inside(read.text, &span),
@@ -117,9 +117,14 @@ pub(super) fn title(written: &At<String>, context: &mut Context<'_>) {
     }
 }
 
-/// What stands between spaces and holds a letter, a digit or a reference.
+/// What stands between spaces and says something.
 fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() || c == '{')).count()
+    text.split_whitespace().filter(|word| says_something(word)).count()
+}
+
+/// Whether it holds a letter, a digit or a reference.
+fn says_something(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphanumeric() || c == '{')
 }
 
 /// The sentences of `text`. A point inside an address does not end one; a blank line does.
@@ -132,7 +137,7 @@ fn sentences(text: &str) -> Vec<Span> {
         let words = &text[span.clone()];
         let left = words.len() - words.trim_start().len();
         let trimmed = words.trim();
-        if count_words(trimmed) > 0 {
+        if says_something(trimmed) {
             sentences.push(span.start + left..span.start + left + trimmed.len());
         }
     };

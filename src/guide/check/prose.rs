@@ -5,8 +5,8 @@
 use super::Context;
 use crate::guide::{
     fault::{FaultCode, Span},
-    raw::At,
-    words::{Token, TokenKind, tokens},
+    raw::{At, Prose},
+    words::{Token, TokenKind},
 };
 
 /// Whether a text may hold a reference to a fact.
@@ -19,9 +19,8 @@ pub(super) enum References {
 }
 
 /// Judges the part `span` of a text, which holds no reference.
-pub(super) fn judge(written: &At<String>, span: &Span, references: References, context: &mut Context<'_>) {
-    let part = &written.value[span.clone()];
-    let tokens = tokens(part);
+pub(super) fn judge(written: &Prose, span: &Span, references: References, context: &mut Context<'_>) {
+    let tokens = written.tokens_in(span);
     let mut at = 0;
     while at < tokens.len() {
         let Some((code, count)) = find(&tokens[at..]) else {
@@ -29,8 +28,8 @@ pub(super) fn judge(written: &At<String>, span: &Span, references: References, c
             continue;
         };
         let last = at + count - 1;
-        let place = span.start + tokens[at].span.start..span.start + tokens[last].span.end;
-        report(code, written, &place, references, context);
+        let place = tokens[at].span.start..tokens[last].span.end;
+        report(code, &written.text, &place, references, context);
         at += count;
     }
 }
@@ -65,8 +64,18 @@ fn report(
 /// Says how many tokens, from the first, are what the rule looks for.
 type Rule = fn(&[Token]) -> Option<usize>;
 
+/// Whether any rule looks for what `token` may begin: nearly every word begins nothing.
+fn begins(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark => is_mark(Some(token), &["+", "€"]),
+        TokenKind::Word => is_word(Some(token), NUMBER_WORDS) || is_word(Some(token), MONTHS),
+    }
+}
+
 /// What starts at the first token, and how many tokens it takes.
 fn find(tokens: &[Token]) -> Option<(FaultCode, usize)> {
+    tokens.first().filter(|first| begins(first))?;
     let rules: [(FaultCode, Rule); 4] = [
         (FaultCode::PhoneInProse, phone),
         (FaultCode::DateInProse, date),
@@ -243,6 +252,7 @@ fn delay(tokens: &[Token]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::words::tokens;
 
     #[track_caller]
     fn check(text: &str, expected: &[(FaultCode, &str)]) {

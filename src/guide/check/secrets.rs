@@ -3,8 +3,8 @@
 use super::Context;
 use crate::guide::{
     fault::{FaultCode, Span},
-    raw::{At, RawStep},
-    words::{Token, TokenKind, tokens},
+    raw::{Prose, RawStep},
+    words::{Token, TokenKind},
 };
 
 /// An answer and a ticked line are ids in the journal.
@@ -28,58 +28,63 @@ fn private_answer(step: &RawStep, context: &mut Context<'_>) {
     }
 }
 
-/// Runs of words that name a secret. `#` stands for any number, `_` for any one word.
-const SECRETS: &[&[&str]] = &[
-    &["mot", "de", "passe"],
-    &["mots", "de", "passe"],
-    &["code", "recu"],
-    &["code", "secret"],
-    &["code", "confidentiel"],
-    &["code", "personnel"],
-    &["code", "pin"],
-    &["code", "par", "sms"],
-    &["code", "sms"],
-    &["code", "de", "verification"],
-    &["code", "de", "securite"],
-    &["code", "de", "connexion"],
-    &["code", "d", "acces"],
-    &["code", "a", "#", "chiffres"],
-    &["code", "a", "six", "chiffres"],
-    &["code", "a", "quatre", "chiffres"],
-    &["code", "temporaire"],
-    &["code", "envoye"],
-    &["numero", "de", "securite", "sociale"],
-    &["numero", "de", "secu"],
-    &["nir"],
-    &["carte", "bancaire"],
-    &["numero", "de", "carte"],
-    &["coordonnees", "bancaires"],
-    &["compte", "bancaire"],
-    &["rib"],
-    &["iban"],
-    &["numero", "fiscal"],
-    &["numeros", "fiscaux"],
-    &["numero", "d", "acces"],
-    &["numeros", "de", "_", "avis"],
-    &["numero", "de", "_", "avis"],
-    &["numeros", "de", "_", "carte"],
-    &["numero", "de", "_", "carte"],
-    &["numeros", "de", "carte"],
-    &["cryptogramme"],
-    &["compte", "en", "banque"],
-    &["comptes", "en", "banque"],
-    &["numero", "de", "compte"],
-    &["releve", "d", "identite", "bancaire"],
-    &["releve", "bancaire"],
-    &["identifiant"],
-    &["identifiants"],
-    &["numero", "allocataire"],
-    &["numero", "d", "allocataire"],
-    &["code", "de", "la", "famille"],
-    &["code", "de", "famille"],
-    &["code", "famille"],
-    &["code", "abonne"],
-    &["code"],
+/// Runs of words that name a secret, by their first word. `#` stands for any number, `_` for any one word.
+const SECRETS: &[(&str, &[&[&str]])] = &[
+    ("mot", &[&["de", "passe"]]),
+    ("mots", &[&["de", "passe"]]),
+    (
+        "code",
+        &[
+            &["recu"],
+            &["secret"],
+            &["confidentiel"],
+            &["personnel"],
+            &["pin"],
+            &["par", "sms"],
+            &["sms"],
+            &["de", "verification"],
+            &["de", "securite"],
+            &["de", "connexion"],
+            &["d", "acces"],
+            &["a", "#", "chiffres"],
+            &["a", "six", "chiffres"],
+            &["a", "quatre", "chiffres"],
+            &["temporaire"],
+            &["envoye"],
+            &["de", "la", "famille"],
+            &["de", "famille"],
+            &["famille"],
+            &["abonne"],
+            &[],
+        ],
+    ),
+    (
+        "numero",
+        &[
+            &["de", "securite", "sociale"],
+            &["de", "secu"],
+            &["de", "carte"],
+            &["fiscal"],
+            &["d", "acces"],
+            &["de", "_", "avis"],
+            &["de", "_", "carte"],
+            &["de", "compte"],
+            &["allocataire"],
+            &["d", "allocataire"],
+        ],
+    ),
+    ("nir", &[&[]]),
+    ("carte", &[&["bancaire"]]),
+    ("coordonnees", &[&["bancaires"]]),
+    ("compte", &[&["bancaire"], &["en", "banque"]]),
+    ("rib", &[&[]]),
+    ("iban", &[&[]]),
+    ("numeros", &[&["fiscaux"], &["de", "_", "avis"], &["de", "_", "carte"], &["de", "carte"]]),
+    ("cryptogramme", &[&[]]),
+    ("comptes", &[&["en", "banque"]]),
+    ("releve", &[&["d", "identite", "bancaire"], &["bancaire"]]),
+    ("identifiant", &[&[]]),
+    ("identifiants", &[&[]]),
 ];
 
 /// What follows « code » when it is no secret.
@@ -125,17 +130,16 @@ pub(super) fn judge(step: &RawStep, context: &mut Context<'_>) {
         return;
     }
     let on_site = step.kind.as_ref().is_some_and(|kind| kind.value == "site");
-    let typed = |text: &Option<At<String>>| {
-        let words = text.as_ref().map(|text| tokens(&text.value)).unwrap_or_default();
-        words.iter().any(|word| TYPING.contains(&word.folded.as_str()))
+    let typed = |text: &Option<Prose>| {
+        text.iter().flat_map(|text| &text.tokens).any(|word| TYPING.contains(&word.folded.as_str()))
     };
     if !on_site && !typed(&step.citizen) && !typed(&step.title) {
         return;
     }
     for text in [&step.citizen, &step.title].into_iter().flatten() {
-        if let Some(span) = find(&text.value) {
-            let words = text.value[span.clone()].to_owned();
-            let place = context.inside(text, &span);
+        if let Some(span) = find(&text.tokens) {
+            let words = text.text.value[span.clone()].to_owned();
+            let place = context.inside(&text.text, &span);
             context.faults.add(
                 FaultCode::SecretWithoutVeil,
                 place,
@@ -157,24 +161,24 @@ fn remedy(step: &RawStep) -> &'static str {
 }
 
 /// Where a secret is named.
-fn find(text: &str) -> Option<Span> {
+fn find(tokens: &[Token]) -> Option<Span> {
     // An apostrophe parts words: « code d'accès ».
-    let words: Vec<_> = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Mark).collect();
+    let words: Vec<_> = tokens.iter().filter(|token| token.kind != TokenKind::Mark).collect();
     (0..words.len()).find_map(|at| {
-        let here = &words[at..];
+        let (first, after) = (words[at], &words[at + 1..]);
+        let (_, runs) = SECRETS.iter().find(|(name, _)| first.folded == *name)?;
         // The longest run is the clearest to read.
-        let secret =
-            SECRETS.iter().filter(|secret| stands(here, secret)).max_by_key(|secret| secret.len())?;
-        let after = &here[secret.len()..];
-        let harmless = secret.last() == Some(&"code")
+        let rest = runs.iter().filter(|rest| stands(after, rest)).max_by_key(|rest| rest.len())?;
+        let harmless = first.folded == "code"
+            && rest.is_empty()
             && (HARMLESS_CODES.iter().any(|more| stands(after, more))
-                || (at > 0 && stands(&words[at - 1..], &["qr", "code"])));
-        (!harmless).then(|| here[0].span.start..here[secret.len() - 1].span.end)
+                || (at > 0 && words[at - 1].folded == "qr"));
+        (!harmless).then(|| first.span.start..words[at + rest.len()].span.end)
     })
 }
 
 /// Whether `words` begin with `wanted`.
-fn stands(words: &[Token], wanted: &[&str]) -> bool {
+fn stands(words: &[&Token], wanted: &[&str]) -> bool {
     wanted.len() <= words.len() && wanted.iter().zip(words).all(|(wanted, word)| matches(wanted, word))
 }
 
@@ -189,10 +193,11 @@ fn matches(wanted: &str, word: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::words::tokens;
 
     #[test]
     fn secrets_are_named_in_many_ways() {
-        let named = |text: &str| find(text).map(|span| text[span].to_owned());
+        let named = |text: &str| find(&tokens(text)).map(|span| text[span].to_owned());
         assert_eq!(named("Tapez votre Mot de passe."), Some("Mot de passe".to_owned()));
         assert_eq!(named("Saisissez le code à 6 chiffres"), Some("code à 6 chiffres".to_owned()));
         assert_eq!(named("Votre numéro de Sécurité sociale"), Some("numéro de Sécurité sociale".to_owned()));

@@ -99,11 +99,11 @@ fn step(raw: &RawGuide, at: usize, roads: &Roads<'_>, context: &mut Context<'_>)
     // Everything is looked at before anything may give up: all faults in one pass.
     let id = written.id.as_ref().and_then(|id| values::id(id, StepId::parse, context));
     let title = written.title.as_ref().map(|title| {
-        plain::title(title, context);
+        plain::title(&title.text, context);
         texts::text(title, context)
     });
     let citizen = written.citizen.as_ref().map(|citizen| {
-        plain::citizen(citizen, context);
+        plain::citizen(&citizen.text, context);
         texts::text(citizen, context)
     });
     let agent = written.agent.as_ref().map(|agent| texts::text(agent, context));

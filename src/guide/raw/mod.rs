@@ -11,7 +11,10 @@ mod syntax;
 
 use jiff::civil::Date;
 
-use super::fault::Span;
+use super::{
+    fault::Span,
+    words::{Token, tokens},
+};
 
 pub(super) use read::read;
 pub(crate) use syntax::parse;
@@ -23,6 +26,30 @@ pub(crate) struct At<T> {
     pub span: Span,
 }
 
+/// A text that people read, cut into words once for all rules that look at them.
+#[derive(Debug)]
+pub(super) struct Prose {
+    /// As it is written.
+    pub text: At<String>,
+    /// All of its words and marks.
+    pub tokens: Vec<Token>,
+}
+
+impl Prose {
+    /// Cuts `text` into words.
+    pub fn of(text: At<String>) -> Self {
+        let tokens = tokens(&text.value);
+        Self { text, tokens }
+    }
+
+    /// The words and marks of the part `span` of the text.
+    pub fn tokens_in(&self, span: &Span) -> &[Token] {
+        let from = self.tokens.partition_point(|token| token.span.start < span.start);
+        let to = self.tokens.partition_point(|token| token.span.start < span.end);
+        &self.tokens[from..to]
+    }
+}
+
 /// The whole file.
 #[derive(Debug, Default)]
 pub(super) struct RawGuide {
@@ -30,8 +57,8 @@ pub(super) struct RawGuide {
     pub id: Option<At<String>>,
     pub kind: Option<At<String>>,
     pub offered: Option<At<bool>>,
-    pub title: Option<At<String>>,
-    pub summary: Option<At<String>>,
+    pub title: Option<Prose>,
+    pub summary: Option<Prose>,
     pub theme: Option<At<String>>,
     pub minutes: Option<At<i64>>,
     pub keywords: Vec<At<String>>,
@@ -43,7 +70,7 @@ pub(super) struct RawGuide {
     pub facts: Vec<RawFact>,
     pub bring: Vec<RawItem>,
     pub steps: Vec<RawStep>,
-    pub plan_b: Option<At<String>>,
+    pub plan_b: Option<Prose>,
     pub scenarios: Vec<RawScenario>,
 }
 
@@ -73,8 +100,8 @@ pub(super) struct RawFact {
 #[derive(Debug)]
 pub(super) struct RawItem {
     pub id: Option<At<String>>,
-    pub text: Option<At<String>>,
-    pub instead: Option<At<String>>,
+    pub text: Option<Prose>,
+    pub instead: Option<Prose>,
 }
 
 /// A way out, as written.
@@ -96,7 +123,7 @@ pub(super) enum RawWay {
 pub(super) struct RawChoice {
     pub place: Span,
     pub id: Option<At<String>>,
-    pub label: Option<At<String>>,
+    pub label: Option<Prose>,
     pub ways: Vec<At<RawWay>>,
 }
 
@@ -133,11 +160,11 @@ pub(super) struct RawStep {
     pub place: Span,
     pub id: Option<At<String>>,
     pub kind: Option<At<String>>,
-    pub title: Option<At<String>>,
-    pub citizen: Option<At<String>>,
-    pub agent: Option<At<String>>,
+    pub title: Option<Prose>,
+    pub citizen: Option<Prose>,
+    pub agent: Option<Prose>,
     pub who: Option<At<String>>,
-    pub why: Option<At<String>>,
+    pub why: Option<Prose>,
     pub hand: bool,
     pub private: bool,
     pub when: Vec<(At<String>, Vec<At<String>>)>,

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    At, RawChoice, RawFact, RawGuide, RawItem, RawScenario, RawStep, RawWay,
+    At, Prose, RawChoice, RawFact, RawGuide, RawItem, RawScenario, RawStep, RawWay,
     keys::{Keys, as_text, as_texts},
     read_page::{expect, point_at, sites},
 };
@@ -29,8 +29,8 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
         id: keys.needed_text("id", FaultCode::MissingKey, faults),
         kind: keys.text("kind", faults),
         offered: keys.boolean("offered", faults),
-        title: keys.needed_text("title", FaultCode::MissingText, faults),
-        summary: keys.needed_text("summary", FaultCode::MissingText, faults),
+        title: keys.needed_text("title", FaultCode::MissingText, faults).map(Prose::of),
+        summary: keys.needed_text("summary", FaultCode::MissingText, faults).map(Prose::of),
         theme: keys.needed_text("theme", FaultCode::MissingKey, faults),
         minutes,
         keywords: keys.texts("keywords", faults).unwrap_or_default(),
@@ -92,21 +92,21 @@ fn items(keys: &mut Keys<'_, '_>, key: &'static str, faults: &mut Faults) -> Vec
         let mut keys = Keys::of(table, place, format!("[[{key}]]"));
         items.push(RawItem {
             id: keys.needed_text("id", FaultCode::MissingKey, faults),
-            text: keys.needed_text("text", FaultCode::MissingText, faults),
-            instead: keys.text("instead", faults),
+            text: keys.needed_text("text", FaultCode::MissingText, faults).map(Prose::of),
+            instead: keys.text("instead", faults).map(Prose::of),
         });
         keys.close(faults);
     }
     items
 }
 
-fn plan_b(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<At<String>> {
+fn plan_b(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<Prose> {
     let (place, table) = keys.table("plan_b", faults)?;
     let mut keys = Keys::of(table, place, "[plan_b]");
     let text = keys.needed_text("text", FaultCode::MissingText, faults);
     keys.close(faults);
     // An empty one has been reported; an empty text keeps it from being reported as absent.
-    Some(text.unwrap_or(At { value: String::new(), span: 0..0 }))
+    Some(Prose::of(text.unwrap_or(At { value: String::new(), span: 0..0 })))
 }
 
 fn step(table: &DeTable<'_>, place: Span, faults: &mut Faults) -> RawStep {
@@ -129,11 +129,11 @@ fn step(table: &DeTable<'_>, place: Span, faults: &mut Faults) -> RawStep {
         place,
         id: keys.needed_text("id", FaultCode::MissingKey, faults),
         kind: keys.needed_text("kind", FaultCode::MissingKey, faults),
-        title: keys.needed_text("title", FaultCode::MissingText, faults),
-        citizen: keys.needed_text("citizen", FaultCode::MissingText, faults),
-        agent: keys.needed_text("agent", FaultCode::MissingText, faults),
+        title: keys.needed_text("title", FaultCode::MissingText, faults).map(Prose::of),
+        citizen: keys.needed_text("citizen", FaultCode::MissingText, faults).map(Prose::of),
+        agent: keys.needed_text("agent", FaultCode::MissingText, faults).map(Prose::of),
         who: keys.text("for", faults),
-        why: keys.text("why", faults),
+        why: keys.text("why", faults).map(Prose::of),
         hand: keys.boolean("hand", faults).is_some_and(|hand| hand.value),
         private: keys.boolean("private", faults).is_some_and(|private| private.value),
         when: when(&mut keys, faults),
@@ -164,7 +164,7 @@ fn choice(table: &DeTable<'_>, place: Span, faults: &mut Faults) -> RawChoice {
     let choice = RawChoice {
         place,
         id: keys.needed_text("id", FaultCode::MissingKey, faults),
-        label: keys.needed_text("label", FaultCode::MissingText, faults),
+        label: keys.needed_text("label", FaultCode::MissingText, faults).map(Prose::of),
         ways: ways(&mut keys, faults),
     };
     keys.close(faults);

@@ -3,60 +3,64 @@
 //! « Valider » between its marks is what the official page says; nobody here can say it better.
 
 use crate::guide::{
-    raw::At,
+    raw::{At, Prose},
     words::{Token, TokenKind, tokens},
 };
 
-/// A text of the guide, read once by all who look at its words.
+/// A text of the guide, for all who look at its own words.
 pub(in crate::guide::check) struct Read<'r> {
     /// As it is written.
     pub text: &'r At<String>,
-    /// Its [`own`] words.
-    pub own: String,
-    /// The same, [`parted`].
+    /// Its [`own`] words, as they are [`spoken`].
     pub words: Vec<Token>,
     /// Whether it is told in sentences; a label or a thing to bring is only named.
     pub told: bool,
 }
 
 impl<'r> Read<'r> {
-    /// Reads `text`.
-    pub fn of(text: &'r At<String>, told: bool) -> Self {
-        let own = own(&text.value);
-        let words = parted(&own);
-        Self { text, own, words, told }
+    /// Reads `prose`.
+    pub fn of(prose: &'r Prose, told: bool) -> Self {
+        Self { text: &prose.text, words: spoken(own(&prose.tokens)), told }
     }
 }
 
-/// `text` with what stands between « » or braces made blank; every other letter keeps its place.
-pub(in crate::guide::check) fn own(text: &str) -> String {
-    if !text.contains(['«', '{']) {
-        return text.to_owned();
-    }
-    let mut own = String::with_capacity(text.len());
-    let mut until = None;
-    for c in text.chars() {
-        match until {
-            None if c == '«' => until = Some('»'),
-            None if c == '{' => until = Some('}'),
-            None => {
-                own.push(c);
-                continue;
-            }
-            Some(end) if c == end => until = None,
-            Some(_) => {}
+/// What stands neither between « » nor braces. The next word behind these is `spaced`.
+fn own(tokens: &[Token]) -> Vec<Token> {
+    let mut own = Vec::with_capacity(tokens.len());
+    let mut closing = None;
+    let mut spaced = false;
+    for token in tokens {
+        let mark = if token.kind == TokenKind::Mark { token.folded.as_str() } else { "" };
+        if closing.is_some_and(|closing| closing != mark) {
+            continue;
         }
-        own.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        if closing.take().is_some() {
+            spaced = true;
+            continue;
+        }
+        closing = match mark {
+            "«" => Some("»"),
+            "{" => Some("}"),
+            _ => None,
+        };
+        if closing.is_none() {
+            own.push(Token { spaced: spaced || token.spaced, ..token.clone() });
+            spaced = false;
+        }
     }
     own
 }
 
+/// Words and marks of `text` as they are [`spoken`].
+pub(in crate::guide::check) fn parted(text: &str) -> Vec<Token> {
+    spoken(tokens(text))
+}
+
 /// Words and marks as they are spoken: an elision is two words (« n'est »), and a hyphen inside a
 /// word parts it too (« e-mail »). A word that was joined to the one before is not `spaced`.
-pub(in crate::guide::check) fn parted(text: &str) -> Vec<Token> {
-    let mut parted = tokens(text);
-    parted.retain(|token| !is_mark(token, &["'", "’"]) && (token.spaced || !is_mark(token, &["-"])));
-    parted
+fn spoken(mut tokens: Vec<Token>) -> Vec<Token> {
+    tokens.retain(|token| !is_mark(token, &["'", "’"]) && (token.spaced || !is_mark(token, &["-"])));
+    tokens
 }
 
 /// Whether `token` is one of these marks.
@@ -74,12 +78,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_page_says_is_blank_and_nothing_moves() {
-        let text = "Touchez « Créer », payez {fact.prix} à l'été.";
-        let own = own(text);
-        assert_eq!(own.len(), text.len());
-        assert_eq!(own.split_whitespace().collect::<Vec<_>>(), ["Touchez", ",", "payez", "à", "l'été."]);
-        assert_eq!(own.find("été"), text.find("été"));
+    fn what_the_page_says_is_left_out_and_leaves_white_space_behind() {
+        let text = "Touchez « Créer{ », payez {fact.prix}à l'été. « Non";
+        let own = own(&tokens(text));
+        let words: Vec<_> = own.iter().map(|token| &text[token.span.clone()]).collect();
+        assert_eq!(words, ["Touchez", ",", "payez", "à", "l", "'", "été", "."]);
+        let spaced: Vec<_> = own.iter().filter(|token| token.spaced).map(|token| &*token.folded).collect();
+        assert_eq!(spaced, ["touchez", ",", "payez", "a", "l"]);
     }
 
     #[test]
