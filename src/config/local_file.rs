@@ -26,6 +26,7 @@ fn whole(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> LocalLa
     let mut keys = Keys::of(table, 0..0, "la fiche locale");
     let town_hall = keys.text("town_hall", faults).map(|text| text.value.trim().to_owned());
     let hours = keys.texts("hours", faults).unwrap_or_default();
+    let position = of_local::position(&mut keys, faults);
     let values = keys.table("values", faults).map(|(_, table)| values(table, faults));
     let guides = keys.table("guides", faults).map(|(_, table)| guides(table, library, faults));
     let places = of_local::places(&mut keys, faults);
@@ -40,6 +41,7 @@ fn whole(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> LocalLa
             .collect(),
         values: values.unwrap_or_default(),
         guides: guides.unwrap_or_default(),
+        position,
         places,
         places_file: places_file.filter(|name| !name.is_empty()),
     }
@@ -134,7 +136,12 @@ mod tests {
 
     use crate::{
         config::shipped::{SHIPPED, shipped},
-        guide::{StructureKind, signals::Signal, source::line_column},
+        guide::{
+            StructureKind,
+            place::{Position, WebAddress},
+            signals::Signal,
+            source::line_column,
+        },
     };
 
     use super::*;
@@ -222,8 +229,9 @@ mod tests {
         );
         assert_eq!(local.places_file.as_deref(), Some("lieux.csv"));
         let [place] = &local.places[..] else { panic!("{:?}", local.places) };
-        assert_eq!((place.kind, place.name.as_str()), (StructureKind::SocialHelp, "CCAS"));
-        assert_eq!((place.services.len(), place.site.as_deref()), (1, Some("https://exemple.fr")));
+        assert_eq!((&place.kinds[..], place.name.as_str()), (&[StructureKind::SocialHelp][..], "CCAS"));
+        let site = place.site.as_ref().map(WebAddress::as_str);
+        assert_eq!((place.services.len(), site), (1, Some("https://exemple.fr")));
         assert!(place.phone.is_some() && place.hours.is_some() && place.verified_on.is_some());
     }
 
@@ -236,11 +244,54 @@ mod tests {
                 "5 type-faux « 241 » n'est pas un numéro de téléphone — écrivez un numéro entier, par exemple 02 41 00 00 00",
                 "6 type-faux les horaires « le matin » ne se lisent pas sans rien deviner : ils sont montrés tels quels — écrivez par exemple Mo-Fr 09:00-12:00,14:00-17:00; PH off",
                 "7 adresse-invalide l'adresse « exemple.fr » n'est pas une adresse protégée — écrivez l'adresse entière, qui commence par https://",
-                "8 cle-inconnue la clé « open » n'existe pas dans le lieu « Ici » — choisissez parmi « kind », « name », « address », « phone », « hours », « services », « site », « verified_on »",
+                "8 cle-inconnue la clé « open » n'existe pas dans le lieu « Ici » — choisissez parmi « kind », « name », « address », « phone », « hours », « services », « signals », « site », « booking », « position », « verified_on »",
             ],
         );
         assert_eq!(local.places.len(), 1);
         assert_eq!(local.places[0].hours.as_ref().unwrap().written(), "le matin");
+    }
+
+    #[test]
+    fn a_place_has_several_kinds_stop_signals_an_appointment_page_and_a_position() {
+        let local = check(
+            "position = { latitude = 47.5, longitude = -0.25 }\n\
+             [[place]]\nkind = [\"autre\", \"aide-sociale\", \"autre\"]\nname = \"Ici\"\naddress = \"1 rue A\"\n\
+             signals = [\"litige\", \"dettes\"]\nbooking = \"https://rdv.exemple.fr\"\n\
+             position = { latitude = 48, longitude = 0.5 }\n",
+            &[],
+        );
+        assert_eq!(local.position, Position::new(47.5, -0.25));
+        let [place] = &local.places[..] else { panic!("{:?}", local.places) };
+        assert_eq!(place.kinds, [StructureKind::Other, StructureKind::SocialHelp]);
+        assert_eq!(place.signals, [Signal::Litigation, Signal::Debt]);
+        assert_eq!(place.booking, WebAddress::parse("https://rdv.exemple.fr"));
+        assert_eq!(place.position, Position::new(48.0, 0.5));
+        assert_eq!(local.places_of(StructureKind::SocialHelp).len(), 1);
+    }
+
+    #[test]
+    fn what_is_wrong_of_a_position_a_signal_or_a_page_is_told_and_the_place_stays() {
+        let place = "name = \"Ici\"\naddress = \"1 rue A\"";
+        let local = check(
+            &format!(
+                "position = {{ latitude = 147.5 }}\n\
+                 [[place]]\nkind = \"autre\"\n{place}\nposition = \"ici\"\nsignals = [\"dette\"]\n\
+                 [[place]]\nkind = [\"autre\", \"autres\"]\n{place}\nposition = {{ latitude = 0, longitude = 0 }}\n\
+                 booking = \"sur place\"\n[[place]]\nkind = []\n{place}\n"
+            ),
+            &[
+                "1 cle-manquante il manque « longitude » dans la position — ajoutez une ligne : longitude = -0.1032",
+                "1 nombre-hors-limites « latitude » vaut 147.5 — écrivez un nombre de -90 à 90",
+                "6 type-faux la valeur de « position » n'est pas du bon type — écrivez une table",
+                "7 valeur-inconnue « dette » n'est pas une valeur de « signals » — vouliez-vous dire « dettes » ?",
+                "9 valeur-inconnue « autres » n'est pas une valeur de « kind » — vouliez-vous dire « autre » ?",
+                "12 nombre-hors-limites la position 0, 0 est en pleine mer — écrivez celle du lieu, ou retirez cette ligne",
+                "13 adresse-invalide l'adresse « sur place » n'est pas une adresse protégée — écrivez l'adresse entière, qui commence par https://",
+                "14 cle-manquante il manque « kind » dans le lieu « Ici » — ajoutez une ligne : kind = \"…\"",
+            ],
+        );
+        assert_eq!((local.position, local.places.len()), (None, 2));
+        assert!(local.places.iter().all(|place| place.position.is_none()));
     }
 
     #[test]

@@ -121,11 +121,44 @@ pub(super) fn one_of<T: Copy>(
     faults: &mut Faults,
 ) -> Option<T> {
     let written = keys.text(key, faults)?;
+    listed(key, &written, all, &word, faults)
+}
+
+/// Words of a closed list, each once: one text, or a list of them.
+pub(super) fn some_of<T: Copy + PartialEq>(
+    keys: &mut Keys<'_, '_>,
+    key: &'static str,
+    all: &[T],
+    word: impl Fn(T) -> &'static str,
+    faults: &mut Faults,
+) -> Vec<T> {
+    let one = keys.entry(key).is_some_and(|(_, value)| value.get_ref().as_str().is_some());
+    let written: Vec<_> = if one {
+        keys.text(key, faults).into_iter().collect()
+    } else {
+        keys.texts(key, faults).unwrap_or_default()
+    };
+    let mut found = Vec::new();
+    for value in written.iter().filter_map(|written| listed(key, written, all, &word, faults)) {
+        if !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    found
+}
+
+fn listed<T: Copy>(
+    key: &str,
+    written: &At<String>,
+    all: &[T],
+    word: &impl Fn(T) -> &'static str,
+    faults: &mut Faults,
+) -> Option<T> {
     let found = all.iter().copied().find(|value| word(*value) == written.value);
     if found.is_none() {
         faults.add(
             FaultCode::UnknownValue,
-            written.span,
+            written.span.clone(),
             format!("« {} » n'est pas une valeur de « {key} »", written.value),
             did_you_mean::remedy(&written.value, all.iter().map(|value| word(*value))),
         );

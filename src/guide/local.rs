@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{GuideId, Library, LocalKey, Place};
+use super::{
+    GuideId, Library, LocalKey, Place, StructureKind,
+    place::{Offered, Position, nearest},
+};
 
 /// The commune's values. Read from `local.toml` by `config`; empty when there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +18,8 @@ pub struct LocalLayer {
     pub values: BTreeMap<LocalKey, String>,
     /// Guides that the commune turns on or off; the others are as they say themselves.
     pub guides: BTreeMap<GuideId, bool>,
+    /// Where the town hall is, for distances.
+    pub position: Option<Position>,
     /// Where people can be sent from here.
     pub places: Vec<Place>,
     /// Name of the table of more places, beside `local.toml`; whoever reads files takes it.
@@ -26,6 +31,12 @@ impl LocalLayer {
     #[must_use]
     pub fn value(&self, key: &LocalKey) -> Option<&str> {
         self.values.get(key).map(String::as_str)
+    }
+
+    /// The places of this kind, the nearest first.
+    #[must_use]
+    pub fn places_of(&self, kind: StructureKind) -> Vec<Offered<'_>> {
+        nearest(&self.places, self.position, |place| place.kinds.contains(&kind))
     }
 
     /// What guides name and the commune has not filled in, with the titles of those that need it.

@@ -3,24 +3,29 @@
 //! Made by `config` from `local.toml` and from a table of places. What is shown of it changes with
 //! the day, so a place also says when someone last compared it with the real one.
 
+mod address;
 mod hours;
 mod phone;
+mod position;
 
 use jiff::civil::{Date, DateTime};
 
 use super::{
     Standing, StructureKind,
     fact::{DEFAULT_SHELF_MONTHS, standing},
+    signals::Signal,
 };
 
+pub use address::WebAddress;
 pub use hours::{DayHours, Hours, HoursNow, Now, Span};
 pub use phone::Phone;
+pub use position::Position;
 
 /// One place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Its kind.
-    pub kind: StructureKind,
+    /// Its kinds, at least one: it is offered under each of them.
+    pub kinds: Vec<StructureKind>,
     /// Its name, as on its door.
     pub name: String,
     /// Its address on one line.
@@ -31,8 +36,14 @@ pub struct Place {
     pub hours: Option<Hours>,
     /// What people come for.
     pub services: Vec<String>,
-    /// Its official site, an `https://` address.
-    pub site: Option<String>,
+    /// The stop signals that it was named for.
+    pub signals: Vec<Signal>,
+    /// Its official site.
+    pub site: Option<WebAddress>,
+    /// Where an appointment is made.
+    pub booking: Option<WebAddress>,
+    /// Where it is; `None`: nobody knows, or it moves about.
+    pub position: Option<Position>,
     /// When someone last compared all this with the place; `None`: nobody knows.
     pub verified_on: Option<Date>,
 }
@@ -49,23 +60,36 @@ impl Place {
     pub fn at(&self, moment: DateTime) -> Option<HoursNow> {
         self.hours.as_ref()?.at(moment)
     }
-
-    /// What puts the open ones first, then those that open soonest, then those that nobody knows.
-    fn order(&self, moment: DateTime) -> (u8, Option<DateTime>) {
-        match self.at(moment).map(|told| told.now) {
-            Some(Now::Open { .. }) => (0, None),
-            Some(Now::Opens { at }) => (1, Some(at)),
-            None => (2, None),
-            Some(Now::Closed) => (3, None),
-        }
-    }
 }
 
-/// The places of this kind with their numbers in `places`, the most useful at `moment` first.
+/// A place as it is offered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Offered<'p> {
+    /// Its number among all places.
+    pub number: usize,
+    /// The place.
+    pub place: &'p Place,
+    /// How many kilometres it is away; `None` when one of both positions is not known.
+    pub km: Option<f64>,
+}
+
+/// The places that `wanted` takes, the nearest to `here` first. Those whose distance is not known
+/// come last, in the order in which they were written.
 #[must_use]
-pub fn of_kind(places: &[Place], kind: StructureKind, moment: DateTime) -> Vec<(usize, &Place)> {
-    let mut found: Vec<_> = places.iter().enumerate().filter(|(_, place)| place.kind == kind).collect();
-    found.sort_by_cached_key(|(_, place)| place.order(moment));
+pub fn nearest<'p>(
+    places: &'p [Place],
+    here: Option<Position>,
+    wanted: impl Fn(&Place) -> bool,
+) -> Vec<Offered<'p>> {
+    let all = places.iter().enumerate().filter(|(_, place)| wanted(place));
+    let mut found: Vec<_> = all
+        .map(|(number, place)| {
+            let km = here.zip(place.position).map(|(here, there)| here.km_to(there));
+            Offered { number, place, km }
+        })
+        .collect();
+    let far = |offered: &Offered<'_>| offered.km.unwrap_or(f64::INFINITY);
+    found.sort_by(|one, other| far(one).total_cmp(&far(other)));
     found
 }
 
@@ -75,42 +99,67 @@ mod tests {
 
     use super::*;
 
-    fn place(name: &str, kind: StructureKind, hours: &str) -> Place {
+    fn place(name: &str, kinds: &[StructureKind], latitude: f64) -> Place {
         Place {
-            kind,
+            kinds: kinds.to_vec(),
             name: name.to_owned(),
             address: "1 rue de la Mairie, 49000 Saint-Exemple".to_owned(),
             phone: None,
-            hours: (!hours.is_empty()).then(|| Hours::parse(hours)),
+            hours: None,
             services: Vec::new(),
+            signals: Vec::new(),
             site: None,
+            booking: None,
+            position: Position::new(latitude, 0.0),
             verified_on: Some(date(2026, 11, 1)),
         }
     }
 
-    #[test]
-    fn the_places_of_a_kind_come_with_the_open_ones_first_and_keep_their_numbers() {
-        let kind = StructureKind::SocialHelp;
+    #[track_caller]
+    fn check(here: Option<Position>, expected: &[(usize, &str, Option<f64>)]) {
+        let (wanted, other) = (StructureKind::SocialHelp, StructureKind::FranceServices);
         let places = [
-            place("fermé", kind, "off"),
-            place("demain", kind, "We 09:00-12:00"),
-            place("ailleurs", StructureKind::FranceServices, "24/7"),
-            place("inconnu", kind, ""),
-            place("ouvert", kind, "Mo-Fr 09:00-17:00"),
-            place("tout à l'heure", kind, "Tu 14:00-17:00"),
+            place("sans position", &[wanted], f64::NAN),
+            place("loin", &[wanted], 48.0),
+            place("ailleurs", &[other], 47.0),
+            place("tout près", &[other, wanted], 47.01),
+            place("sans rien non plus", &[wanted], f64::NAN),
         ];
-        let tuesday_morning = date(2026, 11, 24).at(10, 0, 0, 0);
-        let found = of_kind(&places, kind, tuesday_morning);
-        let found: Vec<_> = found.iter().map(|(at, place)| (*at, place.name.as_str())).collect();
-        assert_eq!(
-            found,
-            [(4, "ouvert"), (5, "tout à l'heure"), (1, "demain"), (3, "inconnu"), (0, "fermé")]
+        let found = nearest(&places, here, |place| place.kinds.contains(&wanted));
+        let found: Vec<_> =
+            found.iter().map(|it| (it.number, it.place.name.as_str(), it.km.map(f64::round))).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_places_of_a_kind_come_with_the_nearest_first_and_keep_their_numbers() {
+        check(
+            Position::new(47.0, 0.0),
+            &[
+                (3, "tout près", Some(1.0)),
+                (1, "loin", Some(111.0)),
+                (0, "sans position", None),
+                (4, "sans rien non plus", None),
+            ],
+        );
+    }
+
+    #[test]
+    fn without_the_position_of_the_town_hall_they_stay_as_they_were_written_and_no_distance_is_said() {
+        check(
+            None,
+            &[
+                (0, "sans position", None),
+                (1, "loin", None),
+                (3, "tout près", None),
+                (4, "sans rien non plus", None),
+            ],
         );
     }
 
     #[test]
     fn a_place_that_nobody_has_looked_at_for_long_is_not_certain() {
-        let mut place = place("CCAS", StructureKind::SocialHelp, "");
+        let mut place = place("CCAS", &[StructureKind::SocialHelp], f64::NAN);
         let today = date(2026, 11, 24);
         assert_eq!(place.standing(today), Standing::Certain);
         place.verified_on = Some(date(2026, 1, 1));

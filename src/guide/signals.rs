@@ -8,7 +8,12 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Fact, FactId, LocalKey, fact::DEFAULT_SHELF_MONTHS};
+use super::{
+    Fact, FactId, LocalKey, LocalLayer, Place, StructureKind,
+    fact::DEFAULT_SHELF_MONTHS,
+    place::{Offered, nearest},
+    referral::closed_list,
+};
 
 /// The file of the cards.
 const SHIPPED: &str = include_str!("../../assets/signals.toml");
@@ -16,60 +21,56 @@ const SHIPPED: &str = include_str!("../../assets/signals.toml");
 /// The cards, read once. A test reads them too: a file that cannot be read never leaves this house.
 static CARDS: LazyLock<BTreeMap<Signal, Card>> = LazyLock::new(|| read(SHIPPED).unwrap_or_default());
 
-/// What stops a procedure, the most pressing first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Signal {
-    /// Words of suicide.
-    Suicide,
-    /// Violence.
-    Violence,
-    /// Somebody controls the accounts of another.
-    Control,
-    /// Somebody may abuse another's weakness.
-    Weakness,
-    /// An adult under a measure of protection.
-    Protected,
-    /// Debt.
-    Debt,
-    /// Eviction.
-    Eviction,
-    /// A dispute with an administration.
-    Litigation,
+closed_list! {
+    /// What stops a procedure, the most pressing first.
+    Signal {
+        /// Words of suicide.
+        Suicide = "suicide", "Envie de mourir";
+        /// Violence.
+        Violence = "violences", "Violences";
+        /// Somebody controls the accounts of another.
+        Control = "emprise", "Comptes tenus par un autre";
+        /// Somebody may abuse another's weakness.
+        Weakness = "abus", "Abus de faiblesse possible";
+        /// An adult under a measure of protection.
+        Protected = "tutelle", "Tutelle ou curatelle";
+        /// Debt.
+        Debt = "dettes", "Dettes";
+        /// Eviction.
+        Eviction = "expulsion", "Expulsion du logement";
+        /// A dispute with an administration.
+        Litigation = "litige", "Litige, refus d'un droit";
+    }
 }
 
 impl Signal {
-    /// Every one of them, in the order shown.
-    pub const ALL: [Self; 8] = [
-        Self::Suicide,
-        Self::Violence,
-        Self::Control,
-        Self::Weakness,
-        Self::Protected,
-        Self::Debt,
-        Self::Eviction,
-        Self::Litigation,
-    ];
-
-    /// Its French words.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Suicide => "Envie de mourir",
-            Self::Violence => "Violences",
-            Self::Control => "Comptes tenus par un autre",
-            Self::Weakness => "Abus de faiblesse possible",
-            Self::Protected => "Tutelle ou curatelle",
-            Self::Debt => "Dettes",
-            Self::Eviction => "Expulsion du logement",
-            Self::Litigation => "Litige, refus d'un droit",
-        }
-    }
-
     /// Its card.
     #[must_use]
     pub fn card(self) -> Option<&'static Card> {
         CARDS.get(&self)
+    }
+
+    /// The places near here that help: those that the commune names for it, then those of the kinds
+    /// that its card names; the nearest first in both.
+    #[must_use]
+    pub fn places(self, local: &LocalLayer) -> Vec<Offered<'_>> {
+        let named = |place: &Place| place.signals.contains(&self);
+        let fits = |place: &Place| {
+            let kinds = self.card().map_or(&[][..], |card| card.places.as_slice());
+            !named(place) && place.kinds.iter().any(|kind| kinds.contains(kind))
+        };
+        let nearest = |wanted: &dyn Fn(&Place) -> bool| nearest(&local.places, local.position, wanted);
+        [nearest(&named), nearest(&fits)].concat()
+    }
+
+    /// Whether its card sends to somebody near here and the commune has named nobody.
+    #[must_use]
+    pub fn misses_people(self, local: &LocalLayer) -> bool {
+        self.card().is_some_and(|card| {
+            let sends = !(card.places.is_empty() && card.local.is_empty());
+            let told = card.local.iter().any(|key| local.value(key).is_some());
+            sends && !told && self.places(local).is_empty()
+        })
     }
 }
 
@@ -84,14 +85,16 @@ pub struct Card {
     pub turn_to: String,
     /// Numbers to call.
     pub call: Vec<Fact>,
-    /// Who is near, where the commune has said it.
+    /// The kinds of places that help near here.
+    pub places: Vec<StructureKind>,
+    /// Who else is near, where the commune has said it.
     pub local: Vec<LocalKey>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    signal: BTreeMap<Signal, RawCard>,
+    signal: BTreeMap<String, RawCard>,
     number: Vec<RawNumber>,
 }
 
@@ -103,6 +106,8 @@ struct RawCard {
     turn_to: String,
     #[serde(default)]
     call: Vec<String>,
+    #[serde(default)]
+    places: Vec<String>,
     #[serde(default)]
     local: Vec<String>,
 }
@@ -121,14 +126,21 @@ struct RawNumber {
 fn read(text: &str) -> Result<BTreeMap<Signal, Card>, String> {
     let File { signal, number } = toml::from_str(text).map_err(|error| error.to_string())?;
     let numbers: Vec<_> = number.into_iter().map(fact).collect::<Result<_, _>>()?;
-    signal.into_iter().map(|(signal, raw)| Ok((signal, card(raw, &numbers)?))).collect()
+    let named = |(code, raw): (String, RawCard)| {
+        let signal = Signal::from_code(&code).ok_or_else(|| format!("no signal is called {code}"))?;
+        Ok((signal, card(raw, &numbers)?))
+    };
+    signal.into_iter().map(named).collect()
 }
 
 fn card(raw: RawCard, numbers: &[Fact]) -> Result<Card, String> {
-    let RawCard { say, avoid, turn_to, call, local } = raw;
+    let RawCard { say, avoid, turn_to, call, places, local } = raw;
     let number = |id: &String| {
         let found = numbers.iter().find(|fact| fact.id.as_str() == id);
         found.cloned().ok_or_else(|| format!("no number is called {id}"))
+    };
+    let kind = |code: &String| {
+        StructureKind::from_code(code).ok_or_else(|| format!("no kind of place is called {code}"))
     };
     let key = |key: &String| LocalKey::parse(key).map_err(|error| error.to_string());
     Ok(Card {
@@ -136,6 +148,7 @@ fn card(raw: RawCard, numbers: &[Fact]) -> Result<Card, String> {
         avoid,
         turn_to,
         call: call.iter().map(number).collect::<Result<_, _>>()?,
+        places: places.iter().map(kind).collect::<Result<_, _>>()?,
         local: local.iter().map(key).collect::<Result<_, _>>()?,
     })
 }
@@ -158,14 +171,16 @@ fn fact(raw: RawNumber) -> Result<Fact, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::Standing;
+    use crate::guide::{Standing, place::Position};
 
     #[test]
     fn every_signal_has_a_card_that_says_what_to_do() {
         let cards = read(SHIPPED).unwrap();
         assert_eq!(cards.keys().copied().collect::<Vec<_>>(), Signal::ALL);
         for (signal, card) in cards {
-            assert!(!card.call.is_empty() || !card.local.is_empty(), "{signal:?}: nobody to call");
+            assert!(!card.call.is_empty(), "{signal:?}: no number to call");
+            let near = !(card.places.is_empty() || card.local.is_empty());
+            assert!(near || signal == Signal::Suicide, "{signal:?}: nobody near");
             for words in [&card.say, &card.avoid, &card.turn_to] {
                 assert!((20..=130).contains(&words.chars().count()), "{signal:?}: {words}");
                 let digits = words.chars().any(|c| c.is_ascii_digit());
@@ -188,8 +203,62 @@ mod tests {
 
     #[test]
     fn a_card_that_calls_an_unknown_number_is_told() {
-        let wrong = SHIPPED.replace("call = [\"sans-abri\"]", "call = [\"sans-abris\"]");
-        assert_eq!(read(&wrong).unwrap_err(), "no number is called sans-abris");
+        let check = |from: &str, to: &str, expected: &str| {
+            assert_eq!(read(&SHIPPED.replace(from, to)).unwrap_err(), expected);
+        };
+        check("\"sans-abri\"]", "\"sans-abris\"]", "no number is called sans-abris");
+        check("[signal.dettes]", "[signal.dette]", "no signal is called dette");
+        check("\"aide-sociale\"]", "\"aide-social\"]", "no kind of place is called aide-social");
+    }
+
+    fn place(name: &str, kind: StructureKind, signals: &[Signal], latitude: f64) -> Place {
+        Place {
+            kinds: vec![kind],
+            name: name.to_owned(),
+            address: "1 rue de la Mairie, 49000 Saint-Exemple".to_owned(),
+            phone: None,
+            hours: None,
+            services: Vec::new(),
+            signals: signals.to_vec(),
+            site: None,
+            booking: None,
+            position: Position::new(latitude, 0.0),
+            verified_on: None,
+        }
+    }
+
+    #[test]
+    fn a_card_names_the_places_that_the_commune_meant_for_it_then_those_of_its_kinds_the_nearest_first() {
+        let local = LocalLayer {
+            position: Position::new(47.0, 0.0),
+            places: vec![
+                place("MDS", StructureKind::SocialHelp, &[], 48.0),
+                place("CCAS", StructureKind::SocialHelp, &[], 47.0),
+                place("La Poste", StructureKind::Other, &[], 47.0),
+                place("Conciliateur", StructureKind::Other, &[Signal::Litigation], 49.0),
+                place("France Services", StructureKind::FranceServices, &[Signal::Litigation], 47.5),
+            ],
+            ..LocalLayer::default()
+        };
+        let names = |signal: Signal| {
+            signal.places(&local).iter().map(|it| it.place.name.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(Signal::Litigation), ["France Services", "Conciliateur"]);
+        assert_eq!(names(Signal::Debt), ["CCAS", "France Services", "MDS"]);
+        assert_eq!(names(Signal::Eviction), ["CCAS", "MDS"]);
+        assert_eq!(names(Signal::Suicide), [""; 0]);
+    }
+
+    #[test]
+    fn a_signal_misses_people_until_a_place_or_a_value_of_the_commune_names_somebody() {
+        let missing =
+            |local: &LocalLayer| Signal::ALL.iter().filter(|signal| signal.misses_people(local)).count();
+        let mut local = LocalLayer::default();
+        assert_eq!(missing(&local), 7, "every signal but the one that cannot wait");
+        local.values.insert(LocalKey::parse("ccas").unwrap(), "CCAS, 02 41 00 00 00".to_owned());
+        assert!(!Signal::Debt.misses_people(&local) && Signal::Litigation.misses_people(&local));
+        local.places = vec![place("Conciliateur", StructureKind::Other, &[Signal::Litigation], 47.0)];
+        assert!(!Signal::Litigation.misses_people(&local));
     }
 
     #[test]
@@ -197,7 +266,7 @@ mod tests {
         let dated =
             |day: &str| SHIPPED.replace("value = \"115\"", &format!("value = \"115\"\nverified_on = {day}"));
         let cards = read(&dated("2026-11-20")).unwrap();
-        let number = &cards[&Signal::Eviction].call[0];
+        let number = cards[&Signal::Eviction].call.last().unwrap();
         assert_eq!(number.standing(Date::constant(2026, 11, 24)), Standing::Certain);
         assert_eq!(number.standing(Date::constant(2027, 11, 24)), Standing::Stale);
         assert!(read(&dated("\"hier\"")).is_err());

@@ -2,17 +2,20 @@
 //!
 //! Pure: guides and local values come in, French lines come out.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use crate::guide::{Library, LocalLayer, Standing};
+use crate::guide::{Library, LocalKey, LocalLayer, Standing, signals::Signal};
 
-/// Guides that were left out, facts to verify, local values to fill in.
+/// Guides that were left out, facts to verify, local values to fill in, people to name.
 #[must_use]
 pub fn to_do(guides: &Library, local: &LocalLayer, today: Date) -> Vec<String> {
     let left_out = guides.left_out().iter().map(|guide| {
         format!("{} est écartée : {} Lancez « passe-main check ».", guide.file, sentence(&guide.first))
     });
-    left_out.chain(doubtful_facts(guides, today)).chain(missing_values(guides, local)).collect()
+    let counts = [doubtful_facts(guides, today), missing_values(guides, local), missing_people(local)];
+    left_out.chain(counts.into_iter().flatten()).collect()
 }
 
 fn sentence(words: &str) -> String {
@@ -40,10 +43,30 @@ fn missing_values(guides: &Library, local: &LocalLayer) -> Option<String> {
     }
 }
 
+/// The stop signals for which the commune names nobody near here, and what would name somebody.
+fn missing_people(local: &LocalLayer) -> Option<String> {
+    let missing: Vec<_> = Signal::ALL.iter().filter(|signal| signal.misses_people(local)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let cards = || missing.iter().filter_map(|signal| signal.card());
+    let kinds: BTreeSet<_> = cards().flat_map(|card| &card.places).map(|kind| kind.code()).collect();
+    let keys: BTreeSet<_> = cards().flat_map(|card| &card.local).map(LocalKey::as_str).collect();
+    let listed = |words: BTreeSet<&str>| words.into_iter().collect::<Vec<_>>().join(", ");
+    let names: Vec<_> = missing.iter().map(|signal| signal.words()).collect();
+    Some(format!(
+        "Repères : local.toml ne nomme personne près d'ici pour : {}. Ajoutez un lieu ({}), ou remplissez {}.",
+        names.join(" ; "),
+        listed(kinds),
+        listed(keys)
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::{LocalKey, SourceFile};
+    use crate::guide::{SourceFile, StructureKind};
+    use crate::screen::testing;
 
     const GUIDE: &str = r#"
 format = 1
@@ -79,7 +102,9 @@ ends = "done"
             .map(|(name, text)| SourceFile { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() })
             .collect();
         let today = Date::constant(2026, 11, 24);
-        let mut local = LocalLayer::default();
+        // Somebody is near for every stop signal.
+        let mut local = LocalLayer { places: testing::places(), ..LocalLayer::default() };
+        local.places[0].kinds = vec![StructureKind::SocialHelp, StructureKind::FranceServices];
         for key in filled {
             local.values.insert(LocalKey::parse(key).unwrap(), "rempli".to_owned());
         }
@@ -117,6 +142,25 @@ ends = "done"
                 "essai.toml est écartée : aucune étape ne s'appelle « ailleurs ». Lancez « passe-main check ».",
             ],
         );
+    }
+
+    #[test]
+    fn the_stop_signals_for_which_nobody_near_is_known_are_named_with_what_to_fill_in() {
+        let told = |filled: &[&str]| {
+            let mut local = LocalLayer::default();
+            for key in filled {
+                local.values.insert(LocalKey::parse(key).unwrap(), "rempli".to_owned());
+            }
+            to_do(&Library::build(&[], Date::constant(2026, 11, 24)).0, &local, Date::constant(2026, 11, 24))
+        };
+        assert_eq!(
+            told(&["ccas", "mds"]),
+            [
+                "Repères : local.toml ne nomme personne près d'ici pour : Litige, refus d'un droit. Ajoutez un lieu (france-services), ou remplissez france-services."
+            ]
+        );
+        assert!(told(&[])[0].contains("Dettes ; Expulsion du logement ; Litige"), "{:?}", told(&[]));
+        assert_eq!(told(&["ccas", "mds", "france-services"]), [""; 0]);
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl<'a> Board<'a> {
     #[must_use]
     pub fn chosen_place(&self, outcome: Outcome) -> Option<&'a Place> {
         let Outcome::Referred(referral) = outcome else { return None };
-        self.local.places.get(self.agent_desk.place?).filter(|place| place.kind == referral.to)
+        self.local.places.get(self.agent_desk.place?).filter(|place| place.kinds.contains(&referral.to))
     }
 }
 

@@ -25,6 +25,14 @@ pub struct PlaceWords {
     pub week: Vec<String>,
     /// « 02 41 00 00 00 ».
     pub phone: Option<String>,
+    /// « Rendez-vous : https://… ».
+    pub booking: Option<String>,
+}
+
+/// « à 12 km », as the crow flies.
+#[must_use]
+pub fn away(km: f64) -> String {
+    if km < 1.0 { "à moins de 1\u{a0}km".to_owned() } else { format!("à {km:.0}\u{a0}km") }
 }
 
 /// What `reader` is told of `place` at `moment`.
@@ -48,6 +56,7 @@ pub fn words_of(place: &Place, moment: DateTime, reader: Role) -> PlaceWords {
                 .collect()
         }),
         phone: place.phone.as_ref().map(|phone| sure(phone.to_string())),
+        booking: place.booking.as_ref().map(|page| sure(words::booking(page.as_str()))),
     }
 }
 
@@ -133,7 +142,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{guide::place::Hours, screen::testing::places};
+    use crate::{
+        guide::place::{Hours, WebAddress},
+        screen::testing::places,
+    };
 
     /// A Tuesday.
     const TODAY: Date = date(2026, 11, 24);
@@ -189,6 +201,21 @@ mod tests {
         for words in [told.now.unwrap(), told.phone.unwrap(), told.week[0].clone()] {
             assert!(words.ends_with("(à vérifier avec l'agent)"), "{words}");
         }
+    }
+
+    #[test]
+    fn a_distance_is_said_in_whole_kilometres() {
+        let told = |km| away(km).replace('\u{a0}', " ");
+        assert_eq!(told(0.4), "à moins de 1 km");
+        assert_eq!([told(1.0), told(12.4), told(12.6)], ["à 1 km", "à 12 km", "à 13 km"]);
+    }
+
+    #[test]
+    fn an_appointment_is_made_at_an_address() {
+        let booking = WebAddress::parse("https://rdv.exemple.fr");
+        let place = Place { booking, ..places().remove(0) };
+        let told = words_of(&place, TODAY.at(9, 0, 0, 0), Role::Citizen).booking.unwrap();
+        assert_eq!(told.replace('\u{a0}', " "), "Rendez-vous : https://rdv.exemple.fr");
     }
 
     #[test]

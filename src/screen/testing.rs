@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time, date, time};
 use crate::{
     guide::{
         ChoiceId, GuideId, ItemId, Library, LocalLayer, Place, SourceFile, StructureKind,
-        place::{Hours, Phone},
+        place::{Hours, Phone, Position, WebAddress},
     },
     session::{Command, Role, SessionId, State, Timestamp, decide},
 };
@@ -208,13 +208,16 @@ pub fn local() -> LocalLayer {
 #[must_use]
 pub fn places() -> Vec<Place> {
     let place = |name: &str, address: &str, hours: &str, verified_on| Place {
-        kind: StructureKind::FranceServices,
+        kinds: vec![StructureKind::FranceServices],
         name: name.to_owned(),
         address: address.to_owned(),
         phone: Phone::parse("02 41 00 00 00"),
         hours: Some(Hours::parse(hours)),
         services: Vec::new(),
+        signals: Vec::new(),
         site: None,
+        booking: None,
+        position: None,
         verified_on,
     };
     let recent = Some(date(2026, 11, 2));
@@ -228,6 +231,19 @@ pub fn places() -> Vec<Place> {
         place("Bus France Services", "Parking de la salle des fêtes, 49000 Ici", "le premier mardi", None),
         place("La Poste, France Services", "1 rue Neuve, 49000 Là-bas", "Mo-Sa 09:00-18:00", None),
     ]
+}
+
+/// The same places around a town hall: the first moves about, the second is far, the third is near.
+/// Each has its page for appointments.
+#[must_use]
+pub fn places_around() -> (Option<Position>, Vec<Place>) {
+    let mut places = places();
+    places.rotate_left(1);
+    for (place, latitude) in places.iter_mut().zip([f64::NAN, 47.13, 47.004]) {
+        place.position = Position::new(latitude, -0.1);
+        place.booking = WebAddress::parse("https://www.rdv.exemple.fr/prendre");
+    }
+    (Position::new(47.0, -0.1), places)
 }
 
 /// Everything that a board is made of.

@@ -216,6 +216,7 @@ texts! {
     PublicHoliday = "jour férié";
     DaysAhead = "Horaires des sept prochains jours";
     Phone = "Téléphone";
+    Booking = "Rendez-vous";
     ClosingStopped = "On s'arrête là pour aujourd'hui";
     ByYourself = "Ce que vous avez fait vous-même";
     Together = "Fait avec l'agent";
@@ -331,6 +332,12 @@ pub fn go_to(place: &str) -> String {
 #[must_use]
 pub fn phone(number: &str) -> String {
     format!("{}\u{a0}: {number}", Text::Phone.words())
+}
+
+/// « Rendez-vous : https://… ».
+#[must_use]
+pub fn booking(address: &str) -> String {
+    format!("{}\u{a0}: {address}", Text::Booking.words())
 }
 
 #[cfg(test)]

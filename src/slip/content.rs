@@ -41,6 +41,17 @@ pub struct Place {
     pub hours: Vec<String>,
     /// Its telephone.
     pub phone: Option<String>,
+    /// The page where an appointment is made.
+    pub booking: Option<Booking>,
+}
+
+/// A page where an appointment is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booking {
+    /// Its address.
+    pub address: String,
+    /// Somebody has compared it with the place lately.
+    pub certain: bool,
 }
 
 /// One page of paper, as plain paragraphs.
@@ -97,6 +108,7 @@ impl Slip {
             Some(today(visit)),
             bring(visit),
             referral(visit),
+            booking(visit),
             Some(town_hall(visit)),
             site(visit),
             visit.notebook.map(notebook),
@@ -105,7 +117,8 @@ impl Slip {
     }
 
     /// Leaves something out and says so: first what may replace papers, then the last line of the
-    /// longest part. The first line of a part and the address stay.
+    /// longest part, then the page for appointments. The first line of a part and the official
+    /// address stay.
     /// Returns whether anything was left out.
     pub fn shorten(&mut self) -> bool {
         let mut shorter = false;
@@ -119,10 +132,14 @@ impl Slip {
             return true;
         }
         let longest = self.sections.iter_mut().max_by_key(|section| section.lines.len());
-        let Some(section) = longest.filter(|section| section.lines.len() > 1) else { return false };
-        section.lines.pop();
-        section.more = Some(words::MORE);
-        true
+        if let Some(section) = longest.filter(|section| section.lines.len() > 1) {
+            section.lines.pop();
+            section.more = Some(words::MORE);
+            return true;
+        }
+        let all = self.sections.len();
+        self.sections.retain(|section| section.heading != words::BOOKING);
+        self.sections.len() < all
     }
 }
 
@@ -173,8 +190,20 @@ fn referral(visit: &Visit<'_>) -> Option<Section> {
     Some(Section::of(words::WHERE, lines))
 }
 
+/// The page for appointments, an address of its own: it is not the official site.
+fn booking(visit: &Visit<'_>) -> Option<Section> {
+    let Outcome::Referred(_) = visit.outcome else { return None };
+    let Booking { address, certain } = visit.place?.booking.as_ref()?;
+    let code = Code::of(address).filter(|_| address.len() <= LONGEST_ADDRESS);
+    let hint = if code.is_some() { words::CODE_HINT } else { words::ASK_BOOKING };
+    let doubt = (!certain).then_some(words::BOOKING_DOUBT);
+    let lines = [Some(hint), doubt].into_iter().flatten().map(str::to_owned);
+    Some(Section { code, ..Section::of(words::BOOKING, lines) })
+}
+
 fn town_hall(visit: &Visit<'_>) -> Section {
-    let LocalLayer { town_hall, hours, values: _, places: _, places_file: _, guides: _ } = visit.local;
+    let LocalLayer { town_hall, hours, values: _, position: _, places: _, places_file: _, guides: _ } =
+        visit.local;
     let heading = match visit.outcome {
         Outcome::Done | Outcome::Referred(_) => words::QUESTION,
         Outcome::ToBeContinued | Outcome::Stopped(_) => words::TOWN_HALL,

@@ -12,7 +12,7 @@ mod sheet;
 pub mod words;
 
 pub use code::Code;
-pub use content::{Line, Place, Section, Slip, Visit};
+pub use content::{Booking, Line, Place, Section, Slip, Visit};
 pub use pdf::{NotMade, pdf};
 pub use sheet::fitted;
 

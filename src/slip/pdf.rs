@@ -71,6 +71,8 @@ pub fn pdf(slip: &Slip) -> Result<Vec<u8>, NotMade> {
 fn draw(surface: &mut Surface<'_>, pen: &Pen, slip: &Slip, sheet: &Sheet) -> TagTree {
     let mut tree = TagTree::new().with_lang(Some(LANGUAGE.to_owned()));
     let mut list = TagGroup::new(Tag::L(ListNumbering::Disc));
+    let codes = slip.sections.iter().filter_map(|section| section.code.as_ref());
+    let mut codes = codes.zip(&sheet.squares).peekable();
     let mut blocks = sheet.blocks.iter().enumerate().peekable();
     while let Some((at, block)) = blocks.next() {
         match block.kind {
@@ -84,9 +86,8 @@ fn draw(surface: &mut Surface<'_>, pen: &Pen, slip: &Slip, sheet: &Sheet) -> Tag
                 }
             }
         }
-        if let Some(squares) = sheet.squares.as_ref().filter(|squares| squares.after == at + 1) {
-            let code = slip.sections.iter().find_map(|section| section.code.as_ref());
-            if let Some(figure) = code.and_then(|code| figure(surface, code, squares)) {
+        if let Some((code, squares)) = codes.next_if(|(_, squares)| squares.after == at + 1) {
+            if let Some(figure) = figure(surface, code, squares) {
                 tree.push(figure);
             }
         }

@@ -95,8 +95,8 @@ pub struct Squares {
 pub struct Sheet {
     /// What is read, in this order.
     pub blocks: Vec<Block>,
-    /// The squares, if there is an address.
-    pub squares: Option<Squares>,
+    /// The squares of each address, in the order of the parts.
+    pub squares: Vec<Squares>,
     /// How far down it goes.
     bottom: f32,
     /// How much larger than usual it is written.
@@ -167,7 +167,7 @@ impl Sheet {
         }
         if code.is_some() {
             let left = whole.right - CODE;
-            self.squares = Some(Squares { left, top, side: CODE, after: self.blocks.len() });
+            self.squares.push(Squares { left, top, side: CODE, after: self.blocks.len() });
             self.bottom = self.bottom.max(top + CODE);
         }
     }

@@ -78,6 +78,42 @@ fn place() -> Place {
         address: Some("3 place de l'Église, Saint-Exemple".to_owned()),
         hours: vec!["Mardi : 9 h – 12 h".to_owned()],
         phone: Some("01 23 45 67 89".to_owned()),
+        booking: None,
+    }
+}
+
+/// The same place, where an appointment is made on a page.
+fn place_with_a_page(address: &str, certain: bool) -> Place {
+    Place { booking: Some(Booking { address: address.to_owned(), certain }), ..place() }
+}
+
+const PAGE: &str = "https://www.rdv.exemple.fr/prendre";
+
+#[test]
+fn the_page_for_appointments_is_an_address_of_its_own_beside_the_official_one() {
+    let made = |place: &Place, outcome| made(Some(&shipped("cantine")), outcome, Some(place), None);
+    let slip = made(&place_with_a_page(PAGE, true), REFERRED);
+    let codes: Vec<_> = slip.sections.iter().filter_map(|section| section.code.as_ref()).collect();
+    let addresses: Vec<_> = codes.iter().map(|code| code.address.as_str()).collect();
+    assert_eq!(addresses, [PAGE, "https://famille.exemple.fr/accueil"]);
+    assert!(!words_of(&slip).contains(words::BOOKING_DOUBT));
+    let sheet = Sheet::of(&slip, &Faces::read().unwrap());
+    assert_eq!(sheet.squares.len(), 2);
+    assert_eq!(count(&pdf(&slip).unwrap(), b"/S/Figure"), 2, "both squares are drawn and told");
+    let doubtful = words_of(&made(&place_with_a_page(PAGE, false), REFERRED));
+    assert!(doubtful.contains(words::BOOKING_DOUBT), "{doubtful}");
+    let not_sent = words_of(&made(&place_with_a_page(PAGE, true), Outcome::Done));
+    assert!(!not_sent.contains(PAGE), "{not_sent}");
+    let long = words_of(&made(&place_with_a_page(&format!("{PAGE}/{}", "a".repeat(90)), true), REFERRED));
+    assert!(long.contains(words::ASK_BOOKING) && !long.contains(PAGE), "{long}");
+}
+
+#[test]
+fn the_page_for_appointments_fits_beside_every_shipped_guide() {
+    for file in crate::config::shipped::shipped() {
+        let (guide, place) = (shipped(file.stem()), place_with_a_page(PAGE, true));
+        let shown = fitted(made(Some(&guide), REFERRED, Some(&place), Some("ANEMONE"))).unwrap();
+        assert!(words_of(&shown).contains(PAGE), "{}", file.name);
     }
 }
 
@@ -243,18 +279,20 @@ fn line() -> impl Strategy<Value = Line> {
 /// A slip of the parts that there are, each of any length.
 fn any_slip() -> impl Strategy<Value = Slip> {
     let lines = || proptest::collection::vec(line(), 1..30);
-    let parts = (lines(), lines(), lines(), lines(), "[A-Z]{1,12}", "[a-z./]{1,80}");
-    parts.prop_map(|(today, bring, place, town_hall, notebook, address)| {
+    let address = || "[a-z./]{1,80}";
+    let parts = (lines(), lines(), lines(), lines(), "[A-Z]{1,12}", address(), address());
+    parts.prop_map(|(today, bring, place, town_hall, notebook, address, page)| {
         let part =
             |heading: &str, lines| Section { heading: heading.to_owned(), lines, ..Section::default() };
         let one = |text: String| vec![Line { text, instead: None }];
-        let code = Code::of(&format!("https://{address}"));
+        let [code, page] = [address, page].map(|address| Code::of(&format!("https://{address}")));
         Slip {
             title: words::TITLE.to_owned(),
             sections: vec![
                 part("Aujourd'hui, 24 novembre 2026", today),
                 Section { listed: true, ..part(words::BRING_BACK, bring) },
                 part(words::WHERE, place),
+                Section { code: page, ..part(words::BOOKING, one(words::CODE_HINT.to_owned())) },
                 part(words::TOWN_HALL, town_hall),
                 Section { code, ..part(words::SITE, one(words::CODE_HINT.to_owned())) },
                 part(words::NOTEBOOK, one(notebook)),

@@ -38,6 +38,12 @@ pub const WHERE: &str = "Où aller";
 pub const ASK_WHERE: &str = "L'adresse, les horaires et le téléphone\u{a0}: demandez à l'agent.";
 /// Before a telephone number.
 pub const PHONE: &str = "Téléphone\u{a0}:";
+/// Heading of the page for appointments.
+pub const BOOKING: &str = "Prendre rendez-vous";
+/// The address of that page is too long to be copied.
+pub const ASK_BOOKING: &str = "Sur internet\u{a0}: demandez l'adresse à l'agent.";
+/// Nobody has compared that address with the place lately.
+pub const BOOKING_DOUBT: &str = "À vérifier avec l'agent.";
 /// Heading of the town hall.
 pub const TOWN_HALL: &str = "Où revenir, et quand";
 /// Heading of the town hall, when nobody needs to come back.

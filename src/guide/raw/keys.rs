@@ -174,6 +174,8 @@ impl<'t, 's> Keys<'t, 's> {
 fn example(key: &str) -> &'static str {
     match key {
         "format" => "1",
+        "latitude" => "47.5401",
+        "longitude" => "-0.1032",
         "minutes" => "20",
         "on" => "2026-03-31",
         "role" => "\"button\"",

@@ -1,12 +1,12 @@
 //! The slip of the session that says goodbye. Pure.
 
-use crate::guide::Text;
+use crate::guide::{Standing, Text};
 use crate::screen::agent::words::date;
 use crate::screen::board::Board;
 use crate::screen::place::{PlaceWords, words_of};
 use crate::screen::prose::Reader;
 use crate::session::{Outcome, Phase, Role};
-use crate::slip::{Place, Slip, Visit, fitted};
+use crate::slip::{Booking, Place, Slip, Visit, fitted};
 
 /// What the citizen takes home; none before the goodbye.
 pub(super) fn of(board: &Board<'_>) -> Option<Slip> {
@@ -35,7 +35,11 @@ pub(super) fn of(board: &Board<'_>) -> Option<Slip> {
 /// home; it stands only for hours that could not be read, as they were written.
 fn place(board: &Board<'_>, outcome: Outcome) -> Option<Place> {
     let place = board.chosen_place(outcome)?;
-    let PlaceWords { now, week, phone } = words_of(place, board.moment(), Role::Citizen);
+    let PlaceWords { now, week, phone, booking: _ } = words_of(place, board.moment(), Role::Citizen);
     let hours = if week.is_empty() { now.into_iter().collect() } else { week };
-    Some(Place { name: place.name.clone(), address: Some(place.address.clone()), hours, phone })
+    let booking = place.booking.as_ref().map(|page| Booking {
+        address: page.to_string(),
+        certain: place.standing(board.today) == Standing::Certain,
+    });
+    Some(Place { name: place.name.clone(), address: Some(place.address.clone()), hours, phone, booking })
 }

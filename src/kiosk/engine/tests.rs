@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::*;
-use crate::guide::place::{Hours, Phone};
+use crate::guide::place::{Hours, Phone, WebAddress};
 use crate::guide::{
     FactId, GuideId, Place, Referral, ReferralReason, SourceFile, Standing, StepId, StepKind, StructureKind,
     register::register, signals::Signal,
@@ -427,13 +427,16 @@ fn the_slip_names_the_place_that_was_chosen_and_only_for_its_own_kind() {
     let folder = tempfile::tempdir().unwrap();
     let mut bench = Bench::open(folder.path());
     bench.engine.local.places = vec![Place {
-        kind: StructureKind::FranceServices,
+        kinds: vec![StructureKind::FranceServices],
         name: "France Services de Saint-Exemple".to_owned(),
         address: "3 place de l'Église".to_owned(),
         phone: Phone::parse("02 41 00 00 00"),
         hours: Some(Hours::parse("Tu-Fr 09:00-12:00")),
         services: Vec::new(),
+        signals: Vec::new(),
         site: None,
+        booking: WebAddress::parse("https://www.rdv.exemple.fr"),
+        position: None,
         verified_on: None,
     }];
     let slip = |bench: &mut Bench, to| {
@@ -450,7 +453,14 @@ fn the_slip_names_the_place_that_was_chosen_and_only_for_its_own_kind() {
     bench.act(Role::Agent, Command::CorrectOutcome(Outcome::Referred(referral)));
     bench.act(Role::Agent, DeskAct::ChoosePlace(0));
     let there = slip(&mut bench, StructureKind::FranceServices);
-    for part in ["France Services de Saint-Exemple", "3 place de l'Église", "02 41 00 00 00", "9 h"] {
+    for part in [
+        "France Services de Saint-Exemple",
+        "3 place de l'Église",
+        "02 41 00 00 00",
+        "9 h",
+        "Prendre rendez-vous",
+        "https://www.rdv.exemple.fr",
+    ] {
         assert!(there.contains(part), "{part}: {there}");
     }
     assert!(there.contains("à vérifier") && !there.contains("Ouvert"), "{there}");
@@ -531,7 +541,11 @@ fn what_is_read_again_is_shown_at_once_when_nobody_is_there() {
     let board = bench.engine.board();
     assert_eq!(board.local.town_hall, "Mairie d'à côté");
     assert_eq!(board.state.guides.guides(), []);
-    assert_eq!((board.health.warnings.as_slice(), board.health.to_do.len()), (&["fiche".to_owned()][..], 0));
+    assert_eq!(
+        (board.health.warnings.as_slice(), board.health.to_do.len()),
+        (&["fiche".to_owned()][..], 1),
+        "nobody near"
+    );
     assert_eq!(bench.engine.take_effects(), [Effect::Reread]);
     bench.engine.read_again(Err("plus rien".to_owned()));
     let board = bench.engine.board();

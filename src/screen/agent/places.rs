@@ -1,10 +1,10 @@
-//! Where to send someone, once it is decided to whom: the places of that kind, the open ones first.
+//! Where to send someone, once it is decided to whom: the places of that kind, the nearest first.
 
 use crate::{
-    guide::{StructureKind, place::of_kind},
+    guide::{StructureKind, place::Offered},
     screen::{
         board::Board,
-        place::{PlaceWords, words_of},
+        place::{PlaceWords, away, words_of},
     },
     session::{Outcome, Role},
 };
@@ -21,6 +21,8 @@ pub struct Places {
     pub lines: Vec<Line>,
     /// How many more there are.
     pub more: usize,
+    /// At least one distance is said.
+    pub measured: bool,
 }
 
 /// One place.
@@ -28,7 +30,7 @@ pub struct Places {
 pub struct Line {
     /// Its number in the local layer.
     pub place: usize,
-    /// Its name, its hours now and its telephone, its address, what people come for.
+    /// What [`told`] says of it.
     pub words: String,
     /// The person is sent there.
     pub chosen: bool,
@@ -38,14 +40,32 @@ pub struct Line {
 #[must_use]
 pub fn places(board: &Board<'_>, outcome: Outcome) -> Option<Places> {
     let Outcome::Referred(referral) = outcome else { return None };
-    let found = of_kind(&board.local.places, referral.to, board.moment());
-    let line = |(at, place)| {
-        let PlaceWords { now, week: _, phone } = words_of(place, board.moment(), Role::Agent);
-        let services = Some(place.services.join(", ")).filter(|services| !services.is_empty());
-        let parts = [Some(place.name.clone()), now, phone, Some(place.address.clone()), services];
-        let words = parts.into_iter().flatten().collect::<Vec<_>>().join("\n");
-        Line { place: at, words, chosen: board.agent_desk.place == Some(at) }
+    let found = board.local.places_of(referral.to);
+    let line = |offered: &Offered<'_>| Line {
+        place: offered.number,
+        words: told(offered, board),
+        chosen: board.agent_desk.place == Some(offered.number),
     };
-    let more = found.len().saturating_sub(MOST);
-    Some(Places { kind: referral.to, lines: found.into_iter().take(MOST).map(line).collect(), more })
+    let shown = &found[..found.len().min(MOST)];
+    Some(Places {
+        kind: referral.to,
+        lines: shown.iter().map(line).collect(),
+        more: found.len() - shown.len(),
+        measured: shown.iter().any(|offered| offered.km.is_some()),
+    })
+}
+
+/// A line each: its name and how far it is, its hours now, its telephone, its address, where an
+/// appointment is made, what people come for.
+#[must_use]
+pub fn told(offered: &Offered<'_>, board: &Board<'_>) -> String {
+    let Offered { number: _, place, km } = *offered;
+    let PlaceWords { now, week: _, phone, booking } = words_of(place, board.moment(), Role::Agent);
+    let name = match km {
+        Some(km) => format!("{}, {}", place.name, away(km)),
+        None => place.name.clone(),
+    };
+    let services = Some(place.services.join(", ")).filter(|services| !services.is_empty());
+    let parts = [Some(name), now, phone, Some(place.address.clone()), booking, services];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

@@ -33,6 +33,8 @@ texts! {
     OtherSignal = "Autre situation";
     // No dated fact: 112 and 17 are fixed by law (directive (EU) 2018/1972, article 109; emergency
     // numbers of the Code des postes et des communications électroniques, article D. 98-8).
+    NearHere = "Près d'ici";
+    NobodyNear = "La fiche locale ne nomme personne près d'ici. Demandez à un collègue qui appeler.";
     DangerOfLife = "Danger de mort\u{a0}: appelez le 112 ou le 17.";
 
     // The moments.
@@ -138,6 +140,9 @@ texts! {
     OutcomeReferred = "Orienté ailleurs";
     OutcomeStopped = "Arrêté";
     ChoosePlace = "Touchez un lieu pour le montrer à l'usager.";
+    AsTheCrowFlies = "Les distances partent de la mairie, à vol d'oiseau.";
+    NearestPlace = "Le lieu le plus proche\u{a0}:";
+    FirstPlace = "Le premier lieu de la fiche locale\u{a0}:";
     NoPlace = "Aucun lieu de ce genre n'est dans la fiche locale (local.toml).";
     WhoDidWhat = "Qui a fait quoi";
     NothingDone = "Aucune étape terminée.";

@@ -80,11 +80,14 @@ fn answers_ui(ui: &mut Ui, theme: &Theme, title: &str, answers: &[Answer], acts:
 }
 
 fn places_ui(ui: &mut Ui, theme: &Theme, places: &Places, acts: &mut Vec<Act>) {
-    let Places { kind, lines, more } = places;
+    let Places { kind, lines, more, measured } = places;
     ui.add_space(theme.length(Length::SpaceM));
     heading_ui(ui, theme, &where_to(*kind));
     let below = if lines.is_empty() { Word::NoPlace } else { Word::ChoosePlace };
     quiet_ui(ui, theme, below.words());
+    if *measured {
+        quiet_ui(ui, theme, Word::AsTheCrowFlies.words());
+    }
     ui.add_space(theme.length(Length::SpaceS));
     ui.push_id("places", |ui| {
         grid_ui(ui, theme, lines, |ui, line| {

@@ -40,7 +40,7 @@ pub(super) fn closing_ui(ui: &mut Ui, scene: Scene<'_>, closing: &Closing, acts:
     }
     ui.add_space(theme.length(Length::SpaceL));
     if let Some((place, told)) = &place {
-        more_ui(ui, theme, place, &told.week);
+        more_ui(ui, theme, place, told);
     }
     if let Phase::Steps(steps) = before.as_ref() {
         done_ui(ui, scene, &steps.path);
@@ -76,9 +76,13 @@ fn place_ui(ui: &mut Ui, theme: &Theme, place: &Place, told: &PlaceWords) {
     });
 }
 
-/// Its week, and its site.
-fn more_ui(ui: &mut Ui, theme: &Theme, place: &Place, week: &[String]) {
-    if let [title, days @ ..] = week {
+/// Where an appointment is made, its week, and its site.
+fn more_ui(ui: &mut Ui, theme: &Theme, place: &Place, told: &PlaceWords) {
+    if let Some(booking) = &told.booking {
+        heading_ui(ui, theme, booking);
+        ui.add_space(theme.length(Length::SpaceM));
+    }
+    if let [title, days @ ..] = told.week.as_slice() {
         heading_ui(ui, theme, title);
         for day in days {
             body_ui(ui, theme, &words::listed(day));
@@ -87,7 +91,7 @@ fn more_ui(ui: &mut Ui, theme: &Theme, place: &Place, week: &[String]) {
     }
     if let Some(site) = &place.site {
         heading_ui(ui, theme, Text::OfficialSite.words());
-        body_ui(ui, theme, site);
+        body_ui(ui, theme, site.as_str());
         ui.add_space(theme.length(Length::SpaceM));
     }
 }

@@ -48,7 +48,8 @@ pub fn spoken(board: &Board<'_>) -> String {
 
 /// Where to go.
 fn at(board: &Board<'_>, place: &Place) -> Vec<String> {
-    let PlaceWords { now, week, phone } = words_of(place, board.moment(), Role::Citizen);
+    // An address of the web is copied from the screen, not listened to.
+    let PlaceWords { now, week, phone, booking: _ } = words_of(place, board.moment(), Role::Citizen);
     let lines = [
         Some(words::go_to(&place.name)),
         Some(place.address.clone()),

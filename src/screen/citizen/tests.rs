@@ -11,7 +11,7 @@ use egui_kittest::{
 };
 
 use crate::{
-    guide::{Referral, ReferralReason, StructureKind, signals::Signal},
+    guide::{Referral, ReferralReason, StructureKind, place::WebAddress, signals::Signal},
     screen::{
         board::{Act, AgentPanel, CitizenPanel, Countdown, Farewell, Notice},
         testing::{Table, answer, choose, snapshot, tick, window},
@@ -245,6 +245,14 @@ fn the_place_is_read_aloud_with_its_hours_and_its_telephone() {
     {
         assert!(said.contains(words), "{words}: {said}");
     }
+}
+
+#[test]
+fn the_page_for_appointments_stands_on_the_screen_and_is_not_read_aloud() {
+    let mut table = sent_to_a_place();
+    table.local.places[0].booking = WebAddress::parse("https://www.rdv.exemple.fr");
+    assert!(!spoken(&table.board()).contains("rdv.exemple"));
+    assert!(show(table).query_by_label_contains("Rendez-vous\u{a0}: https://www.rdv.exemple.fr").is_some());
 }
 
 #[test]

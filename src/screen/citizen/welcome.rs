@@ -17,7 +17,7 @@ use super::pause::calm_ui;
 
 /// Draws the welcome into `rect`.
 pub(super) fn welcome_ui(ui: &mut Ui, theme: &Theme, rect: Rect, local: &LocalLayer) {
-    let LocalLayer { town_hall, hours, values: _, guides: _, places: _, places_file: _ } = local;
+    let LocalLayer { town_hall, hours, values: _, guides: _, position: _, places: _, places_file: _ } = local;
     calm_ui(ui, theme, rect, Picture::Welcome, |ui| {
         display_ui(ui, theme, Text::Welcome.words());
         if !town_hall.is_empty() {

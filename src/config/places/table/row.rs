@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use crate::guide::{
     Place, StructureKind, did_you_mean,
-    place::{Hours, Phone},
+    place::{Hours, Phone, Position, WebAddress},
 };
 
 use super::{
     super::{
-        of_local::{HOURS_REMEDY, HOURS_UNREAD, PHONE_REMEDY},
+        of_local::{ADDRESS_REMEDY, HOURS_REMEDY, HOURS_UNREAD, PHONE_REMEDY},
         typology,
     },
     NEEDED, Remark,
@@ -17,6 +17,13 @@ use super::{
 
 /// What the standard writes of a place where nobody is received.
 const NOBODY_RECEIVED: &str = "Ce lieu n'accueille pas de public";
+
+/// What the standard writes of a place that moves about.
+const MOVES_ABOUT: &str = "Itinérant";
+/// What becomes of a place without a position.
+const NO_DISTANCE: &str = "le lieu est repris sans distance";
+/// How a position is written.
+const DEGREES_REMEDY: &str = "écrivez des degrés, par exemple 47.5401 et -0.1032";
 
 /// A row that has as many cells as there are columns.
 pub(super) struct Row<'r, 'c> {
@@ -41,14 +48,17 @@ impl<'c> Row<'_, 'c> {
             return None;
         }
         Some(Place {
-            kind: self.kind()?,
+            kinds: self.kinds()?,
             name: self.cell("nom").to_owned(),
             address: self.address(),
             phone: self.phone(),
             hours: self.hours(),
             services: self.values("services").map(str::to_owned).collect(),
+            signals: typology::signals_of(self.codes()),
             // A page that is not protected is shown to nobody.
-            site: self.values("site_web").find(|it| it.starts_with("https://")).map(str::to_owned),
+            site: self.values("site_web").find_map(WebAddress::parse),
+            booking: self.booking(),
+            position: self.position(),
             verified_on: self.verified_on(),
         })
     }
@@ -67,13 +77,17 @@ impl<'c> Row<'_, 'c> {
         self.remarks.push(Remark { line: self.line, column: Some(column), message, remedy });
     }
 
+    fn codes(&self) -> impl Iterator<Item = &'c str> + use<'c> {
+        // Some tables split these codes with a comma.
+        let codes = self.values("typologie").flat_map(|codes| codes.split(','));
+        codes.map(str::trim).filter(|code| !code.is_empty())
+    }
+
     /// A code that is unknown is told; a place that has no other one is left out.
-    fn kind(&mut self) -> Option<StructureKind> {
+    fn kinds(&mut self) -> Option<Vec<StructureKind>> {
         let mut kinds = Vec::new();
         let mut unknown = false;
-        // The standard's own example splits these codes with a comma.
-        let codes = self.values("typologie").flat_map(|codes| codes.split(',')).map(str::trim);
-        for code in codes.filter(|code| !code.is_empty()) {
+        for code in self.codes() {
             if let Some(kind) = typology::kind_of(code) {
                 kinds.push(kind);
             } else {
@@ -85,7 +99,7 @@ impl<'c> Row<'_, 'c> {
         if unknown && kinds.is_empty() {
             return None;
         }
-        Some(typology::decide(&kinds, self.values("dispositif_programmes_nationaux")))
+        Some(typology::all_of(&kinds, self.values("dispositif_programmes_nationaux")))
     }
 
     fn address(&mut self) -> String {
@@ -116,6 +130,51 @@ impl<'c> Row<'_, 'c> {
             self.remark("horaires", format!("les horaires « {written} » {HOURS_UNREAD}"), HOURS_REMEDY);
         }
         Some(hours)
+    }
+
+    fn booking(&mut self) -> Option<WebAddress> {
+        // An address may hold a semicolon: the cell is one value.
+        let written = self.cell("prise_rdv");
+        let address = WebAddress::parse(written);
+        if address.is_none() && !written.is_empty() {
+            let message = format!("« {written} » n'est pas une adresse protégée : elle n'est pas reprise");
+            self.remark("prise_rdv", message, ADDRESS_REMEDY);
+        }
+        address
+    }
+
+    /// Where it is. A bus is not there: the coordinates of one that moves about say nothing.
+    fn position(&mut self) -> Option<Position> {
+        let latitude = self.degrees("latitude", 90.0);
+        let longitude = self.degrees("longitude", 180.0);
+        let (latitude, longitude) = latitude.zip(longitude)?;
+        let position = Position::new(latitude, longitude);
+        if position.is_none() {
+            let message = format!("la position 0, 0 est en pleine mer : {NO_DISTANCE}");
+            self.remark("latitude", message, DEGREES_REMEDY);
+        }
+        let mut ways = self.values("itinerance").peekable();
+        let moves = ways.peek().is_some() && ways.all(|way| way == MOVES_ABOUT);
+        position.filter(|_| !moves)
+    }
+
+    /// Degrees between `-most` and `most`, with a point or the comma of a French spreadsheet.
+    fn degrees(&mut self, column: &'static str, most: f64) -> Option<f64> {
+        let written = self.cell(column);
+        let degrees = written.replace(',', ".").parse::<f64>().ok();
+        let found = degrees.filter(|it| (-most..=most).contains(it));
+        if found.is_none() {
+            let message = match degrees {
+                _ if self.cell("latitude").is_empty() && self.cell("longitude").is_empty() => return None,
+                None if written.is_empty() => {
+                    format!("la case est vide, et l'autre est remplie : {NO_DISTANCE}")
+                }
+                Some(_) => format!("« {written} » sort des limites : {NO_DISTANCE}"),
+                None => format!("« {written} » n'est pas un nombre : {NO_DISTANCE}"),
+            };
+            self.remark(column, message, DEGREES_REMEDY);
+        }
+        found
     }
 
     /// The day; the time that some tables write behind it means nothing here.

@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 
 use super::*;
-use crate::guide::{StructureKind, place::Phone};
+use crate::guide::{
+    StructureKind,
+    place::{Phone, Position, WebAddress},
+    signals::Signal,
+};
 
 /// The columns that the tests need; the standard has more.
 const TITLES: &str =
@@ -29,12 +33,12 @@ const GOOD: &str = "1,France Services,Saint-Exemple,49000,2 place du Marché,RFS
 fn a_row_of_the_standard_becomes_a_place() {
     let places = check(GOOD, &["France Services"], &[]);
     let place = &places[0];
-    assert_eq!(place.kind, StructureKind::FranceServices);
+    assert_eq!(place.kinds, [StructureKind::FranceServices, StructureKind::Administration]);
     assert_eq!(place.address, "2 place du Marché, 49000 Saint-Exemple");
     assert_eq!(place.phone, Phone::parse("02 41 00 00 00"));
     assert!(place.hours.as_ref().unwrap().is_read());
     assert_eq!(place.services.len(), 2);
-    assert_eq!(place.site.as_deref(), Some("https://b.fr"));
+    assert_eq!(place.site.as_ref().map(WebAddress::as_str), Some("https://b.fr"));
     assert_eq!(place.verified_on, Some(Date::constant(2026, 10, 1)));
 }
 
@@ -69,8 +73,8 @@ fn an_unknown_typology_is_told_with_the_one_that_was_probably_meant() {
         "colonne « typologie » : « CCASS » n'est pas une typologie du standard — vouliez-vous dire « CCAS ».";
     let places =
         check(rows, &["Reconnu", "Sans"], &[&format!("ligne 2, {told}"), &format!("ligne 3, {told}")]);
-    assert_eq!(places[0].kind, StructureKind::Administration);
-    assert_eq!(places[1].kind, StructureKind::DigitalMediation);
+    assert_eq!(places[0].kinds, [StructureKind::Administration]);
+    assert_eq!(places[1].kinds, [StructureKind::DigitalMediation]);
 }
 
 #[test]
@@ -130,11 +134,89 @@ fn a_french_spreadsheet_with_semicolons_and_a_mark_is_read_too() {
             .as_bytes(),
     );
     assert_eq!(told, [""; 0]);
-    assert_eq!((places[0].kind, places[0].services.len()), (StructureKind::SocialHelp, 2));
+    assert_eq!(places[0].kinds, [StructureKind::SocialHelp, StructureKind::Administration]);
+    assert_eq!(places[0].services.len(), 2);
 }
 
 #[test]
 fn a_place_where_nobody_is_received_is_not_a_place_to_be_sent_to() {
     let (places, told) = read("nom,adresse,commune,modalites_acces\nSiège,1 rue A,Ici,Téléphoner|Ce lieu n'accueille pas de public\n".as_bytes());
     assert_eq!((places.len(), told.len()), (0, 1));
+}
+
+/// One place under titles of its own: the position, the page for appointments, what is said.
+#[track_caller]
+fn check_where(
+    titles: &str,
+    cells: &str,
+    position: Option<Position>,
+    booking: Option<&str>,
+    expected: &[&str],
+) {
+    let (places, told) = read(format!("nom,adresse,commune,{titles}\nCCAS,1 rue A,Ici,{cells}\n").as_bytes());
+    assert_eq!(told, expected);
+    let [place] = &places[..] else { panic!("{places:?}") };
+    assert_eq!((place.position, place.booking.as_ref().map(WebAddress::as_str)), (position, booking));
+}
+
+#[test]
+fn the_page_for_appointments_is_read_and_a_wrong_one_is_told_and_left_out() {
+    let page = "https://www.rdv.exemple.fr/prendre;lieu=2";
+    check_where("prise_rdv", page, None, Some(page), &[]);
+    check_where(
+        "prise_rdv",
+        "http://exemple.fr",
+        None,
+        None,
+        &[
+            "ligne 2, colonne « prise_rdv » : « http://exemple.fr » n'est pas une adresse protégée : elle n'est pas reprise — écrivez l'adresse entière, qui commence par https://.",
+        ],
+    );
+}
+
+#[test]
+fn a_position_is_read_with_a_point_or_a_comma() {
+    let position = Position::new(47.5401, -0.1032);
+    check_where("latitude,longitude", "47.5401,-0.1032", position, None, &[]);
+    check_where("latitude,longitude", "\"47,5401\",\"-0,1032\"", position, None, &[]);
+    check_where("latitude,longitude", ",", None, None, &[]);
+}
+
+#[test]
+fn a_position_that_is_wrong_is_told_with_its_column_and_the_place_is_kept_without_it() {
+    let told = |column: &str, what: &str| {
+        format!(
+            "ligne 2, colonne « {column} » : {what} : le lieu est repris sans distance — écrivez des degrés, par exemple 47.5401 et -0.1032."
+        )
+    };
+    for (cells, expected) in [
+        ("au nord,-0.1", vec![told("latitude", "« au nord » n'est pas un nombre")]),
+        ("147.5,-0.1", vec![told("latitude", "« 147.5 » sort des limites")]),
+        ("47.5,-200", vec![told("longitude", "« -200 » sort des limites")]),
+        ("47.5,", vec![told("longitude", "la case est vide, et l'autre est remplie")]),
+        (
+            "inf,NaN",
+            vec![told("latitude", "« inf » sort des limites"), told("longitude", "« NaN » sort des limites")],
+        ),
+        ("0,0.0", vec![told("latitude", "la position 0, 0 est en pleine mer")]),
+    ] {
+        let expected: Vec<_> = expected.iter().map(String::as_str).collect();
+        check_where("latitude,longitude", cells, None, None, &expected);
+    }
+}
+
+#[test]
+fn a_bus_has_no_position_but_a_place_that_also_stays_has_one() {
+    let position = Position::new(47.5, -0.1);
+    check_where("latitude,longitude,itinerance", "47.5,-0.1,Itinérant", None, None, &[]);
+    check_where("latitude,longitude,itinerance", "47.5,-0.1,Itinérant|Fixe", position, None, &[]);
+    check_where("latitude,longitude,itinerance", "47.5,-0.1,", position, None, &[]);
+}
+
+#[test]
+fn a_point_of_access_to_the_law_is_for_disputes() {
+    let rows = "1,Point-justice,Ici,49000,1 rue A,PAD,,,,,\n2,Mairie,Ici,49000,1 rue A,MUNI,,,,,\n";
+    let places = check(rows, &["Point-justice", "Mairie"], &[]);
+    assert_eq!(places[0].signals, [Signal::Litigation]);
+    assert!(places[1].signals.is_empty());
 }

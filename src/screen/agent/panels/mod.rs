@@ -94,7 +94,7 @@ pub fn overlay_ui(
                 AgentPanel::Closed => {}
                 AgentPanel::WayOut => way_out::way_out_ui(ui, theme, moment, acts),
                 AgentPanel::StopReason => way_out::stop_ui(ui, theme, moment, acts),
-                AgentPanel::Refer { to } => refer::refer_ui(ui, theme, to, moment, acts),
+                AgentPanel::Refer { to } => refer::refer_ui(ui, theme, to, board, moment, acts),
                 AgentPanel::Signals { signal } => signals::signals_ui(ui, theme, signal, board, acts),
                 AgentPanel::Pin(guarded) => pin::pin_ui(ui, theme, guarded, desk, acts),
                 AgentPanel::FirstPin { again } => pin::first_pin_ui(ui, theme, again, desk, acts),

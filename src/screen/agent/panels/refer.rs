@@ -5,34 +5,57 @@ use eframe::egui::Ui;
 use crate::{
     guide::{Referral, ReferralReason, StructureKind},
     screen::{
-        board::{Act, AgentPanel, DeskAct},
+        board::{Act, AgentPanel, Board, DeskAct},
         icons::Icon,
         theme::Theme,
         tokens::Length,
-        widgets::{Look, body_ui, panel_ui},
+        widgets::{Look, body_ui, panel_ui, quiet_ui},
     },
     session::{Command, Outcome},
 };
 
 use super::{
-    super::{control::Control, words::Word},
+    super::{control::Control, places::told, words::Word},
     Moment, Stage, grid_ui,
 };
 
+/// Its name, whether it is open, its telephone when they are known; the rest is for when it is chosen.
+const LINES_OF_FIRST: usize = 3;
+
 /// Shows the places, or the reasons once a place is chosen.
-pub fn refer_ui(ui: &mut Ui, theme: &Theme, to: Option<StructureKind>, moment: Moment, acts: &mut Vec<Act>) {
+pub fn refer_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    to: Option<StructureKind>,
+    board: &Board<'_>,
+    moment: Moment,
+    acts: &mut Vec<Act>,
+) {
     match to {
         None => panel_ui(ui, theme, "refer-to", Word::ReferTitle.words(), |ui| {
             grid_ui(ui, theme, "refer-to", &places(), acts);
         }),
         Some(to) => panel_ui(ui, theme, "refer-why", Word::ReferWhy.words(), |ui| {
             body_ui(ui, theme, to.words());
+            first_place_ui(ui, theme, to, board);
             ui.add_space(theme.length(Length::SpaceM));
             grid_ui(ui, theme, "refer-why", &reasons(to, moment), acts);
             let other = Control::word(Word::OtherPlace, Icon::Back, open(None)).look(Look::Quiet);
             ui.add_space(theme.length(Length::SpaceM));
             grid_ui(ui, theme, "refer-why", &[other], acts);
         }),
+    }
+}
+
+/// The place that comes first: the agent sees where it will be before saying so.
+fn first_place_ui(ui: &mut Ui, theme: &Theme, to: StructureKind, board: &Board<'_>) {
+    let places = board.local.places_of(to);
+    let Some(first) = places.first() else { return quiet_ui(ui, theme, Word::NoPlace.words()) };
+    let heading = if first.km.is_some() { Word::NearestPlace } else { Word::FirstPlace };
+    ui.add_space(theme.length(Length::SpaceS));
+    quiet_ui(ui, theme, heading.words());
+    for line in told(first, board).lines().take(LINES_OF_FIRST) {
+        body_ui(ui, theme, line);
     }
 }
 

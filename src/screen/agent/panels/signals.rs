@@ -11,8 +11,8 @@ use crate::{
         board::{Act, AgentPanel, Board, DeskAct},
         icons::Icon,
         theme::Theme,
-        tokens::Length,
-        widgets::{Look, body_ui, panel_ui},
+        tokens::{Length, Type},
+        widgets::{Look, Tone, banner_ui, body_ui, heading_ui, panel_ui, text::text_ui},
     },
 };
 
@@ -21,10 +21,14 @@ use super::{
         advice::{Paragraph, Sort, fact_line},
         advice_ui::{fact_ui, paragraph_ui},
         control::Control,
+        places::told,
         words::Word,
     },
     grid_ui,
 };
+
+/// A card is read at a glance: more places than this are a list.
+const MOST_PLACES: usize = 3;
 
 /// Shows the signals, or the card of one.
 pub fn signals_ui(
@@ -48,6 +52,7 @@ pub fn signals_ui(
             Some(signal) => {
                 if let Some(card) = signal.card() {
                     card_ui(ui, theme, card, board);
+                    near_ui(ui, theme, signal, card, board);
                 }
                 let back = Control::word(Word::OtherSignal, Icon::Back, open(None)).look(Look::Quiet);
                 grid_ui(ui, theme, "signals", &[back], acts);
@@ -65,7 +70,7 @@ fn line(sort: Sort, words: &str) -> Paragraph {
 }
 
 fn card_ui(ui: &mut Ui, theme: &Theme, card: &Card, board: &Board<'_>) {
-    let Card { say, avoid, turn_to, call, local } = card;
+    let Card { say, avoid, turn_to, call, places: _, local: _ } = card;
     for (sort, words) in [(Sort::Say, say), (Sort::Trap, avoid), (Sort::Route, turn_to)] {
         paragraph_ui(ui, theme, &line(sort, words));
         ui.add_space(theme.length(Length::SpaceS));
@@ -74,8 +79,37 @@ fn card_ui(ui: &mut Ui, theme: &Theme, card: &Card, board: &Board<'_>) {
         fact_ui(ui, theme, &fact_line(fact, board.today));
         ui.add_space(theme.length(Length::SpaceS));
     }
-    for value in local.iter().filter_map(|key| board.local.value(key)) {
+}
+
+/// Whom the commune knows near here, or that it has named nobody.
+fn near_ui(ui: &mut Ui, theme: &Theme, signal: Signal, card: &Card, board: &Board<'_>) {
+    if signal.misses_people(board.local) {
+        banner_ui(ui, theme, Tone::Verify, Word::NobodyNear.words());
+        ui.add_space(theme.length(Length::SpaceM));
+        return;
+    }
+    let places = signal.places(board.local);
+    let values: Vec<_> = card.local.iter().filter_map(|key| board.local.value(key)).collect();
+    if places.is_empty() && values.is_empty() {
+        return;
+    }
+    heading_ui(ui, theme, Word::NearHere.words());
+    ui.add_space(theme.length(Length::SpaceS));
+    for offered in places.iter().take(MOST_PLACES) {
+        place_ui(ui, theme, &told(offered, board));
+        ui.add_space(theme.length(Length::SpaceM));
+    }
+    for value in values {
         body_ui(ui, theme, &typeset(value));
         ui.add_space(theme.length(Length::SpaceS));
+    }
+}
+
+/// A place: its name, then what is known of it.
+fn place_ui(ui: &mut Ui, theme: &Theme, told: &str) {
+    let mut size = Type::Label;
+    for line in told.lines() {
+        text_ui(ui, theme, size, theme.palette.on_surface, line);
+        size = Type::Body;
     }
 }

@@ -237,17 +237,37 @@ fn the_card_of_a_stop_signal_names_who_is_near() {
 }
 
 #[test]
+fn the_card_of_a_stop_signal_names_the_places_near_with_their_hours_and_their_distance() {
+    let panel = AgentPanel::Signals { signal: Some(Signal::Debt) };
+    let stage = Stage::steps("cantine").panel(panel).with(around);
+    check("panel-signals-debt", &stage, &[ONE, HALF_TWO]);
+}
+
+#[test]
+fn the_card_of_a_stop_signal_says_when_nobody_near_is_known() {
+    let panel = AgentPanel::Signals { signal: Some(Signal::Litigation) };
+    let stage = Stage::steps("cantine").panel(panel).with(|stage| stage.local.places.clear());
+    check("panel-signals-litigation", &stage, &[ONE]);
+}
+
+#[test]
 fn and_why() {
-    check_panel("panel-refer-why", AgentPanel::Refer { to: Some(StructureKind::FranceServices) });
+    let panel = AgentPanel::Refer { to: Some(StructureKind::FranceServices) };
+    check("panel-refer-why", &Stage::steps("cantine").panel(panel).with(around), &[ONE]);
+}
+
+/// The commune knows where it is, and has places around.
+fn around(stage: &mut Stage) {
+    (stage.local.position, stage.local.places) = testing::places_around();
 }
 
 #[test]
 fn where_to_go() {
     let referral = Referral { to: StructureKind::FranceServices, reason: ReferralReason::NoTime };
     let stage = Stage::steps("cantine")
-        .with(|stage| stage.local.places = testing::places())
+        .with(around)
         .agent(Command::Refer(referral))
-        .with(|stage| stage.desk.place = Some(0));
+        .with(|stage| stage.desk.place = Some(2));
     check("closing-places", &stage, &[ONE, TWO]);
 }
 

@@ -190,7 +190,7 @@ fn a_stop_signal_takes_two_presses_at_every_moment_of_a_visit() {
     for stage in moments {
         check(stage, "Repères", &[open(None).into()]);
     }
-    for signal in Signal::ALL {
+    for &signal in Signal::ALL {
         let stage = Stage::steps("cantine").panel(AgentPanel::Signals { signal: None });
         check(stage, signal.words(), &[open(Some(signal)).into()]);
         let stage = Stage::steps("cantine").panel(AgentPanel::Signals { signal: Some(signal) });

@@ -334,18 +334,36 @@ fn offered(stage: &Stage) -> Option<Vec<String>> {
 }
 
 #[test]
-fn whoever_is_sent_on_is_offered_the_places_of_that_kind_the_first_to_open_first() {
-    let stage = || Stage::steps("cantine").with(|stage| stage.local.places = testing::places());
-    let sent = stage().agent(Command::Refer(REFERRAL)).with(|stage| stage.desk.place = Some(0));
+fn whoever_is_sent_on_is_offered_the_places_of_that_kind_the_nearest_first() {
+    let stage = |around: bool| {
+        Stage::steps("cantine").with(|stage| {
+            let (here, places) = testing::places_around();
+            (stage.local.position, stage.local.places) = (here.filter(|_| around), places);
+        })
+    };
+    let sent =
+        |around| stage(around).agent(Command::Refer(REFERRAL)).with(|stage| stage.desk.place = Some(2));
+    let near = "Ouvre aujourd'hui à 14 h | 02 41 00 00 00 | 2 place du Marché, 49000 Saint-Aubin-des-Bois | Rendez-vous : https://www.rdv.exemple.fr/prendre)";
+    let far = "Ouvert maintenant, jusqu'à 18 h (à vérifier) | 02 41 00 00 00 (à vérifier) | 1 rue Neuve, 49000 Là-bas | Rendez-vous : https://www.rdv.exemple.fr/prendre (à vérifier)";
+    let bus = "Bus France Services | le premier mardi (à vérifier) | 02 41 00 00 00 (à vérifier) | Parking de la salle des fêtes, 49000 Ici | Rendez-vous : https://www.rdv.exemple.fr/prendre (à vérifier)";
     assert_eq!(
-        offered(&sent).unwrap(),
+        offered(&sent(true)).unwrap(),
         [
-            "La Poste, France Services | Ouvert maintenant, jusqu'à 18 h (à vérifier) | 02 41 00 00 00 (à vérifier) | 1 rue Neuve, 49000 Là-bas",
-            "(France Services de Saint-Aubin | Ouvre aujourd'hui à 14 h | 02 41 00 00 00 | 2 place du Marché, 49000 Saint-Aubin-des-Bois)",
-            "Bus France Services | le premier mardi (à vérifier) | 02 41 00 00 00 (à vérifier) | Parking de la salle des fêtes, 49000 Ici",
+            format!("(France Services de Saint-Aubin, à moins de 1 km | {near}"),
+            format!("La Poste, France Services, à 14 km | {far}"),
+            bus.to_owned(),
         ]
     );
+    assert_eq!(
+        offered(&sent(false)).unwrap(),
+        [
+            bus.to_owned(),
+            format!("La Poste, France Services | {far}"),
+            format!("(France Services de Saint-Aubin | {near}"),
+        ],
+        "in the order of the file, without any distance"
+    );
     let elsewhere = Referral { to: StructureKind::SocialHelp, ..REFERRAL };
-    assert_eq!(offered(&stage().agent(Command::Refer(elsewhere))), Some(Vec::new()));
-    assert_eq!(offered(&stage().agent(Command::Finish)), None);
+    assert_eq!(offered(&stage(true).agent(Command::Refer(elsewhere))), Some(Vec::new()));
+    assert_eq!(offered(&stage(true).agent(Command::Finish)), None);
 }
