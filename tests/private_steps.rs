@@ -51,7 +51,9 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
             ("connexion-impots", &["premiere-fois"]),
             ("elections", &["formulaire", "verification"]),
             ("email", &["creation"]),
+            ("garderie", &["adultes"]),
             ("logement-social", &["rattacher"]),
+            ("portail-famille", &["personnes"]),
             ("procuration", &["certification", "demande"]),
             ("recensement", &["famille"]),
             ("rendez-vous-titre", &["reservation"]),
@@ -79,6 +81,7 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
             ("recensement", &["envoi"]),
             ("retraite", &["relire"]),
             ("transport-scolaire", &["relire"]),
+            ("urbanisme", &["envoi"]),
         ],
     ),
     (

@@ -9,7 +9,7 @@ ANSWERS_OF_THE_INTERVIEW = (
     "Je n'en ai pas besoin",
     "Oui, et je sais y entrer",
     "Faire moi-même, avec votre aide",
-    "La carte d'identité",
+    "La carte d'identité, le passeport",
 )
 FIRST_QUESTION = "Qu'est-ce qui vous amène ?"
 GUIDE = "Demander une carte d'identité"
