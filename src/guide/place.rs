@@ -76,11 +76,11 @@ pub struct Offered<'p> {
 /// The places that `wanted` takes, the nearest to `here` first. Those whose distance is not known
 /// come last, in the order in which they were written.
 #[must_use]
-pub fn nearest<'p>(
-    places: &'p [Place],
+pub fn nearest(
+    places: &[Place],
     here: Option<Position>,
     wanted: impl Fn(&Place) -> bool,
-) -> Vec<Offered<'p>> {
+) -> Vec<Offered<'_>> {
     let all = places.iter().enumerate().filter(|(_, place)| wanted(place));
     let mut found: Vec<_> = all
         .map(|(number, place)| {

@@ -86,10 +86,10 @@ fn draw(surface: &mut Surface<'_>, pen: &Pen, slip: &Slip, sheet: &Sheet) -> Tag
                 }
             }
         }
-        if let Some((code, squares)) = codes.next_if(|(_, squares)| squares.after == at + 1) {
-            if let Some(figure) = figure(surface, code, squares) {
-                tree.push(figure);
-            }
+        if let Some((code, squares)) = codes.next_if(|(_, squares)| squares.after == at + 1)
+            && let Some(figure) = figure(surface, code, squares)
+        {
+            tree.push(figure);
         }
     }
     tree
