@@ -3,7 +3,10 @@
 //! What somebody says in a visit may matter more than the procedure. A card helps the agent to
 //! answer and to pass the person on; it is looked up, never recorded. Its numbers are dated facts.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -14,7 +17,7 @@ use super::{Fact, FactId, LocalKey, fact::DEFAULT_SHELF_MONTHS};
 const SHIPPED: &str = include_str!("../../assets/signals.toml");
 
 /// The cards, read once. A test reads them too: a file that cannot be read never leaves this house.
-static CARDS: LazyLock<BTreeMap<Signal, Card>> = LazyLock::new(|| read(SHIPPED).unwrap_or_default());
+static CARDS: LazyLock<Cards> = LazyLock::new(|| read(SHIPPED).unwrap_or_default());
 
 /// What stops a procedure, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -66,10 +69,54 @@ impl Signal {
         }
     }
 
-    /// Its card.
+    /// Its name in `assets/signals.toml` and in lists for machines.
     #[must_use]
-    pub fn card(self) -> Option<&'static Card> {
-        CARDS.get(&self)
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Suicide => "suicide",
+            Self::Violence => "violence",
+            Self::Control => "control",
+            Self::Weakness => "weakness",
+            Self::Protected => "protected",
+            Self::Debt => "debt",
+            Self::Eviction => "eviction",
+            Self::Litigation => "litigation",
+        }
+    }
+}
+
+/// The cards of a library: each signal's, with its numbers as they were last verified.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cards(BTreeMap<Signal, Card>);
+
+impl Cards {
+    /// The cards of `assets/signals.toml`.
+    #[must_use]
+    pub fn shipped() -> Self {
+        CARDS.clone()
+    }
+
+    /// The card of `signal`.
+    #[must_use]
+    pub fn get(&self, signal: Signal) -> Option<&Card> {
+        self.0.get(&signal)
+    }
+
+    /// Every number once, in the order of the signals, with the signals that call it.
+    pub fn numbers(&self) -> impl Iterator<Item = (&Fact, Vec<Signal>)> {
+        let mut seen = BTreeSet::new();
+        let all = self.0.values().flat_map(|card| &card.call);
+        all.filter(move |fact| seen.insert(&fact.id)).map(|fact| (fact, self.callers(&fact.id)))
+    }
+
+    fn callers(&self, number: &FactId) -> Vec<Signal> {
+        let calls = |card: &Card| card.call.iter().any(|fact| fact.id == *number);
+        self.0.iter().filter(|(_, card)| calls(card)).map(|(signal, _)| *signal).collect()
+    }
+
+    /// Each number wherever it stands.
+    pub(super) fn numbers_mut(&mut self) -> impl Iterator<Item = &mut Fact> {
+        self.0.values_mut().flat_map(|card| &mut card.call)
     }
 }
 
@@ -118,10 +165,11 @@ struct RawNumber {
 }
 
 /// The cards of this text, or what is wrong with it.
-fn read(text: &str) -> Result<BTreeMap<Signal, Card>, String> {
+fn read(text: &str) -> Result<Cards, String> {
     let File { signal, number } = toml::from_str(text).map_err(|error| error.to_string())?;
     let numbers: Vec<_> = number.into_iter().map(fact).collect::<Result<_, _>>()?;
-    signal.into_iter().map(|(signal, raw)| Ok((signal, card(raw, &numbers)?))).collect()
+    let cards = signal.into_iter().map(|(signal, raw)| Ok((signal, card(raw, &numbers)?)));
+    cards.collect::<Result<_, _>>().map(Cards)
 }
 
 fn card(raw: RawCard, numbers: &[Fact]) -> Result<Card, String> {
@@ -148,6 +196,7 @@ fn fact(raw: RawNumber) -> Result<Fact, String> {
         value,
         about,
         verified_on: verified_on.map_err(|error| error.to_string())?,
+        verified_here: None,
         source,
         shelf_months: DEFAULT_SHELF_MONTHS,
         from: None,
@@ -163,8 +212,9 @@ mod tests {
     #[test]
     fn every_signal_has_a_card_that_says_what_to_do() {
         let cards = read(SHIPPED).unwrap();
-        assert_eq!(cards.keys().copied().collect::<Vec<_>>(), Signal::ALL);
-        for (signal, card) in cards {
+        assert_eq!(cards.0.keys().copied().collect::<Vec<_>>(), Signal::ALL);
+        for (signal, card) in cards.0 {
+            assert!(SHIPPED.contains(&format!("[signal.{}]\n", signal.code())), "{signal:?}");
             assert!(!card.call.is_empty() || !card.local.is_empty(), "{signal:?}: nobody to call");
             for words in [&card.say, &card.avoid, &card.turn_to] {
                 assert!((20..=130).contains(&words.chars().count()), "{signal:?}: {words}");
@@ -179,11 +229,22 @@ mod tests {
         let file: File = toml::from_str(SHIPPED).unwrap();
         let cards = read(SHIPPED).unwrap();
         for number in file.number {
-            let called =
-                cards.values().flat_map(|card| &card.call).find(|fact| fact.id.as_str() == number.id);
-            let fact = called.unwrap_or_else(|| panic!("nobody calls {}", number.id));
+            let called = cards.numbers().find(|(fact, _)| fact.id.as_str() == number.id);
+            let (fact, _) = called.unwrap_or_else(|| panic!("nobody calls {}", number.id));
             assert_eq!(fact.standing(Date::constant(2026, 11, 24)), Standing::Unverified, "{}", number.id);
         }
+    }
+
+    #[test]
+    fn a_number_that_several_cards_call_is_one_number() {
+        let cards = read(SHIPPED).unwrap();
+        let (_, callers) = cards.numbers().find(|(fact, _)| fact.id.as_str() == "aines").unwrap();
+        assert_eq!(callers, [Signal::Control, Signal::Weakness]);
+        let mut ids: Vec<_> = cards.numbers().map(|(fact, _)| fact.id.clone()).collect();
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
     }
 
     #[test]
@@ -197,7 +258,7 @@ mod tests {
         let dated =
             |day: &str| SHIPPED.replace("value = \"115\"", &format!("value = \"115\"\nverified_on = {day}"));
         let cards = read(&dated("2026-11-20")).unwrap();
-        let number = &cards[&Signal::Eviction].call[0];
+        let number = &cards.get(Signal::Eviction).unwrap().call[0];
         assert_eq!(number.standing(Date::constant(2026, 11, 24)), Standing::Certain);
         assert_eq!(number.standing(Date::constant(2027, 11, 24)), Standing::Stale);
         assert!(read(&dated("\"hier\"")).is_err());

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::guide::{Library, LocalLayer, Standing};
+use crate::guide::{Library, LocalLayer, Standing, register::register};
 
 /// Guides that were left out, facts to verify, local values to fill in.
 #[must_use]
@@ -12,7 +12,7 @@ pub fn to_do(guides: &Library, local: &LocalLayer, today: Date) -> Vec<String> {
     let left_out = guides.left_out().iter().map(|guide| {
         format!("{} est écartée : {} Lancez « passe-main check ».", guide.file, sentence(&guide.first))
     });
-    left_out.chain(doubtful_facts(guides, today)).chain(missing_values(guides, local)).collect()
+    left_out.chain(doubtful_facts(guides, local, today)).chain(missing_values(guides, local)).collect()
 }
 
 fn sentence(words: &str) -> String {
@@ -20,9 +20,9 @@ fn sentence(words: &str) -> String {
 }
 
 /// How many; which ones stand on the page of dated facts.
-fn doubtful_facts(guides: &Library, today: Date) -> Option<String> {
-    let facts = guides.guides().iter().flat_map(|guide| &guide.facts);
-    match facts.filter(|fact| fact.standing(today) != Standing::Certain).count() {
+fn doubtful_facts(guides: &Library, local: &LocalLayer, today: Date) -> Option<String> {
+    let facts = register(guides, local, today);
+    match facts.iter().filter(|entry| entry.standing != Standing::Certain).count() {
         0 => None,
         1 => Some("1 donnée datée est à vérifier.".to_owned()),
         count => Some(format!("{count} données datées sont à vérifier.")),
@@ -43,7 +43,8 @@ fn missing_values(guides: &Library, local: &LocalLayer) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::{LocalKey, SourceFile};
+    use crate::guide::{Change, History, LocalKey, SourceFile, Verified, register::Of};
+    use crate::screen::testing::places;
 
     const GUIDE: &str = r#"
 format = 1
@@ -83,7 +84,33 @@ ends = "done"
         for key in filled {
             local.values.insert(LocalKey::parse(key).unwrap(), "rempli".to_owned());
         }
-        assert_eq!(to_do(&Library::build(&files, today).0, &local, today), expected);
+        assert_eq!(to_do(&with_numbers_verified(&files, today), &local, today), expected);
+    }
+
+    /// The guides, and the numbers of the stop signals as if somebody had called them all.
+    fn with_numbers_verified(files: &[SourceFile], today: Date) -> Library {
+        let mut library = Library::build(files, today).0;
+        let local = LocalLayer::default();
+        let entries = register(&library, &local, today);
+        let numbers = entries.iter().filter(|entry| matches!(entry.of, Of::Number(_)));
+        let seen = numbers.map(|entry| {
+            let (fact, value) = (entry.of.name(), entry.of.value().into_owned());
+            Change::Verified(Verified { fact, value, on: today })
+        });
+        let history: History = seen.collect();
+        library.verify(&history, today);
+        library
+    }
+
+    #[test]
+    fn the_numbers_of_the_stop_signals_and_the_places_are_to_be_verified_too() {
+        let today = Date::constant(2026, 11, 24);
+        let local = LocalLayer { places: places(), ..LocalLayer::default() };
+        assert_eq!(
+            to_do(&Library::build(&[], today).0, &local, today),
+            ["9 données datées sont à vérifier."],
+            "seven numbers and two places"
+        );
     }
 
     #[test]

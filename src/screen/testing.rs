@@ -216,6 +216,8 @@ pub fn places() -> Vec<Place> {
         services: Vec::new(),
         site: None,
         verified_on,
+        verified_here: None,
+        source: "local.toml".to_owned(),
     };
     let recent = Some(date(2026, 11, 2));
     vec![

@@ -18,6 +18,9 @@ pub(super) const HOURS_REMEDY: &str = "écrivez par exemple Mo-Fr 09:00-12:00,14
 /// How a number is written.
 pub(super) const PHONE_REMEDY: &str = "écrivez un numéro entier, par exemple 02 41 00 00 00";
 
+/// The file that these places are read from, as people call it.
+const SOURCE: &str = "local.toml";
+
 /// Every place that is whole; a value that is wrong is left out and reported.
 pub(in crate::config) fn places(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<Place> {
     let tables = keys.tables("place", faults);
@@ -50,6 +53,8 @@ fn place(table: &DeTable<'_>, at: Span, faults: &mut Faults) -> Option<Place> {
         services: services.into_iter().map(trimmed).filter(|service| !service.is_empty()).collect(),
         site,
         verified_on,
+        verified_here: None,
+        source: SOURCE.to_owned(),
     })
 }
 

@@ -175,7 +175,7 @@ fn example(key: &str) -> &'static str {
     match key {
         "format" => "1",
         "minutes" => "20",
-        "on" => "2026-03-31",
+        "on" | "verified_on" => "2026-03-31",
         "role" => "\"button\"",
         "visits" => "[\"…\"]",
         _ => "\"…\"",

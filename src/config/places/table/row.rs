@@ -23,6 +23,7 @@ pub(super) struct Row<'r, 'c> {
     pub line: u64,
     pub columns: &'r [String],
     pub cells: &'r [&'c str],
+    pub source: &'r str,
     pub remarks: &'r mut Vec<Remark>,
 }
 
@@ -50,6 +51,8 @@ impl<'c> Row<'_, 'c> {
             // A page that is not protected is shown to nobody.
             site: self.values("site_web").find(|it| it.starts_with("https://")).map(str::to_owned),
             verified_on: self.verified_on(),
+            verified_here: None,
+            source: self.source.to_owned(),
         })
     }
 

@@ -46,7 +46,7 @@ pub fn signals_ui(
                 grid_ui(ui, theme, "signals", &all, acts);
             }
             Some(signal) => {
-                if let Some(card) = signal.card() {
+                if let Some(card) = board.state.guides.card(signal) {
                     card_ui(ui, theme, card, board);
                 }
                 let back = Control::word(Word::OtherSignal, Icon::Back, open(None)).look(Look::Quiet);
