@@ -326,6 +326,86 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// The first line of `passe-main facts --format csv`.
+const FACTS_HEAD: &str =
+    "kind,guide,fact,state,days_left,value,about,used,source,verified_on,verified_here\n";
+
+/// The numbers of the stop signals that nobody has compared with their source, as CSV.
+fn numbers_to_verify() -> String {
+    let web = "https://www.service-public.gouv.fr";
+    [
+        ("suicide", "3114", "prévention du suicide", "suicide", "https://3114.fr"),
+        ("samu", "15", "\"Samu, urgence médicale\"", "suicide", web),
+        (
+            "violences-femmes",
+            "3919",
+            "violences faites aux femmes",
+            "violence control",
+            "https://arretonslesviolences.gouv.fr",
+        ),
+        ("enfance", "119", "enfant en danger", "violence", "https://www.allo119.gouv.fr"),
+        ("police", "17", "police ou gendarmerie", "violence weakness", web),
+        (
+            "aines",
+            "3977",
+            "maltraitance d'une personne âgée ou handicapée",
+            "control weakness",
+            "https://3977.fr",
+        ),
+        ("sans-abri", "115", "hébergement d'urgence", "eviction", web),
+    ]
+    .map(|(id, value, about, used, source)| {
+        format!("number,,{id},a-verifier,,{value},{about},{used},{source},,\n")
+    })
+    .concat()
+}
+
+#[test]
+fn the_places_of_local_toml_and_of_its_table_and_the_numbers_to_call_are_dated_facts_in_each_format() {
+    let local = "places = \"lieux.csv\"\n[[place]]\nkind = \"aide-sociale\"\nname = \"CCAS\"\n\
+        address = \"1 rue Haute, 49000 Ici\"\nphone = \"3949\"\nhours = \"Mo 09:00-12:00\"\nverified_on = 2026-01-02\n";
+    let table = "nom,adresse,commune,typologie,date_maj\nBus,Parking,Ici,RFS,2026-11-20\n";
+    let number = "[[verified]]\nnumber = \"suicide\"\nvalue = \"3114\"\non = 2026-11-23\n";
+    let run = Run::new()
+        .file("g/a.toml", &guide_without_facts())
+        .file("d/facts.toml", number)
+        .file("kiosk.toml", "")
+        .file("local.toml", local)
+        .file("lieux.csv", table);
+    let facts = |format: &str| {
+        let line = "facts --procedures g --data d --config kiosk.toml --today 2026-11-24 --format";
+        run.said(&format!("{line} {format}")).replace('\u{a0}', " ")
+    };
+    let csv = facts("csv");
+    for line in [
+        "number,,suicide,sur,180,3114,prévention du suicide,suicide,https://3114.fr,2026-11-23,2026-11-23",
+        "place,,CCAS,perime,-145,\"1 rue Haute, 49000 Ici | 39 49 | Mo 09:00-12:00\",",
+        "place,,Bus,sur,177,\"Parking, Ici\",",
+    ] {
+        assert!(csv.lines().any(|it| it.starts_with(line)), "{line}\n{csv}");
+    }
+    assert!(csv.contains("local.toml,2026-01-02,\n") && csv.contains("lieux.csv,2026-11-20,\n"), "{csv}");
+    let json = facts("json");
+    let bus =
+        r#""kind":"place","guide":null,"fact":"Bus","state":"sur","days_left":177,"value":"Parking, Ici""#;
+    assert!(json.contains(bus) && json.contains(r#""source":"lieux.csv""#), "{json}");
+    assert!(json.contains(r#""kind":"number","guide":null,"fact":"aines","state":"a-verifier""#), "{json}");
+    let people = facts("table");
+    for part in
+        ["2026-11-23 (ici)", "CCAS : ", "Bus : ", "aines : control, weakness", "9 données datées (sûr : 2"]
+    {
+        assert!(people.contains(part), "{part}\n{people}");
+    }
+    let stale = run.said("facts --procedures g --data d --config kiosk.toml --today 2026-11-24 --stale");
+    assert!(stale.contains("CCAS") && !stale.contains("Bus") && !stale.contains("3114"), "{stale}");
+}
+
+fn guide_without_facts() -> String {
+    "format = 1\nid = \"a\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n\
+        [plan_b]\ntext = \"P\"\n[[step]]\nid = \"s\"\nkind = \"info\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\nend = \"done\"\n"
+        .to_owned()
+}
+
 #[test]
 fn the_facts_are_listed_and_a_faulty_list_of_what_was_verified_is_told_and_left_alone() {
     let guide = "format = 1\nid = \"a\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n\
@@ -340,11 +420,14 @@ fn the_facts_are_listed_and_a_faulty_list_of_what_was_verified_is_told_and_left_
             .file("local.toml", "")
     };
     let line = "facts --procedures g --data d --config kiosk.toml --today 2026-11-24 --format csv";
-    let head = "guide,fact,state,days_left,value,about,used,source,verified_on,verified_here\n";
-    let sure = format!("{head}a,prix,sur,177,25 €,timbre,s,S,2026-11-20,2026-11-20\n");
+    let head = format!("{FACTS_HEAD}{}", numbers_to_verify());
+    let sure = format!("{head}guide,a,prix,sur,177,25 €,timbre,s,S,2026-11-20,2026-11-20\n");
     run(verified).check(line, 0, &sure, "");
-    run(verified).check(&format!("{line} --stale"), 0, head, "");
-    let doubtful = format!("{head}a,prix,a-verifier,,25 €,timbre,s,S,,\n");
+    run(verified).check(&format!("{line} --stale"), 0, &head, "");
+    let taken_back =
+        verified.replace("verified", "withdrawn").replace("on =", "verified_on = 2026-11-20\non =");
+    let doubtful = format!("{head}guide,a,prix,a-verifier,,25 €,timbre,s,S,,\n");
+    run(&format!("{verified}{taken_back}")).check(line, 0, &doubtful, "");
     run(&format!("{verified}on = 3\n")).check(
         line,
         1,

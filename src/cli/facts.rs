@@ -1,6 +1,7 @@
 //! `passe-main facts`: every dated fact, where it is used, and how long it is still certain.
 //!
-//! As the agent sees them: the guides that the commune offers, and what was verified here.
+//! As the agent sees them: the guides that the commune offers, the numbers of the stop signals, the places
+//! where people are sent, and what was verified here.
 
 use std::{
     ffi::OsString,
@@ -13,7 +14,7 @@ use lexopt::{Arg, Parser};
 
 use crate::{
     config::Folders,
-    guide::{Standing, register::register},
+    guide::{History, Standing, register::register},
 };
 
 use super::{
@@ -96,16 +97,17 @@ fn show(command: Command, out: &mut impl Write) -> u8 {
     for warning in &reading.warnings {
         terminal::say_error(warning);
     }
-    let (verified, code) = match &reading.verified {
-        Ok(verified) => (verified.as_slice(), OK),
+    let nothing = History::default();
+    let (history, code) = match &reading.verified {
+        Ok(history) => (history, OK),
         // What was verified here is not believed then: the facts say so.
-        Err(_) => (&[][..], FAILED),
+        Err(_) => (&nothing, FAILED),
     };
-    let entries = register(&reading.guides, sources.day());
+    let entries = register(&reading.guides, &reading.local, sources.day());
     let rows: Vec<_> = entries
         .iter()
         .filter(|entry| !stale || entry.standing != Standing::Certain)
-        .map(|entry| Row::of(entry, verified))
+        .map(|entry| Row::of(entry, history))
         .collect();
     match print::print(format, &rows, out) {
         Ok(()) => code,

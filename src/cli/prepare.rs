@@ -189,7 +189,8 @@ mod tests {
         let setup = prepared(folder.path()).unwrap();
         let [line] = setup.reading.warnings.as_slice() else { panic!("{:?}", setup.reading.warnings) };
         assert!(line.contains("facts.toml, ligne 1 : la valeur de « verified »"), "{line}");
-        let facts = register(&setup.reading.guides, date(2026, 11, 24));
+        let Reading { guides, local, .. } = &setup.reading;
+        let facts = register(guides, local, date(2026, 11, 24));
         assert!(facts.iter().any(|entry| entry.standing == Standing::Unverified));
     }
 

@@ -53,7 +53,10 @@ impl Sources {
         guides.offer(&local.guides);
         let verified = facts_file::read(&self.folders.data);
         match &verified {
-            Ok(verified) => guides.verify(verified, self.day()),
+            Ok(history) => {
+                guides.verify(history, self.day());
+                local.verify(history, self.day());
+            }
             Err(trouble) => warnings.extend(trouble.to_string().lines().map(ToOwned::to_owned)),
         }
         Ok(Reading { guides, local, verified, warnings, looked })

@@ -316,7 +316,8 @@ mod tests {
                 used.insert(part.split('}').next().unwrap());
             }
         }
-        let cards = Signal::ALL.iter().filter_map(|signal| signal.card());
+        let library = Library::build(&[], date(2026, 11, 24)).0;
+        let cards = Signal::ALL.iter().filter_map(|signal| library.card(*signal));
         used.extend(cards.flat_map(|card| &card.local).map(LocalKey::as_str));
         let example: toml::Table = EXAMPLE.parse().unwrap();
         let shown: BTreeSet<_> = example["values"].as_table().unwrap().keys().map(String::as_str).collect();

@@ -4,7 +4,7 @@ use std::{fmt, path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
-use crate::guide::{Found, GuideId, Library, LocalLayer, Verified};
+use crate::guide::{Found, GuideId, History, Library, LocalLayer};
 
 use super::{KioskConfig, facts_file::Trouble};
 
@@ -15,8 +15,8 @@ pub struct Reading {
     pub guides: Library,
     /// `local.toml`.
     pub local: LocalLayer,
-    /// What agents have verified here; the guides know it already.
-    pub verified: Result<Vec<Verified>, Trouble>,
+    /// What agents have verified here; the guides and the places know it already.
+    pub verified: Result<History, Trouble>,
     /// French lines for the agent's standby screen: what could not be read.
     pub warnings: Vec<String>,
     /// The guide that its author looks at (`passe-main preview`).

@@ -16,8 +16,10 @@ pub struct Fact {
     pub value: String,
     /// What it is about: `carte perdue ou volée`.
     pub about: String,
-    /// When someone last compared it with the source; `None`: never.
+    /// When someone last compared it with the source, as its file says; `None`: never.
     pub verified_on: Option<Date>,
+    /// When an agent did so here, where that is the better day.
+    pub verified_here: Option<Date>,
     /// Where it comes from: an address or a named text.
     pub source: String,
     /// How many months after `verified_on` it is still trusted.
@@ -43,20 +45,25 @@ closed_list! {
 }
 
 impl Fact {
+    /// When someone last compared it with the source, here or elsewhere.
+    #[must_use]
+    pub fn last_verified(&self) -> Option<Date> {
+        self.verified_here.or(self.verified_on)
+    }
+
     /// How far the fact can be trusted on `today`. A fact "verified" in the future is not.
     #[must_use]
     pub fn standing(&self, today: Date) -> Standing {
         if self.from.is_some_and(|from| today < from) || self.until.is_some_and(|until| today > until) {
             return Standing::NotInForce;
         }
-        standing(self.verified_on, self.shelf_months, today)
+        standing(self.last_verified(), self.shelf_months, today)
     }
 
     /// The last day on which it can be certain; `None` when it was never verified.
     #[must_use]
     pub fn certain_until(&self) -> Option<Date> {
-        let shelf_life = jiff::Span::new().months(i32::from(self.shelf_months));
-        let best_before = self.verified_on?.checked_add(shelf_life).unwrap_or(Date::MAX);
+        let best_before = best_before(self.last_verified()?, self.shelf_months);
         Some(self.until.map_or(best_before, |until| until.min(best_before)))
     }
 }
@@ -69,10 +76,12 @@ pub(super) fn standing(verified_on: Option<Date>, shelf_months: u16, today: Date
     if verified_on > today {
         return Standing::Unverified;
     }
+    if today > best_before(verified_on, shelf_months) { Standing::Stale } else { Standing::Certain }
+}
+
+/// The last day on which what was verified on that day is trusted. A shelf life past the end of the
+/// calendar never ends.
+pub(super) fn best_before(verified_on: Date, shelf_months: u16) -> Date {
     let shelf_life = jiff::Span::new().months(i32::from(shelf_months));
-    match verified_on.checked_add(shelf_life) {
-        Ok(best_before) if today > best_before => Standing::Stale,
-        // A shelf life past the end of the calendar never ends.
-        Ok(_) | Err(_) => Standing::Certain,
-    }
+    verified_on.checked_add(shelf_life).unwrap_or(Date::MAX)
 }

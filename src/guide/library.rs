@@ -12,6 +12,7 @@ use super::{
     check::{Checked, Use, UseKind, check_file},
     did_you_mean,
     fault::{Fault, FaultCode, Severity},
+    signals::{Card, Cards, Signal},
 };
 
 /// A guide that may not run.
@@ -27,15 +28,16 @@ pub struct LeftOut {
     pub first: String,
 }
 
-/// The checked set of guides.
+/// The checked set of guides, and the cards of the stop signals that stand beside every one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Library {
     pub(super) guides: Vec<Guide>,
+    pub(super) cards: Cards,
     left_out: Vec<LeftOut>,
 }
 
 impl Library {
-    /// A library without any guide.
+    /// A library without any guide or card.
     #[must_use]
     pub fn empty() -> Self {
         Self::default()
@@ -70,6 +72,18 @@ impl Library {
     #[must_use]
     pub fn interview(&self) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.kind == GuideKind::Interview)
+    }
+
+    /// The card of a stop signal.
+    #[must_use]
+    pub fn card(&self, signal: Signal) -> Option<&Card> {
+        self.cards.get(signal)
+    }
+
+    /// The cards of the stop signals.
+    #[must_use]
+    pub fn cards(&self) -> &Cards {
+        &self.cards
     }
 
     /// What may not run, in the order of the files.
@@ -289,7 +303,7 @@ impl Shelf {
     }
 
     fn finish(self) -> (Library, Vec<Fault>) {
-        let mut library = Library::empty();
+        let mut library = Library { cards: Cards::shipped(), ..Library::empty() };
         let mut faults = Vec::new();
         for mut book in self.books {
             book.checked.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));

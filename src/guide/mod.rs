@@ -46,4 +46,4 @@ pub use referral::{Referral, ReferralReason, StructureKind};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;
 pub use text::{Piece, Text, inside_sentence, typeset};
-pub use verified::Verified;
+pub use verified::{Change, FactName, History, Verified};

@@ -12,7 +12,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::{
     Standing, StructureKind,
-    fact::{DEFAULT_SHELF_MONTHS, standing},
+    fact::{DEFAULT_SHELF_MONTHS, best_before, standing},
     signals::Signal,
 };
 
@@ -44,15 +44,45 @@ pub struct Place {
     pub booking: Option<WebAddress>,
     /// Where it is; `None`: nobody knows, or it moves about.
     pub position: Option<Position>,
-    /// When someone last compared all this with the place; `None`: nobody knows.
+    /// When someone last compared all this with the place, as its file says; `None`: nobody knows.
     pub verified_on: Option<Date>,
+    /// When an agent did so here, where that is the better day.
+    pub verified_here: Option<Date>,
+    /// The file that names it: `local.toml`, or a table.
+    pub source: String,
 }
+
+/// What stands between the parts of [`Place::value`].
+const BETWEEN: &str = " | ";
 
 impl Place {
     /// How far hours and telephone can be trusted on `today`.
     #[must_use]
     pub fn standing(&self, today: Date) -> Standing {
-        standing(self.verified_on, DEFAULT_SHELF_MONTHS, today)
+        standing(self.last_verified(), DEFAULT_SHELF_MONTHS, today)
+    }
+
+    /// The last day on which it can be certain; `None` when nobody has looked at it.
+    #[must_use]
+    pub fn certain_until(&self) -> Option<Date> {
+        Some(best_before(self.last_verified()?, DEFAULT_SHELF_MONTHS))
+    }
+
+    /// When someone last compared it with the real one, here or elsewhere.
+    #[must_use]
+    pub fn last_verified(&self) -> Option<Date> {
+        self.verified_here.or(self.verified_on)
+    }
+
+    /// What is compared, on one line: address, telephone, hours as they were written, site, the page
+    /// for appointments.
+    #[must_use]
+    pub fn value(&self) -> String {
+        let phone = self.phone.as_ref().map(ToString::to_string);
+        let hours = self.hours.as_ref().map(|hours| hours.written().to_owned());
+        let web = |address: &Option<WebAddress>| address.as_ref().map(ToString::to_string);
+        let parts = [Some(self.address.clone()), phone, hours, web(&self.site), web(&self.booking)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(BETWEEN)
     }
 
     /// Whether it is open at `moment`, when its hours tell.
@@ -112,6 +142,8 @@ mod tests {
             booking: None,
             position: Position::new(latitude, 0.0),
             verified_on: Some(date(2026, 11, 1)),
+            verified_here: None,
+            source: "local.toml".to_owned(),
         }
     }
 

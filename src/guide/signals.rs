@@ -3,7 +3,10 @@
 //! What somebody says in a visit may matter more than the procedure. A card helps the agent to
 //! answer and to pass the person on; it is looked up, never recorded. Its numbers are dated facts.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -19,7 +22,7 @@ use super::{
 const SHIPPED: &str = include_str!("../../assets/signals.toml");
 
 /// The cards, read once. A test reads them too: a file that cannot be read never leaves this house.
-static CARDS: LazyLock<BTreeMap<Signal, Card>> = LazyLock::new(|| read(SHIPPED).unwrap_or_default());
+static CARDS: LazyLock<Cards> = LazyLock::new(|| read(SHIPPED).unwrap_or_default());
 
 closed_list! {
     /// What stops a procedure, the most pressing first.
@@ -43,34 +46,68 @@ closed_list! {
     }
 }
 
-impl Signal {
-    /// Its card.
+/// The cards of a library: each signal's, with its numbers as they were last verified.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cards(BTreeMap<Signal, Card>);
+
+impl Cards {
+    /// The cards of `assets/signals.toml`.
     #[must_use]
-    pub fn card(self) -> Option<&'static Card> {
-        CARDS.get(&self)
+    pub fn shipped() -> Self {
+        CARDS.clone()
+    }
+
+    /// The card of `signal`.
+    #[must_use]
+    pub fn get(&self, signal: Signal) -> Option<&Card> {
+        self.0.get(&signal)
+    }
+
+    /// Every number once, in the order of the signals, with the signals that call it.
+    pub fn numbers(&self) -> impl Iterator<Item = (&Fact, Vec<Signal>)> {
+        let mut seen = BTreeSet::new();
+        let all = self.0.values().flat_map(|card| &card.call);
+        all.filter(move |fact| seen.insert(&fact.id)).map(|fact| (fact, self.callers(&fact.id)))
+    }
+
+    fn callers(&self, number: &FactId) -> Vec<Signal> {
+        let calls = |card: &Card| card.call.iter().any(|fact| fact.id == *number);
+        self.0.iter().filter(|(_, card)| calls(card)).map(|(signal, _)| *signal).collect()
+    }
+
+    /// Each number wherever it stands.
+    pub(super) fn numbers_mut(&mut self) -> impl Iterator<Item = &mut Fact> {
+        self.0.values_mut().flat_map(|card| &mut card.call)
     }
 
     /// The places near here that help: those that the commune names for it, then those of the kinds
     /// that its card names; the nearest first in both.
     #[must_use]
-    pub fn places(self, local: &LocalLayer) -> Vec<Offered<'_>> {
-        let named = |place: &Place| place.signals.contains(&self);
+    pub fn places<'l>(&self, signal: Signal, local: &'l LocalLayer) -> Vec<Offered<'l>> {
+        let named = |place: &Place| place.signals.contains(&signal);
         let fits = |place: &Place| {
-            let kinds = self.card().map_or(&[][..], |card| card.places.as_slice());
+            let kinds = self.get(signal).map_or(&[][..], |card| card.places.as_slice());
             !named(place) && place.kinds.iter().any(|kind| kinds.contains(kind))
         };
         let nearest = |wanted: &dyn Fn(&Place) -> bool| nearest(&local.places, local.position, wanted);
         [nearest(&named), nearest(&fits)].concat()
     }
 
-    /// Whether its card sends to somebody near here and the commune has named nobody.
+    /// Whether the card of `signal` sends to somebody near here and the commune has named nobody.
     #[must_use]
-    pub fn misses_people(self, local: &LocalLayer) -> bool {
-        self.card().is_some_and(|card| {
+    pub fn misses_people(&self, signal: Signal, local: &LocalLayer) -> bool {
+        self.get(signal).is_some_and(|card| {
             let sends = !(card.places.is_empty() && card.local.is_empty());
             let told = card.local.iter().any(|key| local.value(key).is_some());
-            sends && !told && self.places(local).is_empty()
+            sends && !told && self.places(signal, local).is_empty()
         })
+    }
+
+    /// All those signals, with their cards.
+    #[must_use]
+    pub fn without_people(&self, local: &LocalLayer) -> Vec<(Signal, &Card)> {
+        let all = self.0.iter().map(|(signal, card)| (*signal, card));
+        all.filter(|(signal, _)| self.misses_people(*signal, local)).collect()
     }
 }
 
@@ -123,14 +160,14 @@ struct RawNumber {
 }
 
 /// The cards of this text, or what is wrong with it.
-fn read(text: &str) -> Result<BTreeMap<Signal, Card>, String> {
+fn read(text: &str) -> Result<Cards, String> {
     let File { signal, number } = toml::from_str(text).map_err(|error| error.to_string())?;
     let numbers: Vec<_> = number.into_iter().map(fact).collect::<Result<_, _>>()?;
     let named = |(code, raw): (String, RawCard)| {
         let signal = Signal::from_code(&code).ok_or_else(|| format!("no signal is called {code}"))?;
         Ok((signal, card(raw, &numbers)?))
     };
-    signal.into_iter().map(named).collect()
+    signal.into_iter().map(named).collect::<Result<_, _>>().map(Cards)
 }
 
 fn card(raw: RawCard, numbers: &[Fact]) -> Result<Card, String> {
@@ -161,6 +198,7 @@ fn fact(raw: RawNumber) -> Result<Fact, String> {
         value,
         about,
         verified_on: verified_on.map_err(|error| error.to_string())?,
+        verified_here: None,
         source,
         shelf_months: DEFAULT_SHELF_MONTHS,
         from: None,
@@ -176,11 +214,7 @@ mod tests {
     #[test]
     fn every_signal_has_a_card_that_says_what_to_do() {
         let cards = read(SHIPPED).unwrap();
-        assert_eq!(cards.keys().copied().collect::<Vec<_>>(), Signal::ALL);
-        for (signal, card) in cards {
-            assert!(!card.call.is_empty(), "{signal:?}: no number to call");
-            let near = !(card.places.is_empty() || card.local.is_empty());
-            assert!(near || signal == Signal::Suicide, "{signal:?}: nobody near");
+        let number = cards.get(Signal::Eviction).unwrap().call.last().unwrap();
             for words in [&card.say, &card.avoid, &card.turn_to] {
                 assert!((20..=130).contains(&words.chars().count()), "{signal:?}: {words}");
                 let digits = words.chars().any(|c| c.is_ascii_digit());
@@ -194,11 +228,22 @@ mod tests {
         let file: File = toml::from_str(SHIPPED).unwrap();
         let cards = read(SHIPPED).unwrap();
         for number in file.number {
-            let called =
-                cards.values().flat_map(|card| &card.call).find(|fact| fact.id.as_str() == number.id);
-            let fact = called.unwrap_or_else(|| panic!("nobody calls {}", number.id));
+            let called = cards.numbers().find(|(fact, _)| fact.id.as_str() == number.id);
+            let (fact, _) = called.unwrap_or_else(|| panic!("nobody calls {}", number.id));
             assert_eq!(fact.standing(Date::constant(2026, 11, 24)), Standing::Unverified, "{}", number.id);
         }
+    }
+
+    #[test]
+    fn a_number_that_several_cards_call_is_one_number() {
+        let cards = read(SHIPPED).unwrap();
+        let (_, callers) = cards.numbers().find(|(fact, _)| fact.id.as_str() == "aines").unwrap();
+        assert_eq!(callers, [Signal::Control, Signal::Weakness]);
+        let mut ids: Vec<_> = cards.numbers().map(|(fact, _)| fact.id.clone()).collect();
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
     }
 
     #[test]
@@ -241,7 +286,7 @@ mod tests {
             ..LocalLayer::default()
         };
         let names = |signal: Signal| {
-            signal.places(&local).iter().map(|it| it.place.name.as_str()).collect::<Vec<_>>()
+            Cards::shipped().places(signal, &local).iter().map(|it| it.place.name.as_str()).collect::<Vec<_>>()
         };
         assert_eq!(names(Signal::Litigation), ["France Services", "Conciliateur"]);
         assert_eq!(names(Signal::Debt), ["CCAS", "France Services", "MDS"]);
@@ -252,13 +297,14 @@ mod tests {
     #[test]
     fn a_signal_misses_people_until_a_place_or_a_value_of_the_commune_names_somebody() {
         let missing =
-            |local: &LocalLayer| Signal::ALL.iter().filter(|signal| signal.misses_people(local)).count();
+            |local: &LocalLayer| Cards::shipped().without_people(local).len();
         let mut local = LocalLayer::default();
         assert_eq!(missing(&local), 7, "every signal but the one that cannot wait");
         local.values.insert(LocalKey::parse("ccas").unwrap(), "CCAS, 02 41 00 00 00".to_owned());
-        assert!(!Signal::Debt.misses_people(&local) && Signal::Litigation.misses_people(&local));
+        let misses = |signal, local: &LocalLayer| Cards::shipped().misses_people(signal, local);
+        assert!(!misses(Signal::Debt, &local) && misses(Signal::Litigation, &local));
         local.places = vec![place("Conciliateur", StructureKind::Other, &[Signal::Litigation], 47.0)];
-        assert!(!Signal::Litigation.misses_people(&local));
+        assert!(!misses(Signal::Litigation, &local));
     }
 
     #[test]
@@ -266,7 +312,7 @@ mod tests {
         let dated =
             |day: &str| SHIPPED.replace("value = \"115\"", &format!("value = \"115\"\nverified_on = {day}"));
         let cards = read(&dated("2026-11-20")).unwrap();
-        let number = cards[&Signal::Eviction].call.last().unwrap();
+        let number = cards.get(Signal::Eviction).unwrap().call.last().unwrap();
         assert_eq!(number.standing(Date::constant(2026, 11, 24)), Standing::Certain);
         assert_eq!(number.standing(Date::constant(2027, 11, 24)), Standing::Stale);
         assert!(read(&dated("\"hier\"")).is_err());

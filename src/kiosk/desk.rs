@@ -59,6 +59,7 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, lock: Lock, effects: &mut Vec<
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
         | DeskAct::Verified { .. }
+        | DeskAct::Withdraw(_)
         | DeskAct::KeepScenario
         | DeskAct::Query(_)
         | DeskAct::OpenCitizen(_)

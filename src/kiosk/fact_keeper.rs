@@ -1,11 +1,11 @@
-//! Keeps what the agent calls verified: one entry after the other, on a thread that may wait for
+//! Keeps what the agent calls verified, or takes back: one entry after the other, on a thread that may wait for
 //! the disk.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::facts_file::{self, Trouble};
-use crate::guide::Verified;
+use crate::guide::Change;
 use crate::screen::board::FactWord;
 
 /// Keeps the facts of one kiosk in its data folder.
@@ -23,14 +23,14 @@ impl FactKeeper {
         Self { data: data.to_owned(), turn: Arc::default() }
     }
 
-    /// Keeps `seen`. It is on the disk when this returns: never call it on the frame path.
+    /// Keeps `change`. It is on the disk when this returns: never call it on the frame path.
     ///
     /// # Errors
     /// With what the agent is told.
-    pub fn keep(&self, seen: &Verified) -> Result<(), FactWord> {
+    pub fn keep(&self, change: &Change) -> Result<(), FactWord> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        facts_file::add(&self.data, seen).map_err(|trouble| {
-            tracing::error!(%trouble, "a verified fact cannot be kept");
+        facts_file::add(&self.data, change).map_err(|trouble| {
+            tracing::error!(%trouble, "what was verified or taken back cannot be kept");
             match trouble {
                 Trouble::Faulty(_) => FactWord::Faulty,
                 Trouble::Disk(_) => FactWord::NotKept,
@@ -46,11 +46,14 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::guide::{FactId, GuideId};
+    use crate::guide::{FactId, FactName, GuideId, Verified};
 
-    fn seen(fact: &str) -> Verified {
-        let (guide, fact) = (GuideId::parse("carte-identite").unwrap(), FactId::parse(fact).unwrap());
-        Verified { guide, fact, value: "25 €".to_owned(), on: date(2026, 11, 24) }
+    fn name(fact: &str) -> FactName {
+        FactName::Guide(GuideId::parse("carte-identite").unwrap(), FactId::parse(fact).unwrap())
+    }
+
+    fn seen(fact: &str) -> Change {
+        Change::Verified(Verified { fact: name(fact), value: "25 €".to_owned(), on: date(2026, 11, 24) })
     }
 
     #[test]
@@ -63,12 +66,11 @@ mod tests {
                 scope.spawn(|| keeper.keep(&seen(name)).unwrap());
             }
         });
-        let mut kept: Vec<_> =
-            facts_file::read(data.path()).unwrap().into_iter().map(|seen| seen.fact).collect();
-        kept.sort();
-        let mut all: Vec<_> = names.iter().map(|name| FactId::parse(name).unwrap()).collect();
-        all.sort();
-        assert_eq!(kept, all);
+        let history = facts_file::read(data.path()).unwrap();
+        assert_eq!(history.changes().len(), names.len());
+        for fact in &names {
+            assert_eq!(history.days(&name(fact), "25 €"), [date(2026, 11, 24)], "{fact}");
+        }
     }
 
     #[test]

@@ -107,7 +107,7 @@ pub fn run(setup: Setup) -> Result<Ended, RunError> {
 fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let Setup { config, reading, read_again, mut warnings, data, windowed: _, practice, today, preview } =
         setup;
-    let Reading { guides, local, verified: _, warnings: unread, looked } = reading;
+    let Reading { guides, local, verified, warnings: unread, looked } = reading;
     let moment = clock::now();
     let wake = waker.clone();
     let (journal, opened) = Journal::open(Opening {
@@ -135,6 +135,8 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     let facts = FactKeeper::new(&data);
     let mut engine = Engine::new(parts, moment);
     engine.could_not_read(unread);
+    // A list with a fault is among the warnings, and nothing of it is believed.
+    engine.was_verified(verified.unwrap_or_default());
     if let Some(looked) = looked {
         engine.preview(looked);
     }

@@ -11,7 +11,7 @@ use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
 use crate::config::{ReadAgain, Reading};
-use crate::guide::Verified;
+use crate::guide::Change;
 use crate::screen::Pane;
 use crate::screen::board::{Act, AgentPanel, DeskAct, FactWord, Guarded, PageView, SlipWord};
 use crate::screen::page::PageRoom;
@@ -41,7 +41,7 @@ enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
     SlipTold(Slip, SlipWord),
-    FactKept(Verified, Result<(), FactWord>),
+    FactKept(Change, Result<(), FactWord>),
     Read(Box<Result<Reading, String>>),
     ScenarioKept(Option<String>),
 }
@@ -66,7 +66,7 @@ impl Teller {
 pub struct Disk {
     /// The agent's PIN.
     pub pins: PinKeeper,
-    /// What the agent verified.
+    /// What the agent verified or took back.
     pub facts: FactKeeper,
     /// What the kiosk shows, read once more.
     pub read_again: ReadAgain,
@@ -233,7 +233,7 @@ impl Shared {
                     drop(engine);
                     self.with_site(|site| site.rebuild(&guides, &local));
                 }
-                Effect::KeepFact(seen) => self.keep_fact(seen),
+                Effect::KeepFact(change) => self.keep_fact(change),
                 Effect::KeepScenario(text) => self.keep_scenario(text),
                 Effect::SwapScreens => screens.swap(event_loop, self),
                 Effect::Purge => self.engine().purge(),
@@ -303,7 +303,7 @@ impl Shared {
             Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
             Word::PinStored(stored) => self.engine().pin_stored(stored),
             Word::SlipTold(slip, word) => self.engine().slip_told(&slip, word),
-            Word::FactKept(seen, kept) => self.engine().fact_kept(&seen, kept),
+            Word::FactKept(change, kept) => self.engine().fact_kept(&change, kept),
             Word::ScenarioKept(kept) => self.engine().scenario_kept(kept),
             Word::Read(read) => {
                 self.engine().read_again(*read);
@@ -342,12 +342,12 @@ impl Shared {
         });
     }
 
-    fn keep_fact(&self, seen: Verified) {
+    fn keep_fact(&self, change: Change) {
         let facts = self.0.disk.facts.clone();
-        let unanswered = Word::FactKept(seen.clone(), Err(FactWord::NotKept));
+        let unanswered = Word::FactKept(change.clone(), Err(FactWord::NotKept));
         self.in_background(unanswered, move |teller| {
-            let kept = facts.keep(&seen);
-            teller.tell(Word::FactKept(seen, kept));
+            let kept = facts.keep(&change);
+            teller.tell(Word::FactKept(change, kept));
         });
     }
 

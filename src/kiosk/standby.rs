@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::guide::{Library, LocalKey, LocalLayer, Standing, signals::Signal};
+use crate::guide::{Library, LocalKey, LocalLayer, Standing, register::register};
 
 /// Guides that were left out, facts to verify, local values to fill in, people to name.
 #[must_use]
@@ -14,7 +14,8 @@ pub fn to_do(guides: &Library, local: &LocalLayer, today: Date) -> Vec<String> {
     let left_out = guides.left_out().iter().map(|guide| {
         format!("{} est écartée : {} Lancez « passe-main check ».", guide.file, sentence(&guide.first))
     });
-    let counts = [doubtful_facts(guides, today), missing_values(guides, local), missing_people(local)];
+    let counts =
+        [doubtful_facts(guides, local, today), missing_values(guides, local), missing_people(guides, local)];
     left_out.chain(counts.into_iter().flatten()).collect()
 }
 
@@ -23,9 +24,9 @@ fn sentence(words: &str) -> String {
 }
 
 /// How many; which ones stand on the page of dated facts.
-fn doubtful_facts(guides: &Library, today: Date) -> Option<String> {
-    let facts = guides.guides().iter().flat_map(|guide| &guide.facts);
-    match facts.filter(|fact| fact.standing(today) != Standing::Certain).count() {
+fn doubtful_facts(guides: &Library, local: &LocalLayer, today: Date) -> Option<String> {
+    let facts = register(guides, local, today);
+    match facts.iter().filter(|entry| entry.standing != Standing::Certain).count() {
         0 => None,
         1 => Some("1 donnée datée est à vérifier.".to_owned()),
         count => Some(format!("{count} données datées sont à vérifier.")),
@@ -44,16 +45,16 @@ fn missing_values(guides: &Library, local: &LocalLayer) -> Option<String> {
 }
 
 /// The stop signals for which the commune names nobody near here, and what would name somebody.
-fn missing_people(local: &LocalLayer) -> Option<String> {
-    let missing: Vec<_> = Signal::ALL.iter().filter(|signal| signal.misses_people(local)).collect();
+fn missing_people(guides: &Library, local: &LocalLayer) -> Option<String> {
+    let missing = guides.cards().without_people(local);
     if missing.is_empty() {
         return None;
     }
-    let cards = || missing.iter().filter_map(|signal| signal.card());
+    let cards = || missing.iter().map(|(_, card)| card);
     let kinds: BTreeSet<_> = cards().flat_map(|card| &card.places).map(|kind| kind.code()).collect();
     let keys: BTreeSet<_> = cards().flat_map(|card| &card.local).map(LocalKey::as_str).collect();
     let listed = |words: BTreeSet<&str>| words.into_iter().collect::<Vec<_>>().join(", ");
-    let names: Vec<_> = missing.iter().map(|signal| signal.words()).collect();
+    let names: Vec<_> = missing.iter().map(|(signal, _)| signal.words()).collect();
     Some(format!(
         "Repères : local.toml ne nomme personne près d'ici pour : {}. Ajoutez un lieu ({}), ou remplissez {}.",
         names.join(" ; "),
@@ -65,7 +66,7 @@ fn missing_people(local: &LocalLayer) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::{SourceFile, StructureKind};
+    use crate::guide::{Change, History, SourceFile, StructureKind, Verified, register::Of};
     use crate::screen::testing;
 
     const GUIDE: &str = r#"
@@ -108,7 +109,33 @@ ends = "done"
         for key in filled {
             local.values.insert(LocalKey::parse(key).unwrap(), "rempli".to_owned());
         }
-        assert_eq!(to_do(&Library::build(&files, today).0, &local, today), expected);
+        assert_eq!(to_do(&with_numbers_verified(&files, today), &local, today), expected);
+    }
+
+    /// The guides, and the numbers of the stop signals as if somebody had called them all.
+    fn with_numbers_verified(files: &[SourceFile], today: Date) -> Library {
+        let mut library = Library::build(files, today).0;
+        let local = LocalLayer::default();
+        let entries = register(&library, &local, today);
+        let numbers = entries.iter().filter(|entry| matches!(entry.of, Of::Number(_)));
+        let seen = numbers.map(|entry| {
+            let (fact, value) = (entry.of.name(), entry.of.value().into_owned());
+            Change::Verified(Verified { fact, value, on: today })
+        });
+        let history: History = seen.collect();
+        library.verify(&history, today);
+        library
+    }
+
+    #[test]
+    fn the_numbers_of_the_stop_signals_and_the_places_are_to_be_verified_too() {
+        let today = Date::constant(2026, 11, 24);
+        let local = LocalLayer { places: testing::places(), ..LocalLayer::default() };
+        assert_eq!(
+            to_do(&Library::build(&[], today).0, &local, today),
+            ["9 données datées sont à vérifier."],
+            "seven numbers and two places"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use eframe::egui::{Pos2, Rect, TextureId, Vec2};
 
-use crate::guide::{FactId, GuideId, LocalLayer, Place, StepId};
+use crate::guide::{FactName, GuideId, LocalLayer, Place, StepId, Verified};
 use crate::session::{Command, Outcome, Refusal, Role, State, Timestamp};
 use crate::slip::Slip;
 
@@ -415,7 +415,7 @@ pub struct AgentDesk {
     pub place: Option<usize>,
     /// The slip of this visit, while its panel is open.
     pub slip: Option<SlipDesk>,
-    /// The last word about a fact that was called verified.
+    /// The last word about a fact that was called verified, or taken back.
     pub fact_word: Option<FactWord>,
     /// How far reading everything again is.
     pub read_word: Option<ReadWord>,
@@ -558,7 +558,7 @@ pub enum PinWord {
     Unreadable,
 }
 
-/// Why a fact that was called verified is not.
+/// Why a fact is as it was, although it was called verified or taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactWord {
     /// It could not be written.
@@ -620,11 +620,13 @@ pub enum DeskAct {
     KeepScenario,
     /// The agent has compared this fact with its source today.
     Verified {
-        /// Its guide.
-        guide: GuideId,
         /// The fact.
-        fact: FactId,
+        fact: FactName,
+        /// The value that was compared.
+        value: String,
     },
+    /// The agent takes this back: it was a mistake.
+    Withdraw(Verified),
 }
 
 impl fmt::Debug for DeskAct {
@@ -647,7 +649,8 @@ impl fmt::Debug for DeskAct {
             Self::PrintSlip => f.write_str("PrintSlip"),
             Self::ReadAgain => f.write_str("ReadAgain"),
             Self::KeepScenario => f.write_str("KeepScenario"),
-            Self::Verified { guide, fact } => write!(f, "Verified({guide}/{fact})"),
+            Self::Verified { fact, value: _ } => write!(f, "Verified({fact})"),
+            Self::Withdraw(seen) => write!(f, "Withdraw({}, {})", seen.fact, seen.on),
         }
     }
 }

@@ -60,6 +60,17 @@ pub fn words_of(place: &Place, moment: DateTime, reader: Role) -> PlaceWords {
     }
 }
 
+/// What is compared with the real place beside its name and address: its telephone, and its hours of
+/// the seven days from `first` on, in the words of the agent.
+#[must_use]
+pub fn compared(place: &Place, first: Date) -> Vec<String> {
+    let hours = place.hours.as_ref().map(|hours| match hours.week(first) {
+        Some(days) => week(&days, Role::Agent).join(". "),
+        None => hours.written().to_owned(),
+    });
+    place.phone.iter().map(ToString::to_string).chain(hours).collect()
+}
+
 /// « Ouvre demain à 9 h », with what must be known beside it.
 fn now(told: &HoursNow, today: Date, reader: Role) -> String {
     let HoursNow { now, note, holiday } = told;

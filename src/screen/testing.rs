@@ -219,6 +219,8 @@ pub fn places() -> Vec<Place> {
         booking: None,
         position: None,
         verified_on,
+        verified_here: None,
+        source: "local.toml".to_owned(),
     };
     let recent = Some(date(2026, 11, 2));
     vec![

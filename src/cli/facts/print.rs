@@ -1,12 +1,15 @@
 //! Facts, told: an aligned table for people, one JSON object a line or CSV for machines.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use serde::Serialize;
 
 use crate::guide::{
-    Standing, Verified,
-    register::{Entry, Used},
+    History, Standing,
+    register::{Entry, Of, Used},
 };
 
 use super::Usage;
@@ -36,38 +39,50 @@ impl Format {
 /// One fact.
 #[derive(Debug, Serialize)]
 pub(super) struct Row<'f> {
-    guide: &'f str,
+    /// `guide`, `number` of a stop signal, or `place`.
+    kind: &'static str,
+    guide: Option<&'f str>,
+    /// Its id; for a place, its name.
     fact: &'f str,
     state: &'static str,
     days_left: Option<i32>,
-    value: &'f str,
+    value: Cow<'f, str>,
     about: &'f str,
-    /// Steps, or `bring`, `plan_b`.
+    /// Steps, `bring`, `plan_b`; stop signals; the kind of structure.
     used: Vec<&'f str>,
     source: &'f str,
     verified_on: Option<String>,
-    /// The days on which this very value was verified on this kiosk.
+    /// The days on which this very value was verified on this kiosk, and not taken back.
     verified_here: Vec<String>,
     #[serde(skip)]
     standing: Standing,
 }
 
 impl<'f> Row<'f> {
-    pub(super) fn of(entry: &Entry<'f>, verified: &[Verified]) -> Self {
-        let Entry { guide, fact, used, standing, days_left } = entry;
-        let seen = verified.iter().filter(|seen| seen.is_of(&guide.id, fact));
+    pub(super) fn of(entry: &'f Entry<'f>, history: &History) -> Self {
+        let Entry { of, used, standing, days_left } = entry;
+        let (kind, guide, fact) = match of {
+            Of::Number(fact) => ("number", None, fact.id.as_str()),
+            Of::Guide(guide, fact) => ("guide", Some(guide.id.as_str()), fact.id.as_str()),
+            Of::Place(place) => ("place", None, place.name.as_str()),
+        };
+        let value = of.value();
+        let mut used: Vec<_> = used.iter().map(place).collect();
+        // Two papers that name it are one « bring ».
+        used.dedup();
         Self {
-            guide: guide.id.as_str(),
-            fact: fact.id.as_str(),
+            kind,
+            guide,
+            fact,
             state: standing.code(),
             days_left: *days_left,
-            value: &fact.value,
-            about: &fact.about,
-            used: used.iter().map(place).collect(),
-            source: &fact.source,
-            verified_on: fact.verified_on.map(|day| day.to_string()),
-            verified_here: seen.map(|seen| seen.on.to_string()).collect(),
+            about: of.about(),
+            used,
+            source: of.source(),
+            verified_on: of.last_verified().map(|day| day.to_string()),
+            verified_here: history.days(&of.name(), &value).iter().map(ToString::to_string).collect(),
             standing: *standing,
+            value,
         }
     }
 
@@ -79,28 +94,30 @@ impl<'f> Row<'f> {
         [
             self.standing.words().to_owned(),
             self.days_left.map_or_else(String::new, |days| format!("{days} j")),
-            self.value.to_owned(),
+            self.value.to_string(),
             self.about.to_owned(),
-            format!("{} : {}", self.guide, self.used.join(", ")),
+            format!("{} : {}", self.guide.unwrap_or(self.fact), self.used.join(", ")),
             if here { format!("{on} (ici)") } else { on.to_owned() },
             self.source.to_owned(),
         ]
     }
 }
 
-/// A part of a guide, by the key that it has there.
+/// A part of a guide, by the key that it has there; a stop signal or a kind of structure by its code.
 fn place<'g>(used: &Used<'g>) -> &'g str {
     match used {
-        Used::Bring => "bring",
-        Used::Step(step) => step.as_str(),
+        Used::Bring(_) => "bring",
+        Used::Step(step) => step.id.as_str(),
         Used::PlanB => "plan_b",
+        Used::Signal(signal) => signal.code(),
+        Used::Referral(kind) => kind.code(),
     }
 }
 
 /// A column is padded no wider: one long cell must not push all the others away.
 const WIDEST: usize = 40;
 
-const HEAD: [&str; 7] = ["état", "reste", "valeur", "sujet", "démarche et étapes", "vérifié le", "source"];
+const HEAD: [&str; 7] = ["état", "reste", "valeur", "sujet", "où elle sert", "vérifié le", "source"];
 
 /// Writes all rows.
 pub(super) fn print(format: Format, rows: &[Row<'_>], out: &mut impl Write) -> io::Result<()> {
@@ -149,6 +166,7 @@ fn summary(rows: &[Row<'_>]) -> String {
 fn csv(rows: &[Row<'_>], out: &mut impl Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let head = [
+        "kind",
         "guide",
         "fact",
         "state",
@@ -162,15 +180,16 @@ fn csv(rows: &[Row<'_>], out: &mut impl Write) -> io::Result<()> {
     ];
     csv.write_record(head)?;
     for row in rows {
-        let Row { guide, fact, state, value, about, source, .. } = *row;
+        let Row { kind, guide, fact, state, about, source, .. } = *row;
         let (days, used, here) =
             (row.days_left.map(|days| days.to_string()), row.used.join(" "), row.verified_here.join(" "));
         csv.write_record([
-            guide,
+            kind,
+            guide.unwrap_or_default(),
             fact,
             state,
             days.as_deref().unwrap_or_default(),
-            value,
+            &row.value,
             about,
             &used,
             source,
@@ -186,7 +205,11 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::guide::{FactId, GuideId, Library, SourceFile, register::register};
+    use crate::guide::{
+        Change, FactId, FactName, GuideId, Library, LocalLayer, Place, SourceFile, StructureKind, Verified,
+        place::{Hours, Phone},
+        register::register,
+    };
 
     const GUIDE: &str = r#"
 format = 1
@@ -214,25 +237,54 @@ end = "done"
 text = "Ou {fact.prix}."
 "#;
 
-    /// Tells the two facts, of which the first was verified here.
+    fn fact() -> FactName {
+        FactName::Guide(GuideId::parse("essai").unwrap(), FactId::parse("prix").unwrap())
+    }
+
+    /// A place of the commune's table.
+    fn place() -> Place {
+        Place {
+            kind: StructureKind::FranceServices,
+            name: "Bus".to_owned(),
+            address: "Parking, 49000 Ici".to_owned(),
+            phone: Phone::parse("3949"),
+            hours: Some(Hours::parse("Mo 09:00-12:00; PH off")),
+            services: Vec::new(),
+            site: None,
+            verified_on: Some(date(2026, 1, 2)),
+            verified_here: None,
+            source: "lieux.csv".to_owned(),
+        }
+    }
+
+    /// Tells two facts of a guide, the first of which was verified here, one number that was verified here
+    /// and taken back, and a place that nobody has looked at for long.
     #[track_caller]
     fn check(format: Format, expected: &str) {
         let today = date(2026, 11, 24);
         let file = SourceFile { name: "essai.toml".to_owned(), bytes: GUIDE.into() };
         let mut library = Library::build(&[file], today).0;
-        let seen = |value: &str, on| Verified {
-            guide: GuideId::parse("essai").unwrap(),
-            fact: FactId::parse("prix").unwrap(),
-            value: value.to_owned(),
-            on,
-        };
-        let seen = [seen("22 €", date(2026, 1, 2)), seen("25 €", date(2026, 11, 20))];
-        library.verify(&seen, today);
-        let entries = register(&library, today);
-        let rows: Vec<_> = entries.iter().map(|entry| Row::of(entry, &seen)).collect();
+        let mut local = LocalLayer { places: vec![place()], ..LocalLayer::default() };
+        let seen = |fact: FactName, value: &str, on| Verified { fact, value: value.to_owned(), on };
+        let number = FactName::Number(FactId::parse("sans-abri").unwrap());
+        let mistake = seen(number.clone(), "115", today);
+        let history: History = [
+            Change::Verified(seen(fact(), "22 €", date(2026, 1, 2))),
+            Change::Verified(seen(fact(), "25 €", date(2026, 11, 20))),
+            Change::Verified(mistake.clone()),
+            Change::Withdrawn { seen: mistake, on: today },
+        ]
+        .into_iter()
+        .collect();
+        library.verify(&history, today);
+        local.verify(&history, today);
+        let entries = register(&library, &local, today);
+        // One number is enough here.
+        let told = entries.iter().filter(|it| !matches!(it.of, Of::Number(_)) || it.of.name() == number);
+        let rows: Vec<_> = told.map(|entry| Row::of(entry, &history)).collect();
         let mut out = Vec::new();
         print(format, &rows, &mut out).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert_eq!(String::from_utf8(out).unwrap().replace('\u{a0}', " "), expected);
     }
 
     #[test]
@@ -240,10 +292,12 @@ text = "Ou {fact.prix}."
         check(
             Format::Table,
             "\
-état        reste  valeur  sujet              démarche et étapes   vérifié le        source
-sûr         177 j  25 €    timbre             essai : fin, plan_b  2026-11-20 (ici)  service-public.gouv.fr
-à vérifier         3 mois  délai, ou presque  essai : fin          jamais            délibération
-2 données datées (sûr : 1, à vérifier : 1).
+état        reste   valeur                                    sujet                  où elle sert           vérifié le        source
+à vérifier          115                                       hébergement d'urgence  sans-abri : eviction   jamais            https://www.service-public.gouv.fr
+sûr         177 j   25 €                                      timbre                 essai : fin, plan_b    2026-11-20 (ici)  service-public.gouv.fr
+à vérifier          3 mois                                    délai, ou presque      essai : fin            jamais            délibération
+périmé      -145 j  Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off  France Services        Bus : france-services  2026-01-02        lieux.csv
+4 données datées (sûr : 1, périmé : 1, à vérifier : 2).
 ",
         );
     }
@@ -252,16 +306,20 @@ sûr         177 j  25 €    timbre             essai : fin, plan_b  2026-11-20
     fn a_machine_reads_lines_of_json_or_csv() {
         check(
             Format::Json,
-            r#"{"guide":"essai","fact":"prix","state":"sur","days_left":177,"value":"25 €","about":"timbre","used":["fin","plan_b"],"source":"service-public.gouv.fr","verified_on":"2026-11-20","verified_here":["2026-11-20"]}
-{"guide":"essai","fact":"delai","state":"a-verifier","days_left":null,"value":"3 mois","about":"délai, ou presque","used":["fin"],"source":"délibération","verified_on":null,"verified_here":[]}
+            r#"{"kind":"number","guide":null,"fact":"sans-abri","state":"a-verifier","days_left":null,"value":"115","about":"hébergement d'urgence","used":["eviction"],"source":"https://www.service-public.gouv.fr","verified_on":null,"verified_here":[]}
+{"kind":"guide","guide":"essai","fact":"prix","state":"sur","days_left":177,"value":"25 €","about":"timbre","used":["fin","plan_b"],"source":"service-public.gouv.fr","verified_on":"2026-11-20","verified_here":["2026-11-20"]}
+{"kind":"guide","guide":"essai","fact":"delai","state":"a-verifier","days_left":null,"value":"3 mois","about":"délai, ou presque","used":["fin"],"source":"délibération","verified_on":null,"verified_here":[]}
+{"kind":"place","guide":null,"fact":"Bus","state":"perime","days_left":-145,"value":"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off","about":"France Services","used":["france-services"],"source":"lieux.csv","verified_on":"2026-01-02","verified_here":[]}
 "#,
         );
         check(
             Format::Csv,
             "\
-guide,fact,state,days_left,value,about,used,source,verified_on,verified_here
-essai,prix,sur,177,25 €,timbre,fin plan_b,service-public.gouv.fr,2026-11-20,2026-11-20
-essai,delai,a-verifier,,3 mois,\"délai, ou presque\",fin,délibération,,
+kind,guide,fact,state,days_left,value,about,used,source,verified_on,verified_here
+number,,sans-abri,a-verifier,,115,hébergement d'urgence,eviction,https://www.service-public.gouv.fr,,
+guide,essai,prix,sur,177,25 €,timbre,fin plan_b,service-public.gouv.fr,2026-11-20,2026-11-20
+guide,essai,delai,a-verifier,,3 mois,\"délai, ou presque\",fin,délibération,,
+place,,Bus,perime,-145,\"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off\",France Services,france-services,lieux.csv,2026-01-02,
 ",
         );
     }

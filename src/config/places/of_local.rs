@@ -24,6 +24,8 @@ pub(super) const PHONE_REMEDY: &str = "écrivez un numéro entier, par exemple 0
 
 /// How an address is written.
 pub(super) const ADDRESS_REMEDY: &str = "écrivez l'adresse entière, qui commence par https://";
+/// The file that these places are read from, as people call it.
+const SOURCE: &str = "local.toml";
 
 /// Every place that is whole; a value that is wrong is left out and reported.
 pub(in crate::config) fn places(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<Place> {
@@ -67,6 +69,8 @@ fn place(table: &DeTable<'_>, at: Span, faults: &mut Faults) -> Option<Place> {
         booking,
         position,
         verified_on,
+        verified_here: None,
+        source: SOURCE.to_owned(),
     })
 }
 

@@ -7,7 +7,7 @@
 
 mod row;
 
-use std::fmt;
+use std::{fmt, path::Path};
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -45,7 +45,7 @@ impl fmt::Display for Remark {
 /// Reads the table as far as possible.
 #[must_use]
 pub fn read_places(file: &SourceFile) -> (Vec<Place>, Vec<Remark>) {
-    let mut reading = Reading::default();
+    let mut reading = Reading { source: file_name(&file.name), ..Reading::default() };
     if file.bytes.len() > MAX_FILE_BYTES {
         reading.remark(
             1,
@@ -77,6 +77,11 @@ pub fn read_places(file: &SourceFile) -> (Vec<Place>, Vec<Remark>) {
     (places, reading.remarks)
 }
 
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
+    name.unwrap_or_else(|| path.to_owned())
+}
+
 /// A semicolon is what French spreadsheets write.
 fn delimiter(bytes: &[u8]) -> u8 {
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
@@ -87,6 +92,8 @@ fn delimiter(bytes: &[u8]) -> u8 {
 /// The table while it is read.
 #[derive(Default)]
 struct Reading {
+    /// Name of the file, without its folder.
+    source: String,
     /// The names at the top, once they were read.
     columns: Option<Vec<String>>,
     /// Whether the needed columns are there.
@@ -129,7 +136,7 @@ impl Reading {
             );
             return None;
         }
-        Row { line, columns, cells: &cells, remarks: &mut self.remarks }.place()
+        Row { line, columns, cells: &cells, source: &self.source, remarks: &mut self.remarks }.place()
     }
 
     fn titles(&mut self, line: u64, cells: &[&str]) {

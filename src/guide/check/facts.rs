@@ -53,6 +53,7 @@ fn fact(written: &RawFact, context: &mut Context<'_>) -> Option<Fact> {
         about: plain(&written.about)?,
         source: plain(&written.source)?,
         verified_on: written.verified_on.as_ref().map(|date| date.value),
+        verified_here: None,
         shelf_months: shelf?,
         from: written.from.as_ref().map(|date| date.value),
         until: written.until.as_ref().map(|date| date.value),

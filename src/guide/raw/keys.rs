@@ -177,7 +177,7 @@ fn example(key: &str) -> &'static str {
         "latitude" => "47.5401",
         "longitude" => "-0.1032",
         "minutes" => "20",
-        "on" => "2026-03-31",
+        "on" | "verified_on" => "2026-03-31",
         "role" => "\"button\"",
         "visits" => "[\"…\"]",
         _ => "\"…\"",

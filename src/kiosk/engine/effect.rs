@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::guide::Verified;
+use crate::guide::Change;
 use crate::screen::board::{Guarded, PageAct, PageStep};
 use crate::session::Role;
 use crate::slip::Slip;
@@ -28,8 +28,8 @@ pub enum Effect {
         /// The digits.
         pin: String,
     },
-    /// Keep that this was verified, then report with [`super::Engine::fact_kept`].
-    KeepFact(Verified),
+    /// Keep that this was verified or taken back, then report with [`super::Engine::fact_kept`].
+    KeepFact(Change),
     /// Read everything that the kiosk shows again, then report with [`super::Engine::read_again`].
     ReadAgain,
     /// The guides and the commune's values are others now: so are the sites that can be reached.

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::config::Reading;
 use crate::guide::search::SearchIndex;
-use crate::guide::{Library, LocalLayer, Verified};
+use crate::guide::{Change, History, Library, LocalLayer};
 use crate::journal::{Fate, Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
@@ -95,8 +95,10 @@ pub struct Engine {
     unread: Vec<String>,
     /// What was read again, until no session is open.
     next: Option<Reading>,
-    /// What was verified since the start: it may be younger than what is read.
-    seen: Vec<Verified>,
+    /// What was verified here and taken back.
+    history: History,
+    /// The part of it since the start: it may be younger than what is read.
+    since: Vec<Change>,
     /// What the agent has to do when there is time, as it was on that day.
     to_do: (Date, Vec<String>),
     screens: Screens,
@@ -158,7 +160,8 @@ impl Engine {
             warnings,
             unread: Vec::new(),
             next: None,
-            seen: Vec::new(),
+            history: History::default(),
+            since: Vec::new(),
             to_do: (Date::MIN, Vec::new()),
             screens: Screens::BOTH,
             screens_alarm: None,
@@ -499,6 +502,7 @@ impl Engine {
     /// Nothing of a session stays in memory after it.
     fn forget(&mut self) {
         self.state = State { last_at: self.state.last_at, ..State::standby(Arc::clone(&self.guides)) };
+        self.verify_places();
         let monitors = std::mem::take(&mut self.agent_desk.monitors);
         self.agent_desk = AgentDesk { monitors, ..AgentDesk::default() };
         self.citizen_desk = CitizenDesk::default();
@@ -533,11 +537,12 @@ impl Engine {
                 let slip = slip::of(&self.board());
                 desk::open_slip(&mut self.agent_desk, slip);
             }
-            // Only the page behind the PIN holds this button; an act from elsewhere is stale.
-            DeskAct::Verified { guide, fact } => {
-                if self.agent_desk.panel == AgentPanel::VerifyFacts {
-                    self.verified(guide, fact);
-                }
+            // Only the page behind the PIN holds these buttons; an act from elsewhere is stale.
+            DeskAct::Verified { fact, value } if self.agent_desk.panel == AgentPanel::VerifyFacts => {
+                self.verified(fact, value);
+            }
+            DeskAct::Withdraw(seen) if self.agent_desk.panel == AgentPanel::VerifyFacts => {
+                self.withdraw(seen);
             }
             DeskAct::KeepScenario => self.keep_scenario(),
             DeskAct::IdentifyScreens => self.identify = Some(self.moment.mono + IDENTIFY_FOR),

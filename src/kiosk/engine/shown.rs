@@ -7,20 +7,26 @@ use jiff::civil::Date;
 
 use crate::config::Reading;
 use crate::guide::search::SearchIndex;
-use crate::guide::{FactId, GuideId, Library, Verified};
+use crate::guide::{Change, FactName, History, Library, Verified, register::register};
 use crate::kiosk::{clock, standby};
 use crate::screen::board::{FactWord, ReadWord};
 
 use super::{Effect, Engine};
 
 impl Engine {
-    /// What the agent called verified was kept, or not. It is certain only once it is kept; a session
-    /// that is open goes on with the facts that it began with.
-    pub fn fact_kept(&mut self, seen: &Verified, kept: Result<(), FactWord>) {
+    /// What was verified here before the start; the guides and the places know it already.
+    pub fn was_verified(&mut self, history: History) {
+        self.history = history;
+    }
+
+    /// What the agent called verified, or took back, was kept, or not. It counts only once it is kept; a
+    /// session that is open goes on with the facts that it began with.
+    pub fn fact_kept(&mut self, change: &Change, kept: Result<(), FactWord>) {
         self.version += 1;
         self.agent_desk.fact_word = kept.err();
         if kept.is_ok() {
-            self.seen.push(seen.clone());
+            self.since.push(change.clone());
+            self.history.push(change.clone());
             self.show(Library::clone(&self.guides));
         }
     }
@@ -59,10 +65,11 @@ impl Engine {
         if self.state.session.is_some() {
             return;
         }
-        let Some(Reading { guides, local, verified: _, warnings, looked: _ }) = self.next.take() else {
-            return;
-        };
+        let Some(Reading { guides, local, verified, warnings, looked: _ }) = self.next.take() else { return };
         self.version += 1;
+        // What was kept since the start may be younger than what was read; said twice, it says the same.
+        self.history = verified.unwrap_or_default();
+        self.since.iter().for_each(|change| self.history.push(change.clone()));
         self.index = SearchIndex::new(&guides);
         self.local = local;
         self.unread = warnings;
@@ -72,21 +79,38 @@ impl Engine {
 
     /// These guides from the next session on.
     fn show(&mut self, mut guides: Library) {
-        guides.verify(&self.seen, self.day());
+        guides.verify(&self.history, self.day());
         self.guides = Arc::new(guides);
         if self.state.session.is_none() {
             self.state.guides = Arc::clone(&self.guides);
+            self.verify_places();
         }
         self.to_do.0 = Date::MIN;
         self.examine();
     }
 
-    /// The agent has compared a fact with its source: on the real day, whichever is shown.
-    pub(super) fn verified(&mut self, guide: GuideId, fact: FactId) {
-        let found = self.guides.get(&guide).and_then(|guide| guide.fact(&fact));
-        let Some(value) = found.map(|fact| fact.value.clone()) else { return };
-        let on = clock::day_of(self.moment.wall);
-        self.effects.push(Effect::KeepFact(Verified { guide, fact, value, on }));
+    /// The places are as sure as they were seen to be; never inside a session.
+    pub(super) fn verify_places(&mut self) {
+        let day = self.day();
+        self.local.verify(&self.history, day);
+    }
+
+    /// The agent has compared a fact with its source: on the real day, whichever is shown. A value that is
+    /// not the one shown any more was not compared.
+    pub(super) fn verified(&mut self, fact: FactName, value: String) {
+        let entries = register(&self.guides, &self.local, self.day());
+        if entries.iter().any(|entry| entry.of.name() == fact && entry.of.value() == value) {
+            let on = clock::day_of(self.moment.wall);
+            self.effects.push(Effect::KeepFact(Change::Verified(Verified { fact, value, on })));
+        }
+    }
+
+    /// The agent takes a verification back. One that does not count any more was taken back already.
+    pub(super) fn withdraw(&mut self, seen: Verified) {
+        if self.history.days(&seen.fact, &seen.value).contains(&seen.on) {
+            let on = clock::day_of(self.moment.wall);
+            self.effects.push(Effect::KeepFact(Change::Withdrawn { seen, on }));
+        }
     }
 
     /// What there is to do depends on the day: facts grow old overnight.

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::*;
 use crate::guide::place::{Hours, Phone, WebAddress};
 use crate::guide::{
-    FactId, GuideId, Place, Referral, ReferralReason, SourceFile, Standing, StepId, StepKind, StructureKind,
-    register::register, signals::Signal,
+    FactName, GuideId, Place, Referral, ReferralReason, SourceFile, Standing, StepId, StepKind,
+    StructureKind, Verified, register::register, signals::Signal,
 };
 use crate::journal::Opening;
 use crate::screen::board::{FactWord, Guarded, ReadWord};
@@ -438,6 +438,8 @@ fn the_slip_names_the_place_that_was_chosen_and_only_for_its_own_kind() {
         booking: WebAddress::parse("https://www.rdv.exemple.fr"),
         position: None,
         verified_on: None,
+        verified_here: None,
+        source: "local.toml".to_owned(),
     }];
     let slip = |bench: &mut Bench, to| {
         let referral = Referral { to, reason: ReferralReason::NoTime };
@@ -468,23 +470,40 @@ fn the_slip_names_the_place_that_was_chosen_and_only_for_its_own_kind() {
     assert!(!elsewhere.contains("Saint-Exemple"), "{elsewhere}");
 }
 
-/// The facts that must be verified, as the windows see them.
-fn doubtful(bench: &Bench) -> Vec<(GuideId, FactId)> {
-    let today = bench.engine.board().today;
-    let entries = register(&bench.engine.state().guides, today);
+/// The facts that must be verified, as the windows see them: each with the value shown.
+fn doubtful(bench: &Bench) -> Vec<(FactName, String)> {
+    let board = bench.engine.board();
+    let entries = register(&board.state.guides, board.local, board.today);
     let doubtful = entries.iter().filter(|entry| entry.standing == Standing::Unverified);
-    doubtful.map(|entry| (entry.guide.id.clone(), entry.fact.id.clone())).collect()
+    doubtful.map(|entry| (entry.of.name(), entry.of.value().into_owned())).collect()
 }
 
-/// Presses « Vérifié aujourd'hui » and takes what is wished from the edge.
-fn verify(bench: &mut Bench, (guide, fact): &(GuideId, FactId)) -> Vec<Verified> {
-    bench.act(Role::Agent, DeskAct::Verified { guide: guide.clone(), fact: fact.clone() });
+/// Presses this button and takes what is wished from the edge.
+fn press(bench: &mut Bench, act: DeskAct) -> Vec<Change> {
+    bench.act(Role::Agent, act);
     let effects = bench.engine.take_effects();
     let kept = effects.into_iter().filter_map(|effect| match effect {
-        Effect::KeepFact(seen) => Some(seen),
+        Effect::KeepFact(change) => Some(change),
         _ => None,
     });
     kept.collect()
+}
+
+/// Presses « Vérifié aujourd'hui ».
+fn verify(bench: &mut Bench, (fact, value): &(FactName, String)) -> Vec<Change> {
+    press(bench, DeskAct::Verified { fact: fact.clone(), value: value.clone() })
+}
+
+/// Presses « Annuler la vérification » of what was seen today.
+fn withdraw(bench: &mut Bench, (fact, value): &(FactName, String)) -> Vec<Change> {
+    let on = Date::constant(2026, 11, 24);
+    press(bench, DeskAct::Withdraw(Verified { fact: fact.clone(), value: value.clone(), on }))
+}
+
+/// The page behind the PIN.
+fn open_verify(bench: &mut Bench) {
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
+    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
 }
 
 #[test]
@@ -497,26 +516,94 @@ fn a_fact_is_verified_behind_the_pin_and_only_once_it_is_kept() {
     bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
     assert_eq!(verify(&mut bench, first), [], "nor on the pad");
     bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    let changed = (first.0.clone(), "autre valeur".to_owned());
+    assert_eq!(verify(&mut bench, &changed), [], "a value that is not shown was not compared");
     let wished = verify(&mut bench, first);
-    let [seen] = wished.as_slice() else { panic!("{wished:?}") };
+    let [change @ Change::Verified(seen)] = wished.as_slice() else { panic!("{wished:?}") };
     assert_eq!(seen.on, Date::constant(2026, 11, 24));
     assert_eq!(doubtful(&bench), before, "not kept yet");
-    bench.engine.fact_kept(seen, Err(FactWord::NotKept));
+    bench.engine.fact_kept(change, Err(FactWord::NotKept));
     assert_eq!(doubtful(&bench), before, "nor when the disk refused");
     assert_eq!(bench.engine.board().agent_desk.fact_word, Some(FactWord::NotKept));
     let to_do = bench.engine.board().health.to_do.clone();
-    bench.engine.fact_kept(seen, Ok(()));
+    bench.engine.fact_kept(change, Ok(()));
     assert_eq!(doubtful(&bench), before[1..]);
     assert_eq!(bench.engine.board().agent_desk.fact_word, None);
     assert_ne!(bench.engine.board().health.to_do, to_do, "there is less to do");
 }
 
 #[test]
+fn a_mistake_is_taken_back_behind_the_pin_and_leaves_everything_as_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    let (before, to_do) = (doubtful(&bench), bench.engine.board().health.to_do.clone());
+    let guides = Arc::clone(&bench.engine.state().guides);
+    let first = &before[0];
+    open_verify(&mut bench);
+    assert_eq!(withdraw(&mut bench, first), [], "nothing was verified yet");
+    let verified = verify(&mut bench, first);
+    bench.engine.fact_kept(&verified[0], Ok(()));
+    bench.act(Role::Agent, DeskAct::Close);
+    assert_eq!(withdraw(&mut bench, first), [], "without the page behind the PIN the touch is stale");
+    open_verify(&mut bench);
+    let wished = withdraw(&mut bench, first);
+    bench.engine.fact_kept(&wished[0], Err(FactWord::NotKept));
+    assert_eq!(doubtful(&bench), before[1..], "it stands when the disk refused");
+    bench.engine.fact_kept(&wished[0], Ok(()));
+    assert_eq!(doubtful(&bench), before);
+    assert_eq!(bench.engine.state().guides, guides);
+    assert_eq!(bench.engine.board().health.to_do, to_do);
+    assert_eq!(withdraw(&mut bench, first), [], "a second touch takes nothing back");
+    let again = verify(&mut bench, first);
+    bench.engine.fact_kept(&again[0], Ok(()));
+    assert_eq!(doubtful(&bench), before[1..]);
+}
+
+#[test]
+fn taking_back_shows_the_verification_before_it_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    let first = doubtful(&bench)[0].clone();
+    let earlier = Verified { fact: first.0.clone(), value: first.1.clone(), on: Date::constant(2026, 11, 2) };
+    bench.engine.was_verified(History::from_iter([Change::Verified(earlier)]));
+    open_verify(&mut bench);
+    for change in [verify, withdraw] {
+        let wished = change(&mut bench, &first);
+        bench.engine.fact_kept(&wished[0], Ok(()));
+    }
+    let board = bench.engine.board();
+    let entries = register(&board.state.guides, board.local, board.today);
+    let entry = entries.iter().find(|entry| entry.of.name() == first.0).unwrap();
+    assert_eq!(entry.of.last_verified(), Some(Date::constant(2026, 11, 2)));
+}
+
+#[test]
+fn a_place_is_verified_and_taken_back_like_a_fact_and_never_inside_a_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(dir.path());
+    bench.engine.local.places = crate::screen::testing::places();
+    let place = doubtful(&bench).pop().unwrap();
+    assert_eq!(place.0, FactName::Place("La Poste, France Services".to_owned()));
+    let standing =
+        |bench: &Bench| bench.engine.board().local.places[2].standing(Date::constant(2026, 11, 24));
+    open_verify(&mut bench);
+    let verified = verify(&mut bench, &place);
+    bench.engine.fact_kept(&verified[0], Ok(()));
+    assert_eq!(standing(&bench), Standing::Certain);
+    let wished = withdraw(&mut bench, &place);
+    bench.act(Role::Agent, Act::Greet);
+    bench.engine.fact_kept(&wished[0], Ok(()));
+    assert_eq!(standing(&bench), Standing::Certain, "the session began with it");
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    assert_eq!(standing(&bench), Standing::Unverified);
+}
+
+#[test]
 fn an_open_session_goes_on_with_the_facts_that_it_began_with() {
     let dir = tempfile::tempdir().unwrap();
     let mut bench = Bench::open(dir.path());
-    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
-    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    open_verify(&mut bench);
     let before = doubtful(&bench);
     let wished = verify(&mut bench, &before[0]);
     bench.act(Role::Agent, Act::Greet);
@@ -530,7 +617,8 @@ fn an_open_session_goes_on_with_the_facts_that_it_began_with() {
 /// What would be read again: these guides, another town hall, one thing that could not be read.
 fn another(guides: Library) -> Reading {
     let local = LocalLayer { town_hall: "Mairie d'à côté".to_owned(), ..LocalLayer::default() };
-    Reading { guides, local, verified: Ok(Vec::new()), warnings: vec!["fiche".to_owned()], looked: None }
+    let verified = Ok(History::default());
+    Reading { guides, local, verified, warnings: vec!["fiche".to_owned()], looked: None }
 }
 
 #[test]
@@ -576,15 +664,20 @@ fn what_is_read_again_waits_for_the_end_of_an_open_session() {
 }
 
 #[test]
-fn what_was_verified_meanwhile_outlives_what_was_read_before_it() {
+fn what_was_verified_or_taken_back_meanwhile_outlives_what_was_read_before_it() {
     let dir = tempfile::tempdir().unwrap();
     let mut bench = Bench::open(dir.path());
-    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::VerifyFacts));
-    bench.engine.pin_checked(crate::kiosk::pin::Answer::Right, Guarded::Facts);
+    open_verify(&mut bench);
     let before = doubtful(&bench);
-    let wished = verify(&mut bench, &before[0]);
+    let verified = verify(&mut bench, &before[0]);
     let read = another(Library::clone(&bench.engine.state().guides));
-    bench.engine.fact_kept(&wished[0], Ok(()));
+    bench.engine.fact_kept(&verified[0], Ok(()));
     bench.engine.read_again(Ok(read));
     assert_eq!(doubtful(&bench), before[1..]);
+    let withdrawn = withdraw(&mut bench, &before[0]);
+    let guides = Library::clone(&bench.engine.state().guides);
+    let read = Reading { verified: Ok(History::from_iter(verified)), ..another(guides) };
+    bench.engine.fact_kept(&withdrawn[0], Ok(()));
+    bench.engine.read_again(Ok(read));
+    assert_eq!(doubtful(&bench), before);
 }

@@ -188,7 +188,7 @@ pub fn fact_line(fact: &Fact, today: Date) -> FactLine {
     FactLine {
         value: fact.value.clone(),
         about: fact.about.clone(),
-        standing: words::standing(standing, fact.verified_on),
+        standing: words::standing(standing, fact.last_verified()),
         certain: standing == Standing::Certain,
         source: fact.source.clone(),
     }

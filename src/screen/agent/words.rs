@@ -53,11 +53,19 @@ texts! {
     FactsTitle = "Données datées";
     FactsLine = "Ce qui est à vérifier se compare d'abord avec sa source, avant d'être dit.";
     FactsDoubtful = "À vérifier";
+    FactsDoubtfulOrToday = "À vérifier, ou vérifiées aujourd'hui";
     FactsAllCertain = "Rien à vérifier.";
     FactsCertain = "Sûres aujourd'hui";
     FactsNoneCertain = "Aucune n'est sûre aujourd'hui.";
     VerifyFacts = "J'ai comparé avec la source";
     VerifiedToday = "Vérifié aujourd'hui";
+    FactPlaces = "Lieux où orienter";
+    UsedPaper = "papier";
+    UsedQuestion = "question";
+    UsedStep = "étape";
+    UsedPlanB = "si le site ne marche pas";
+    UsedSignal = "repère";
+    UsedReferral = "orientation";
     LocalMissing = "À remplir dans local.toml";
 
     // The preview of a guide.
@@ -275,10 +283,12 @@ pub fn date(day: Date) -> String {
     format!("{number}\u{a0}{month}\u{a0}{}", day.year())
 }
 
-/// « Encore 12 jours. »
+/// « Encore 12 jours. », « Dépassé depuis 12 jours. »
 #[must_use]
 pub fn days_left(days: i32) -> String {
     match days {
+        -1 => "Dépassé depuis hier.".to_owned(),
+        ..-1 => format!("Dépassé depuis {} jours.", days.unsigned_abs()),
         0 => "Jusqu'à ce soir.".to_owned(),
         1 => "Encore 1 jour.".to_owned(),
         days => format!("Encore {days} jours."),
@@ -287,16 +297,39 @@ pub fn days_left(days: i32) -> String {
 
 /// « Vérifié aujourd'hui : 25 € », for those who cannot see what stands above the button.
 #[must_use]
-pub fn verified_today(value: &str) -> String {
-    format!("{}\u{a0}: {value}", Word::VerifiedToday.words())
+pub fn about_fact(button: &str, value: &str) -> String {
+    format!("{button}\u{a0}: {value}")
 }
 
-/// Why a fact that was called verified is not.
+/// « Annuler la vérification du 24 novembre 2026 ».
+#[must_use]
+pub fn take_back(on: Date) -> String {
+    format!("Annuler la vérification du {}", date(on))
+}
+
+/// « étape « Payer » ».
+#[must_use]
+pub fn used(what: Word, title: &str) -> String {
+    format!("{} «\u{a0}{title}\u{a0}»", what.words())
+}
+
+/// « Sert ici : étape « Payer » et 3 autres. »
+#[must_use]
+pub fn used_in(parts: &[String], more: usize) -> String {
+    let parts = parts.join(", ");
+    match more {
+        0 => format!("Sert ici\u{a0}: {parts}."),
+        1 => format!("Sert ici\u{a0}: {parts} et 1 autre."),
+        more => format!("Sert ici\u{a0}: {parts} et {more} autres."),
+    }
+}
+
+/// Why a fact is as it was, although it was called verified or taken back.
 #[must_use]
 pub const fn fact_word(word: FactWord) -> &'static str {
     match word {
         FactWord::NotKept => {
-            "La vérification n'a pas pu être enregistrée\u{a0}: la donnée reste à vérifier. Le disque est-il plein\u{a0}?"
+            "Rien n'a pu être enregistré\u{a0}: la donnée reste comme avant. Le disque est-il plein\u{a0}?"
         }
         FactWord::Faulty => {
             "facts.toml contient une faute\u{a0}: rien n'y est ajouté. L'écran d'attente dit à quelle ligne."

@@ -30,6 +30,7 @@ pub(super) struct Row<'r, 'c> {
     pub line: u64,
     pub columns: &'r [String],
     pub cells: &'r [&'c str],
+    pub source: &'r str,
     pub remarks: &'r mut Vec<Remark>,
 }
 
@@ -60,6 +61,8 @@ impl<'c> Row<'_, 'c> {
             booking: self.booking(),
             position: self.position(),
             verified_on: self.verified_on(),
+            verified_here: None,
+            source: self.source.to_owned(),
         })
     }
 

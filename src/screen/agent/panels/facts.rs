@@ -1,6 +1,7 @@
 //! The page of dated facts: what can be said, and what must be compared with its source first.
 //!
-//! Whoever is at the counter may read it; « Vérifié aujourd'hui » stands behind the PIN.
+//! Whoever is at the counter may read it; « Vérifié aujourd'hui », and taking that back, stand behind the
+//! PIN. Neither asks « vraiment ? »: each undoes the other, in the same place.
 
 use eframe::egui::Ui;
 
@@ -46,7 +47,8 @@ pub fn facts_ui(
         if !verify {
             missing_ui(ui, theme, missing);
         }
-        groups_ui(ui, theme, (Word::FactsDoubtful, Word::FactsAllCertain), doubtful, verify, acts);
+        let heading = if verify { Word::FactsDoubtfulOrToday } else { Word::FactsDoubtful };
+        groups_ui(ui, theme, (heading, Word::FactsAllCertain), doubtful, verify, acts);
         groups_ui(ui, theme, (Word::FactsCertain, Word::FactsNoneCertain), certain, verify, acts);
     });
 }
@@ -77,18 +79,28 @@ fn groups_ui(
 }
 
 fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line, verify: bool, acts: &mut Vec<Act>) {
-    let Line { guide, fact, said, left, may_be_verified } = line;
+    let Line { fact, value, said, details, used, days_left, may_be_verified, here } = line;
     fact_ui(ui, theme, said);
-    if let Some(left) = left {
-        quiet_ui(ui, theme, left);
+    let left = days_left.map(words::days_left);
+    for words in details.iter().chain(&left).chain([used]) {
+        quiet_ui(ui, theme, words);
     }
-    if verify && *may_be_verified {
+    if !verify {
+        return;
+    }
+    let mut button_ui = |what: &str, words: &str, icon: Icon, act: DeskAct| {
         ui.add_space(theme.length(Length::SpaceXs));
-        let name = words::verified_today(&said.value);
-        let button = Button::named(("verified", guide.as_str(), fact.as_str()), Word::VerifiedToday.words());
-        if button.icon(Icon::Check).said(&name).show(ui, theme) {
-            acts.push(DeskAct::Verified { guide: guide.clone(), fact: fact.clone() }.into());
+        let button = Button::named((what, fact.to_string(), value.as_str()), words).icon(icon);
+        if button.said(&words::about_fact(words, &said.value)).show(ui, theme) {
+            acts.push(act.into());
         }
+    };
+    if *may_be_verified {
+        let act = DeskAct::Verified { fact: fact.clone(), value: value.clone() };
+        button_ui("verified", Word::VerifiedToday.words(), Icon::Check, act);
+    }
+    if let Some(seen) = here {
+        button_ui("withdrawn", &words::take_back(seen.on), Icon::Back, DeskAct::Withdraw(seen.clone()));
     }
 }
 

@@ -27,7 +27,7 @@ use crate::{
     session::{Command, Phase, State},
 };
 
-use super::{control::Control, scene::Overlay};
+use super::{control::Control, facts::Leave, scene::Overlay};
 
 /// What the panels need to know of the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,8 @@ pub fn overlay_ui(
                 }
                 AgentPanel::Facts | AgentPanel::VerifyFacts => {
                     let verify = panel == AgentPanel::VerifyFacts;
-                    let facts = super::facts::facts(&board.state.guides, board.local, board.today);
+                    let leave = if verify { Leave::Tomorrow } else { Leave::Now };
+                    let facts = super::facts::facts(&board.state.guides, board.local, board.today, leave);
                     facts::facts_ui(ui, theme, &facts, verify, desk.fact_word, acts);
                 }
             }

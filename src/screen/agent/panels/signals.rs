@@ -50,7 +50,7 @@ pub fn signals_ui(
                 grid_ui(ui, theme, "signals", &all, acts);
             }
             Some(signal) => {
-                if let Some(card) = signal.card() {
+                if let Some(card) = board.state.guides.card(signal) {
                     card_ui(ui, theme, card, board);
                     near_ui(ui, theme, signal, card, board);
                 }
@@ -83,12 +83,13 @@ fn card_ui(ui: &mut Ui, theme: &Theme, card: &Card, board: &Board<'_>) {
 
 /// Whom the commune knows near here, or that it has named nobody.
 fn near_ui(ui: &mut Ui, theme: &Theme, signal: Signal, card: &Card, board: &Board<'_>) {
-    if signal.misses_people(board.local) {
+    let cards = board.state.guides.cards();
+    if cards.misses_people(signal, board.local) {
         banner_ui(ui, theme, Tone::Verify, Word::NobodyNear.words());
         ui.add_space(theme.length(Length::SpaceM));
         return;
     }
-    let places = signal.places(board.local);
+    let places = cards.places(signal, board.local);
     let values: Vec<_> = card.local.iter().filter_map(|key| board.local.value(key)).collect();
     if places.is_empty() && values.is_empty() {
         return;

@@ -2,13 +2,17 @@
 //!
 //! Few, and only for the eye: what is shown is proven as values elsewhere.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use eframe::egui::{Vec2, vec2};
-use egui_kittest::SnapshotResults;
+use egui_kittest::{SnapshotResults, kittest::Queryable as _};
+use jiff::civil::Date;
 
 use crate::{
-    guide::{GuideId, LocalKey, Referral, ReferralReason, Severity, StructureKind, signals::Signal},
+    guide::{
+        Change, FactId, FactName, GuideId, History, LocalKey, Referral, ReferralReason, Severity,
+        StructureKind, Verified, signals::Signal,
+    },
     screen::{
         agent::{agent_ui, stage::Stage, words},
         board::{
@@ -17,6 +21,7 @@ use crate::{
         },
         testing::{self, library, snapshot, window_of},
         theme::Theme,
+        words::Text,
     },
     session::{Command, Contrast, Happening, Role, SessionId, State},
     slip::{Code, Line, Section, Slip, words as words_on_paper},
@@ -24,10 +29,13 @@ use crate::{
 
 const WHOLE: Vec2 = vec2(1920.0, 1080.0);
 const HALF: Vec2 = vec2(960.0, 1000.0);
+const SMALL: Vec2 = vec2(1280.0, 800.0);
 const ONE: (Vec2, f32) = (WHOLE, 1.0);
 const TWO: (Vec2, f32) = (WHOLE, 2.0);
 const HALF_ONE: (Vec2, f32) = (HALF, 1.0);
 const HALF_TWO: (Vec2, f32) = (HALF, 2.0);
+/// The smallest touch screen that is sold today.
+const SMALL_ONE: (Vec2, f32) = (SMALL, 1.0);
 
 /// Compares `stage` at each size with its stored picture.
 #[track_caller]
@@ -37,7 +45,8 @@ fn check(name: &str, stage: &Stage, shapes: &[(Vec2, f32)]) {
         let theme = Theme::agent(Contrast::Light, *zoom);
         let window = window_of(*size, (), |ui, ()| drop(agent_ui(ui, &stage.board(), &theme)));
         let large = if *zoom > 1.0 { "-200" } else { "" };
-        let half = if *size == HALF { "-half" } else { "" };
+        let shapes = [(WHOLE, ""), (HALF, "-half"), (SMALL, "-small")];
+        let half = shapes.iter().find(|(shape, _)| shape == size).map_or("", |(_, name)| name);
         results.extend(snapshot(window, "agent", &format!("{name}{large}{half}")));
     }
 }
@@ -326,17 +335,46 @@ fn the_settings() {
     check("panel-settings", &stage.with(|stage| stage.desk.monitors = monitors), &[ONE]);
 }
 
+/// The standby screen with the places of a commune; one number was verified today, one place long ago.
+fn with_facts(panel: AgentPanel) -> Stage {
+    Stage::standby().panel(panel).with(|stage| {
+        stage.local.places = testing::places();
+        stage.local.places[1].verified_on = Some(Date::constant(2026, 4, 2));
+        let (fact, value) = (FactName::Number(FactId::parse("suicide").unwrap()), "3114".to_owned());
+        let history = History::from_iter([Change::Verified(Verified { fact, value, on: testing::TODAY })]);
+        Arc::make_mut(&mut stage.state.guides).verify(&history, testing::TODAY);
+    })
+}
+
 #[test]
 fn the_dated_facts() {
-    let stage = Stage::standby().panel(AgentPanel::Facts);
-    check("panel-facts", &stage.with(|stage| stage.state = State::standby(library())), &[ONE, TWO]);
+    check("panel-facts", &with_facts(AgentPanel::Facts), &[ONE, TWO, SMALL_ONE]);
+}
+
+#[test]
+fn the_dated_facts_behind_the_pin() {
+    check("panel-facts-verify", &with_facts(AgentPanel::VerifyFacts), &[ONE, SMALL_ONE]);
+}
+
+#[test]
+fn the_dated_facts_further_down() {
+    let stage = with_facts(AgentPanel::VerifyFacts);
+    let theme = Theme::agent(Contrast::Light, 1.0);
+    let mut window = window_of(SMALL, (), |ui, ()| drop(agent_ui(ui, &stage.board(), &theme)));
+    // The places stand below the facts of the guides.
+    for _ in 0..4 {
+        window.get_by_label(Text::ScrollDown.words()).click();
+        window.run();
+    }
+    let mut results = SnapshotResults::new();
+    results.extend(snapshot(window, "agent", "panel-facts-verify-end-small"));
 }
 
 #[test]
 fn a_fact_that_could_not_be_kept() {
     let stage = Stage::standby().panel(AgentPanel::VerifyFacts);
     let refused = stage.with(|stage| stage.desk.fact_word = Some(FactWord::NotKept));
-    check("panel-facts-verify", &refused, &[ONE, HALF_TWO]);
+    check("panel-facts-not-kept", &refused, &[HALF_TWO]);
 }
 
 /// What a preview may find in a guide.

@@ -1,5 +1,7 @@
 //! What a press does, and what the accessibility tree says.
 
+use std::sync::Arc;
+
 use eframe::egui::{Key, Rect, accesskit::Role as Node, pos2, text_edit::TextEditState, vec2};
 use egui_kittest::{
     Harness,
@@ -7,12 +9,19 @@ use egui_kittest::{
 };
 
 use crate::{
-    guide::{GuideId, Referral, ReferralReason, Severity, StructureKind, signals::Signal},
+    guide::{
+        Change, FactId, FactName, GuideId, History, Referral, ReferralReason, Severity, StructureKind,
+        Verified, signals::Signal,
+    },
     screen::{
-        agent::{agent_ui, stage::Stage, words::Word},
+        agent::{
+            agent_ui,
+            stage::Stage,
+            words::{self, Word},
+        },
         board::{Act, AgentPanel, DeskAct, Guarded},
         preview::DraftWord,
-        testing::{self, window, window_of},
+        testing::{self, TODAY, window, window_of},
         theme::Theme,
         words::Text,
     },
@@ -405,6 +414,20 @@ fn the_dated_facts_are_read_by_anyone_and_verified_behind_the_pin() {
     assert_eq!(verified(&show(page())), [""; 0]);
     let behind = || Stage::standby().panel(AgentPanel::VerifyFacts);
     assert_ne!(verified(&show(behind())), [""; 0]);
+    let (fact, value) = (FactName::Number(FactId::parse("suicide").unwrap()), "3114".to_owned());
+    let verify = DeskAct::Verified { fact: fact.clone(), value: value.clone() };
+    check(behind(), "Vérifié aujourd'hui\u{a0}: 3114", &[verify.into()]);
+    // Taking it back stands where calling it verified stood, and only behind the PIN.
+    let seen = Verified { fact, value, on: TODAY };
+    let after = |panel| {
+        Stage::standby().panel(panel).with(|stage| {
+            let history = History::from_iter([Change::Verified(seen.clone())]);
+            Arc::make_mut(&mut stage.state.guides).verify(&history, TODAY);
+        })
+    };
+    let name = format!("{}\u{a0}: 3114", words::take_back(TODAY));
+    check(after(AgentPanel::VerifyFacts), &name, &[DeskAct::Withdraw(seen.clone()).into()]);
+    assert!(!buttons(&show(after(AgentPanel::Facts))).contains(&name));
 }
 
 #[test]
