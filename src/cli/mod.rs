@@ -15,6 +15,7 @@ mod preview;
 mod reading;
 mod search;
 mod site;
+mod stopped;
 mod terminal;
 mod usage;
 
