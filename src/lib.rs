@@ -2,7 +2,7 @@
 //! procedure and passes the hand.
 //!
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`journal`]
-//! (what is kept), [`slip`] (what is taken
+//! (what is kept), [`paper`] (what is printed) and [`slip`] (what is taken
 //! home), [`screen`] (what is seen), [`kiosk`] (what runs); then [`site`] (the official
 //! page: a browser of our own, and who may see it), [`practice`] (a made-up site to learn on),
 //! [`config`] (where a kiosk stands), [`cli`] (the command line), [`check`] (the command that
@@ -15,6 +15,8 @@ pub mod session;
 pub mod site;
 
 pub mod journal;
+
+pub mod paper;
 
 pub mod slip;
 

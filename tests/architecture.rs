@@ -20,7 +20,8 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("check", &["guide"]),
     ("journal", &["guide", "session"]),
     ("report", &["guide", "session"]),
-    ("slip", &["guide", "session"]),
+    ("paper", &["guide"]),
+    ("slip", &["guide", "session", "paper"]),
     ("screen", &["guide", "session", "slip"]),
     (
         "kiosk",
@@ -28,7 +29,10 @@ const HOUSE: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["guide", "session", "practice", "config", "log", "check", "journal", "report", "screen", "kiosk"],
+        &[
+            "guide", "session", "practice", "config", "log", "check", "journal", "report", "screen",
+            "kiosk",
+        ],
     ),
 ];
 
