@@ -22,6 +22,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("report", &["guide", "session"]),
     ("paper", &["guide"]),
     ("slip", &["guide", "session", "paper"]),
+    ("sheet", &["guide", "paper"]),
     ("screen", &["guide", "session", "slip"]),
     (
         "kiosk",
@@ -30,7 +31,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "guide", "session", "practice", "config", "log", "check", "journal", "report", "screen",
+            "guide", "session", "practice", "config", "log", "check", "journal", "report", "sheet", "screen",
             "kiosk",
         ],
     ),
