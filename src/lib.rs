@@ -2,8 +2,8 @@
 //! procedure and passes the hand.
 //!
 //! Read in this order: [`guide`] (what may happen), [`session`] (what happens), [`journal`]
-//! (what is kept), [`slip`] (what is taken
-//! home), [`screen`] (what is seen), [`kiosk`] (what runs); then [`site`] (the official
+//! (what is kept), [`paper`] (what is printed: [`slip`], taken home, and [`sheet`], a guide to
+//! read again), [`screen`] (what is seen), [`kiosk`] (what runs); then [`site`] (the official
 //! page: a browser of our own, and who may see it), [`practice`] (a made-up site to learn on),
 //! [`config`] (where a kiosk stands), [`cli`] (the command line), [`check`] (the command that
 //! judges guides) and `log` (the log file).
@@ -16,7 +16,11 @@ pub mod site;
 
 pub mod journal;
 
+pub mod paper;
+
 pub mod slip;
+
+pub mod sheet;
 
 pub mod screen;
 

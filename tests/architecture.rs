@@ -20,7 +20,9 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("check", &["guide"]),
     ("journal", &["guide", "session"]),
     ("report", &["guide", "session"]),
-    ("slip", &["guide", "session"]),
+    ("paper", &["guide"]),
+    ("slip", &["guide", "session", "paper"]),
+    ("sheet", &["guide", "paper"]),
     ("screen", &["guide", "session", "slip"]),
     (
         "kiosk",
@@ -28,7 +30,10 @@ const HOUSE: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["guide", "session", "practice", "config", "log", "check", "journal", "report", "screen", "kiosk"],
+        &[
+            "guide", "session", "practice", "config", "log", "check", "journal", "report", "sheet", "screen",
+            "kiosk",
+        ],
     ),
 ];
 

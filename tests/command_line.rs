@@ -79,6 +79,8 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
         "search",
         "new",
         "preview",
+        "graph",
+        "sheet",
         "site check",
         "facts",
         "journal",
@@ -105,7 +107,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "new", "preview", "search", "site", "facts", "journal", "pin"] {
+    for verb in ["check", "new", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin"] {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
@@ -140,6 +142,68 @@ fn a_new_guide_without_its_folder_is_not_written() {
 }
 
 #[test]
+fn a_guide_is_drawn_in_three_languages() {
+    let run = Run::new();
+    let mermaid = run.said("graph cantine");
+    assert!(mermaid.starts_with("---\ntitle: \"") && mermaid.contains("\nflowchart TD\n"), "{mermaid}");
+    assert_eq!(mermaid, run.said("graph cantine --format mermaid"));
+    assert!(run.said("graph cantine --format dot").starts_with("digraph guide {"));
+    let svg = run.said("graph cantine --format svg");
+    assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
+}
+
+#[test]
+fn an_unknown_guide_is_answered_with_the_near_one() {
+    for verb in ["graph", "sheet"] {
+        Run::new().check(
+            &format!("{verb} cantin"),
+            2,
+            "",
+            &format!(
+                "passe-main : aucune démarche ne s'appelle « cantin » ; vouliez-vous dire « cantine » ?\n\
+                 Aide : passe-main {verb} --help\n"
+            ),
+        );
+    }
+}
+
+#[test]
+fn the_file_of_a_guide_is_drawn_and_its_faults_are_told_as_check_tells_them() {
+    let run =
+        Run::new().file("procedures/lisez-moi.txt", "").file("ici/faux.toml", "id = \"faux\"\nsteps = 3\n");
+    run.said("new piscine");
+    assert!(run.said("graph procedures/piscine.toml").contains("flowchart TD"));
+    let output = run.output("graph ici/faux.toml");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.starts_with("passe-main : ici/faux.toml a une erreur\n\n"), "{told}");
+    assert!(told.contains("erreur[cle-inconnue]") && told.contains("ici/faux.toml:2:1"), "{told}");
+    let output = run.output("sheet absent.toml");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("absent.toml : ce fichier n'existe pas"), "{told}");
+}
+
+#[test]
+fn a_sheet_is_a_pdf_and_is_never_written_over() {
+    let run = Run::new();
+    assert_eq!(run.said("sheet cantine"), "cantine.pdf est écrit. Imprimez-le, puis faites-le relire.\n");
+    let path = run.home.path().join("cantine.pdf");
+    let written = fs::read(&path).unwrap();
+    assert!(written.starts_with(b"%PDF-"));
+    fs::write(&path, "à moi").unwrap();
+    let output = run.output("sheet cantine");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("cantine.pdf existe déjà, rien n'est changé"), "{told}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "à moi");
+    run.said("sheet cantine --output autre.pdf");
+    assert!(run.home.path().join("autre.pdf").exists());
+    let told = String::from_utf8(run.output("sheet cantine --output nulle/part.pdf").stderr).unwrap();
+    assert!(told.contains("le dossier de nulle/part.pdf n'existe pas"), "{told}");
+}
+
+#[test]
 fn the_version_is_the_one_of_the_package() {
     Run::new().check("--version", 0, concat!("passe-main ", env!("CARGO_PKG_VERSION"), "\n"), "");
 }
@@ -168,7 +232,7 @@ fn an_unknown_command_is_answered_with_the_near_one() {
         "help moi",
         2,
         "",
-        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, new, search, site, facts, journal, pin, help\n\
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, new, preview, graph, sheet, search, site, facts, journal, pin, help\n\
          Aide : passe-main --help\n",
     );
 }

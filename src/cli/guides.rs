@@ -1,8 +1,15 @@
-//! Which guides run: the shipped ones and the user's own, or those of one folder.
+//! Which guides run: the shipped ones and the user's own, or those of one folder; and which one
+//! of them a command names.
 
 use std::{io, path::Path};
 
-use crate::{check::files, config::shipped::shipped, guide::SourceFile};
+use crate::{
+    check::files,
+    config::shipped::shipped,
+    guide::{Guide, Library, SourceFile, did_you_mean},
+};
+
+use super::{stopped::Stopped, usage::Usage};
 
 /// Only the guides of `folder`.
 pub(super) fn only(folder: &Path) -> Result<Vec<SourceFile>, String> {
@@ -30,14 +37,37 @@ pub(super) fn shipped_and(folder: &Path) -> (Vec<SourceFile>, Vec<String>) {
     };
     for path in paths {
         match files::read(&path) {
-            Ok(own) => match guides.iter_mut().find(|guide| guide.stem() == own.stem()) {
-                Some(guide) => *guide = own,
-                None => guides.push(own),
-            },
+            Ok(own) => stand_in(&mut guides, own),
             Err(error) => warnings.push(files::cannot_read(&path, &error)),
         }
     }
     (guides, warnings)
+}
+
+/// Puts `own` in the place of the guide with the same name, or beside the others.
+pub(super) fn stand_in(guides: &mut Vec<SourceFile>, own: SourceFile) {
+    match guides.iter_mut().find(|guide| guide.stem() == own.stem()) {
+        Some(guide) => *guide = own,
+        None => guides.push(own),
+    }
+}
+
+/// The guide called `name`, or why there is none, with the nearest name.
+pub(super) fn one<'g>(library: &'g Library, name: &str) -> Result<&'g Guide, Stopped> {
+    if let Some(guide) = library.guides().iter().find(|guide| guide.id.as_str() == name) {
+        return Ok(guide);
+    }
+    let left_out = library.left_out().iter();
+    let mut same = left_out.filter(|guide| guide.id.as_ref().is_some_and(|id| id.as_str() == name));
+    if let Some(guide) = same.next() {
+        return Err(Stopped::Failed(format!(
+            "la démarche « {name} » est écartée : {}\n  aide : lancez « passe-main check »",
+            guide.first
+        )));
+    }
+    let known = library.guides().iter().map(|guide| guide.id.as_str());
+    let remedy = did_you_mean::remedy(name, known);
+    Err(Usage(format!("aucune démarche ne s'appelle « {name} » ; {remedy}")).into())
 }
 
 #[cfg(test)]

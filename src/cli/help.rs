@@ -13,6 +13,8 @@ Commandes :
   search MOTS…      chercher une démarche avec les mots de tous les jours
   new               commencer une démarche
   preview           voir une démarche sur les deux écrans pendant qu'on l'écrit
+  graph DÉMARCHE    dessiner les chemins d'une démarche
+  sheet DÉMARCHE    écrire toute une démarche sur papier (PDF), à faire relire
   site check        vérifier que les sites montrent encore ce que disent les démarches
   facts             montrer les prix, dates et délais, et lesquels sont à vérifier
   journal           montrer ce qui est gardé, ou l'effacer
@@ -105,6 +107,47 @@ Options :
 
 Codes de sortie : 0 l'aperçu est fermé, 1 fichier illisible ou fenêtres qui ne s'ouvrent pas,
 2 commande mal écrite
+";
+
+pub(super) const GRAPH: &str = "\
+passe-main graph : dessiner les chemins d'une démarche
+
+Usage : passe-main graph [OPTIONS] DÉMARCHE
+
+Montre les étapes, les réponses, les conditions, les étapes partagées et les fins.
+DÉMARCHE est un identifiant (cantine) ou un fichier (procedures/cantine.toml).
+Pour garder le dessin : passe-main graph cantine --format svg > cantine.svg
+
+Options :
+  --format mermaid|dot|svg  mermaid (par défaut), dot (Graphviz), ou svg : une image
+                            qui s'ouvre dans le navigateur et s'imprime
+  --config FICHIER          réglages de la borne : les démarches du dossier
+                            « procedures » à côté sont connues aussi
+  --procedures DOSSIER      n'utiliser que les démarches de ce dossier
+  -h, --help                afficher cette aide
+
+Codes de sortie : 0 dessiné, 1 démarche fautive ou illisible, 2 commande mal écrite
+";
+
+pub(super) const SHEET: &str = "\
+passe-main sheet : écrire toute une démarche sur papier, à faire relire
+
+Usage : passe-main sheet [OPTIONS] DÉMARCHE
+
+Écrit DÉMARCHE.pdf dans le dossier ouvert : chaque écran avec le texte de l'agent et
+celui de l'usager, les réponses et où elles mènent, les papiers, les données datées,
+le plan B, et une place pour signer. Un fichier qui existe n'est jamais remplacé.
+DÉMARCHE est un identifiant (cantine) ou un fichier (procedures/cantine.toml).
+
+Options :
+  --output FICHIER      un autre nom, ou un autre dossier
+  --config FICHIER      réglages de la borne ; la fiche locale (local.toml), avec les
+                        valeurs de la commune, est cherchée à côté
+  --procedures DOSSIER  n'utiliser que les démarches de ce dossier
+  --today DATE          faire comme si l'on était ce jour-là : 2026-03-31
+  -h, --help            afficher cette aide
+
+Codes de sortie : 0 écrit, 1 pas écrit, 2 commande mal écrite
 ";
 
 pub(super) const PIN: &str = "\

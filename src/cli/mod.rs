@@ -4,9 +4,11 @@
 //! Everything said here is French and names a remedy. Nothing in here may panic.
 
 mod facts;
+mod graph;
 mod guides;
 mod help;
 mod looked;
+mod named;
 mod new;
 mod options;
 mod pin;
@@ -14,7 +16,9 @@ mod prepare;
 mod preview;
 mod reading;
 mod search;
+mod sheet;
 mod site;
+mod stopped;
 mod terminal;
 mod usage;
 
@@ -45,7 +49,8 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 9] = ["check", "new", "preview", "search", "site", "facts", "journal", "pin", "help"];
+const VERBS: [&str; 11] =
+    ["check", "new", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin", "help"];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -65,6 +70,8 @@ fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
         "search" => search::run(args, &mut io::stdout().lock()),
         "new" => new::run(args),
         "preview" => preview::run(args),
+        "graph" => graph::run(args, &mut io::stdout().lock()),
+        "sheet" => sheet::run(args),
         "site" => site::run(args, &mut io::stdout().lock()),
         "facts" => facts::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),

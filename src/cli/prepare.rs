@@ -111,7 +111,8 @@ fn in_one_line(file: &SourceFile, fault: &Fault) -> String {
     format!("Fiche locale, ligne {line} : {} — {}.", fault.message, fault.remedy.trim_end_matches(" ?"))
 }
 
-fn drawn(file: &SourceFile, faults: &[Fault]) -> String {
+/// The faults of `file`, as `passe-main check` draws them.
+pub(super) fn drawn(file: &SourceFile, faults: &[Fault]) -> String {
     let mut drawn = Vec::new();
     // Writing to memory cannot fail.
     report::human(std::slice::from_ref(file), faults, terminal::colour_on_stderr(), &mut drawn).ok();

@@ -7,7 +7,7 @@ mod report;
 
 use std::{
     ffi::OsString,
-    io::{self, Write},
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -16,14 +16,15 @@ use lexopt::{Arg, Parser};
 
 use crate::{
     config::Folders,
-    guide::{Guide, Library, LocalLayer, did_you_mean},
+    guide::{Guide, Library, LocalLayer},
     kiosk::site_check::{self, Against, Looker, Origin},
 };
 
 use super::{
-    FAILED, OK, failed, guides, help, prepare, terminal,
+    FAILED, OK, guides, help, prepare,
+    stopped::Stopped,
+    terminal,
     usage::{self, Usage},
-    wrong_usage,
 };
 use report::{Format, Report};
 
@@ -56,31 +57,6 @@ enum Target {
     Folder(PathBuf),
 }
 
-/// Why nothing is looked at.
-enum Stopped {
-    Usage(Usage),
-    Failed(String),
-    Output(io::Error),
-}
-
-impl From<Usage> for Stopped {
-    fn from(usage: Usage) -> Self {
-        Self::Usage(usage)
-    }
-}
-
-impl From<String> for Stopped {
-    fn from(why: String) -> Self {
-        Self::Failed(why)
-    }
-}
-
-impl From<io::Error> for Stopped {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
 /// Runs the command; `args` are the words after `site`.
 pub(super) fn run(args: impl Iterator<Item = OsString>, out: &mut impl Write) -> u8 {
     let told = match parse(args) {
@@ -88,14 +64,7 @@ pub(super) fn run(args: impl Iterator<Item = OsString>, out: &mut impl Write) ->
         Ok(Asked::Check(command)) => check(command, out),
         Err(usage) => Err(Stopped::Usage(usage)),
     };
-    match told {
-        Ok(code) => code,
-        Err(Stopped::Usage(usage)) => wrong_usage(&usage, HELP),
-        Err(Stopped::Failed(why)) => failed(&why),
-        // Whoever reads has gone away: nobody is left to tell.
-        Err(Stopped::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => FAILED,
-        Err(Stopped::Output(error)) => failed(&format!("impossible d'écrire le résultat : {error}")),
-    }
+    told.unwrap_or_else(|stopped| stopped.tell(HELP))
 }
 
 fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
@@ -218,24 +187,7 @@ fn chosen<'g>(
         }));
         return Ok(library.guides().iter().collect());
     }
-    asked.iter().map(|name| one(library, name)).collect()
-}
-
-fn one<'g>(library: &'g Library, name: &str) -> Result<&'g Guide, Stopped> {
-    if let Some(guide) = library.guides().iter().find(|guide| guide.id.as_str() == name) {
-        return Ok(guide);
-    }
-    let left_out = library.left_out().iter();
-    let mut same = left_out.filter(|guide| guide.id.as_ref().is_some_and(|id| id.as_str() == name));
-    if let Some(guide) = same.next() {
-        return Err(Stopped::Failed(format!(
-            "la démarche « {name} » est écartée : {}\n  aide : lancez « passe-main check »",
-            guide.first
-        )));
-    }
-    let known = library.guides().iter().map(|guide| guide.id.as_str());
-    let remedy = did_you_mean::remedy(name, known);
-    Err(Usage(format!("aucune démarche ne s'appelle « {name} » ; {remedy}")).into())
+    asked.iter().map(|name| guides::one(library, name)).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(crate) mod did_you_mean;
 pub mod fact;
 pub mod fault;
 pub mod found;
+pub mod graph;
 pub mod id;
 pub mod library;
 pub mod local;

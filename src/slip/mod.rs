@@ -6,14 +6,13 @@
 
 pub mod code;
 pub mod content;
-mod face;
 pub mod pdf;
 mod sheet;
 pub mod words;
 
 pub use code::Code;
 pub use content::{Booking, Line, Place, Section, Slip, Visit};
-pub use pdf::{NotMade, pdf};
+pub use pdf::pdf;
 pub use sheet::fitted;
 
 #[cfg(test)]

@@ -4,23 +4,15 @@
 //! still too long is shortened by its own rule until it fits; the parts that are never left
 //! out are few enough that it always does.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::paper::rows::{BASELINE, ROW, Row, filled, readable};
+use crate::paper::{Face, Faces, PAGE};
 
-use crate::guide::typeset;
-
-use super::face::{Face, Faces};
 use super::{Section, Slip};
 
-/// A4, in points.
-pub const PAGE: [f32; 2] = [595.276, 841.89];
 /// The edge that stays white: printers do not reach it.
 const EDGE: f32 = 45.0;
 /// Rows of a paragraph; what is longer ends with « … ».
 const MOST_ROWS: usize = 3;
-/// How high a row is, in letter sizes.
-const ROW: f32 = 1.25;
-/// How far below its top a row's letters stand, in letter sizes.
-const BASELINE: f32 = 1.0;
 /// How much larger than usual everything is written: as large as the page allows.
 const LARGER: [f32; 3] = [1.2, 1.1, 1.0];
 /// How much narrower the rows of a paragraph are tried, until there would be one more of them.
@@ -60,21 +52,6 @@ pub struct Block {
     pub kind: Kind,
     /// Its rows.
     pub rows: Vec<Row>,
-}
-
-/// One row of words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Where it begins.
-    pub left: f32,
-    /// Where its letters stand.
-    pub baseline: f32,
-    /// How large they are.
-    pub size: f32,
-    /// Whether they are bold.
-    pub bold: bool,
-    /// The words.
-    pub text: String,
 }
 
 /// Where the squares stand.
@@ -194,15 +171,9 @@ struct Column {
     right: f32,
 }
 
-/// The rows of a text that is no wider than `room`, in letter sizes.
+/// The rows of a text that is no wider than `room`, in letter sizes; no more than [`MOST_ROWS`].
 fn broken(text: &str, face: &Face, room: f32) -> Vec<String> {
-    let known = |letter: char| match letter {
-        letter if letter.is_control() => ' ',
-        letter if face.glyph(letter).is_none() => '?',
-        letter => letter,
-    };
-    let text: String = text.nfc().map(known).collect();
-    let text = typeset(&text);
+    let text = readable(text, face);
     let mut rows = filled(&text, face, room);
     if (2..=MOST_ROWS).contains(&rows.len()) {
         // Rows of about the same length: a word alone on the last one is easily overlooked.
@@ -223,40 +194,4 @@ fn broken(text: &str, face: &Face, room: f32) -> Vec<String> {
         }
     }
     rows
-}
-
-/// Rows, each as full as it can be.
-fn filled(text: &str, face: &Face, room: f32) -> Vec<String> {
-    let mut rows = vec![String::new()];
-    // Only at plain spaces: the others hold together what they stand between.
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let row = rows.last().map_or("", String::as_str);
-        let longer = if row.is_empty() { word.to_owned() } else { format!("{row} {word}") };
-        if face.width(&longer) <= room {
-            rows.pop();
-            rows.push(longer);
-        } else {
-            rows.extend(pieces(word, face, room));
-        }
-    }
-    rows.retain(|row| !row.is_empty());
-    rows
-}
-
-/// A word that is wider than a row, in pieces.
-fn pieces(word: &str, face: &Face, room: f32) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut width = 0.0;
-    for letter in word.chars() {
-        let advance = face.glyph(letter).map_or(0.0, |glyph| glyph.advance);
-        if width > 0.0 && width + advance > room {
-            pieces.push(String::new());
-            width = 0.0;
-        }
-        width += advance;
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(letter);
-        }
-    }
-    pieces
 }

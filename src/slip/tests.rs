@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::face::Faces;
 use super::sheet::{Kind, Sheet};
 use super::*;
 use crate::guide::{
     Guide, Library, LocalKey, LocalLayer, Referral, ReferralReason, SourceFile, StructureKind, Text,
 };
+use crate::paper::{self, Faces};
 use crate::screen::prose::Reader;
 use crate::session::{Outcome, StopReason};
 
@@ -312,7 +312,7 @@ proptest! {
         prop_assert!(sheet.fits());
         for row in sheet.blocks.iter().flat_map(|block| &block.rows) {
             let right = row.left + faces.of(row.bold).width(&row.text) * row.size;
-            prop_assert!(right <= sheet::PAGE[0] - 44.9, "{}", row.text);
+            prop_assert!(right <= paper::PAGE[0] - 44.9, "{}", row.text);
             prop_assert!(row.size >= 14.0);
         }
         let bytes = pdf(&fitted).unwrap();
@@ -400,7 +400,7 @@ fn no_word_stands_alone_on_the_last_row_of_a_paragraph() {
     let faces = Faces::read().unwrap();
     let sheet = Sheet::of(&slip, &faces);
     let hint = sheet.blocks.last().unwrap();
-    let width = |row: &sheet::Row| faces.of(row.bold).width(&row.text);
+    let width = |row: &paper::Row| faces.of(row.bold).width(&row.text);
     assert_eq!(hint.rows.len(), 2);
     assert!(width(&hint.rows[1]) > width(&hint.rows[0]) / 2.0, "{:?}", hint.rows);
 }

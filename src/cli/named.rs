@@ -1,0 +1,104 @@
+//! The one guide that a command is about, named by its id or by its file.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+use jiff::civil::Date;
+
+use crate::{
+    check::files,
+    config::{Folders, facts_file},
+    guide::{Guide, Library, LocalLayer, Severity, SourceFile},
+};
+
+use super::{guides, prepare, stopped::Stopped, terminal, usage::Usage};
+
+/// The guide and its surroundings, as written.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Its id, or the path of its file.
+    pub guide: String,
+    pub config: Option<PathBuf>,
+    pub procedures: Option<PathBuf>,
+}
+
+/// What was found.
+pub(super) struct Found {
+    /// All guides, with what was verified on this kiosk.
+    pub library: Library,
+    /// The one that was named.
+    pub guide: Guide,
+    folders: Folders,
+}
+
+impl Found {
+    /// The commune's values. What is missing or wrong in them is told.
+    pub fn local(&self) -> LocalLayer {
+        let mut warnings = Vec::new();
+        let local = prepare::local(&self.folders.local_file, &self.library, &mut warnings);
+        say(&warnings);
+        local
+    }
+}
+
+fn say(warnings: &[String]) {
+    for warning in warnings {
+        terminal::say_error(warning);
+    }
+}
+
+impl Named {
+    /// Reads the guides, as on the day `today`, and finds the one that is named. A guide that the
+    /// commune has turned off is found, too: its writer is at work on it.
+    pub fn find(&self, today: Date) -> Result<Found, Stopped> {
+        // No data are needed here, and what was verified is only a help.
+        let folders = Folders::find(self.config.as_deref(), Some(Path::new("")));
+        let folders = folders.ok_or_else(|| {
+            "aucun dossier personnel n'est connu sur ce poste\n  aide : indiquez --config FICHIER".to_owned()
+        })?;
+        prepare::kiosk(&folders.config_file, self.config.is_some())?;
+        let (mut files, warnings) = match &self.procedures {
+            Some(folder) => (guides::only(folder)?, Vec::new()),
+            None => guides::shipped_and(&folders.procedures),
+        };
+        say(&warnings);
+        let own = self.file()?;
+        if let Some(own) = &own {
+            guides::stand_in(&mut files, own.clone());
+        }
+        let (mut library, faults) = Library::build(&files, today);
+        if let Some(own) = &own {
+            let faults: Vec<_> = faults.into_iter().filter(|fault| fault.file == own.name).collect();
+            if faults.iter().any(|fault| fault.severity == Severity::Error) {
+                return Err(format!("{} a une erreur\n\n{}", own.name, prepare::drawn(own, &faults)).into());
+            }
+        }
+        let verified = Folders::data(None).map(|data| facts_file::read(&data));
+        if let Some(Ok(verified)) = verified {
+            library.verify(&verified, today);
+        }
+        let guide = guides::one(&library, own.as_ref().map_or(&self.guide, SourceFile::stem))?.clone();
+        Ok(Found { library, guide, folders })
+    }
+
+    /// The file, when it is one that is named: an id has no folder and no ending.
+    fn file(&self) -> Result<Option<SourceFile>, Stopped> {
+        if !self.guide.contains(['/', '.']) {
+            return Ok(None);
+        }
+        let path = Path::new(&self.guide);
+        let file = files::read(path).map_err(|error| files::cannot_read(path, &error))?;
+        Ok(Some(file))
+    }
+}
+
+/// Takes the one word that names the guide.
+pub(super) fn put(guide: &mut String, word: &OsString) -> Result<(), Usage> {
+    if !guide.is_empty() {
+        return Err(Usage(format!("« {} » est de trop ; nommez une seule démarche", word.display())));
+    }
+    *guide = word.to_string_lossy().into_owned();
+    Ok(())
+}
