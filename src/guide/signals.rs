@@ -214,7 +214,11 @@ mod tests {
     #[test]
     fn every_signal_has_a_card_that_says_what_to_do() {
         let cards = read(SHIPPED).unwrap();
-        let number = cards.get(Signal::Eviction).unwrap().call.last().unwrap();
+        assert_eq!(cards.0.keys().copied().collect::<Vec<_>>(), Signal::ALL);
+        for (signal, card) in cards.0 {
+            assert!(!card.call.is_empty(), "{signal:?}: no number to call");
+            let near = !(card.places.is_empty() || card.local.is_empty());
+            assert!(near || signal == Signal::Suicide, "{signal:?}: nobody near");
             for words in [&card.say, &card.avoid, &card.turn_to] {
                 assert!((20..=130).contains(&words.chars().count()), "{signal:?}: {words}");
                 let digits = words.chars().any(|c| c.is_ascii_digit());
@@ -269,6 +273,8 @@ mod tests {
             booking: None,
             position: Position::new(latitude, 0.0),
             verified_on: None,
+            verified_here: None,
+            source: "local.toml".to_owned(),
         }
     }
 
@@ -286,7 +292,11 @@ mod tests {
             ..LocalLayer::default()
         };
         let names = |signal: Signal| {
-            Cards::shipped().places(signal, &local).iter().map(|it| it.place.name.as_str()).collect::<Vec<_>>()
+            Cards::shipped()
+                .places(signal, &local)
+                .iter()
+                .map(|it| it.place.name.as_str())
+                .collect::<Vec<_>>()
         };
         assert_eq!(names(Signal::Litigation), ["France Services", "Conciliateur"]);
         assert_eq!(names(Signal::Debt), ["CCAS", "France Services", "MDS"]);
@@ -296,8 +306,7 @@ mod tests {
 
     #[test]
     fn a_signal_misses_people_until_a_place_or_a_value_of_the_commune_names_somebody() {
-        let missing =
-            |local: &LocalLayer| Cards::shipped().without_people(local).len();
+        let missing = |local: &LocalLayer| Cards::shipped().without_people(local).len();
         let mut local = LocalLayer::default();
         assert_eq!(missing(&local), 7, "every signal but the one that cannot wait");
         local.values.insert(LocalKey::parse("ccas").unwrap(), "CCAS, 02 41 00 00 00".to_owned());

@@ -3,7 +3,7 @@
 //! Needs `cupsd`; without it these tests say so and do nothing. Each has a scheduler of its own,
 //! which listens on a socket in its own folder and touches no printer of the machine.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot go on says so")]
 
 mod scheduler;
 mod slip;
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use passe_main::site::printer::{Cups, Fate, Printer, Times, Why};
 
-use scheduler::Scheduler;
+use scheduler::{Scheduler, wait};
 
 /// What a person's paper says.
 const PAPER: &[u8] = b"%PDF-1.7 canari-4711";
@@ -65,7 +65,7 @@ fn what_has_come_out_leaves_neither_a_copy_nor_a_trace_at_cups() {
     assert_eq!((next(&told), next(&told)), (Fate::Taken, Fate::Out));
     assert_eq!(scheduler.printed().unwrap(), PAPER);
     assert_eq!(scheduler.title(), "Document", "whoever stands at the printer reads it");
-    scheduler.wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
+    wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn what_waits_at_a_printer_that_is_off_is_told_and_never_comes_out_after_the_vis
     assert_eq!((next(&told), next(&told)), (Fate::Taken, Fate::Waits));
     assert!(!scheduler.spooled().is_empty(), "it may still come out: the visit goes on");
     printer.visit_over();
-    scheduler.wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
+    wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
     scheduler.switch_on();
     // The next one comes out: the first would have come before it.
     let told = print(&printer, &scheduler);

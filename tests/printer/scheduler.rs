@@ -72,7 +72,7 @@ impl Scheduler {
         }
         let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let scheduler = Self { folder, child };
-        scheduler.wait("it listens", || scheduler.says("lpstat", &["-r"]).contains("is running"));
+        wait("it listens", || scheduler.says("lpstat", &["-r"]).contains("is running"));
         Some(scheduler)
     }
 
@@ -153,14 +153,14 @@ impl Scheduler {
     pub fn known(&self) -> String {
         self.says("lpstat", &["-W", "all", "-o"])
     }
+}
 
-    /// Waits until something is so.
-    pub fn wait(&self, what: &str, mut so: impl FnMut() -> bool) {
-        let until = Instant::now() + LONG;
-        while !so() {
-            assert!(Instant::now() < until, "not so: {what}");
-            std::thread::sleep(Duration::from_millis(30));
-        }
+/// Waits until something is so.
+pub fn wait(what: &str, mut so: impl FnMut() -> bool) {
+    let until = Instant::now() + LONG;
+    while !so() {
+        assert!(Instant::now() < until, "not so: {what}");
+        std::thread::sleep(Duration::from_millis(30));
     }
 }
 

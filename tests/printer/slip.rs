@@ -8,7 +8,7 @@ use passe_main::screen::board::SlipWord;
 use passe_main::site::printer::Times;
 use passe_main::slip::{Line, Section, Slip, pdf};
 
-use super::{LONG, Scheduler, hear, kiosk};
+use super::{LONG, Scheduler, hear, kiosk, scheduler::wait};
 
 #[test]
 fn the_slip_comes_out_as_it_was_made_and_its_file_is_gone() {
@@ -25,5 +25,5 @@ fn the_slip_comes_out_as_it_was_made_and_its_file_is_gone() {
     assert_eq!(fs::read_dir(memory.path()).unwrap().count(), 0);
     assert_eq!(told.recv_timeout(LONG).unwrap(), SlipWord::Printed);
     assert_eq!(scheduler.printed().unwrap(), pdf(&made).unwrap());
-    scheduler.wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
+    wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
 }

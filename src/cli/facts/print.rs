@@ -244,13 +244,16 @@ text = "Ou {fact.prix}."
     /// A place of the commune's table.
     fn place() -> Place {
         Place {
-            kind: StructureKind::FranceServices,
+            kinds: vec![StructureKind::FranceServices],
             name: "Bus".to_owned(),
             address: "Parking, 49000 Ici".to_owned(),
             phone: Phone::parse("3949"),
             hours: Some(Hours::parse("Mo 09:00-12:00; PH off")),
             services: Vec::new(),
+            signals: Vec::new(),
             site: None,
+            booking: None,
+            position: None,
             verified_on: Some(date(2026, 1, 2)),
             verified_here: None,
             source: "lieux.csv".to_owned(),
