@@ -143,7 +143,7 @@ fn json_tells_one_object_a_line() {
     assert_eq!(lines[0]["severity"], "error");
     assert_eq!(lines[1]["file"], "prix-dans-le-texte.toml");
     // Columns count characters: « û » is one.
-    assert_eq!((lines[1]["line"].as_u64(), lines[1]["column"].as_u64()), (Some(12), Some(28)));
+    assert_eq!((lines[1]["line"].as_u64(), lines[1]["column"].as_u64()), (Some(14), Some(28)));
     assert!(
         !lines[1]["message"].as_str().unwrap().is_empty() && !lines[1]["remedy"].as_str().unwrap().is_empty()
     );

@@ -83,6 +83,7 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
         "sheet",
         "site check",
         "facts",
+        "schema",
         "journal",
         "pin",
         "help",
@@ -107,7 +108,9 @@ fn the_help_is_french_and_names_every_verb_option_and_exit_code() {
 
 #[test]
 fn every_verb_has_its_own_help() {
-    for verb in ["check", "new", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin"] {
+    for verb in
+        ["check", "new", "schema", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin"]
+    {
         let help = Run::new().said(&format!("help {verb}"));
         assert_eq!(help, Run::new().said(&format!("{verb} --help")));
         assert!(help.contains(&format!("passe-main {verb}")), "{help}");
@@ -232,7 +235,7 @@ fn an_unknown_command_is_answered_with_the_near_one() {
         "help moi",
         2,
         "",
-        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, new, preview, graph, sheet, search, site, facts, journal, pin, help\n\
+        "passe-main : la commande « moi » n'existe pas ; les commandes sont check, new, schema, preview, graph, sheet, search, site, facts, journal, pin, help\n\
          Aide : passe-main --help\n",
     );
 }
@@ -498,4 +501,18 @@ fn the_facts_are_listed_and_a_faulty_list_of_what_was_verified_is_told_and_left_
         &doubtful,
         "d/facts.toml, ligne 6 : la clé « on » est écrite deux fois au même endroit — gardez-en une seule.\n",
     );
+}
+
+#[test]
+fn the_schema_is_printed_as_it_stands_and_a_new_guide_says_how_to_get_it() {
+    let schema = include_str!("../assets/guide.schema.json");
+    Run::new().check("schema", 0, schema, "");
+    let run = Run::new();
+    for kind in ["procedure", "shared"] {
+        let guide = run.said(&format!("new piscine - --kind {kind}"));
+        assert!(guide.starts_with("#:schema ./guide.schema.json\n"), "{guide}");
+        assert!(guide.contains("passe-main schema > procedures/guide.schema.json"), "{guide}");
+    }
+    let refused = run.output("schema carte");
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
 }

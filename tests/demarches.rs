@@ -7,7 +7,7 @@ use std::{fmt::Write as _, fs};
 use jiff::civil::date;
 use passe_main::{
     config::shipped::shipped,
-    guide::{Guide, Library, StepKind},
+    guide::{Guide, Library, Review, StepKind},
 };
 
 fn row(guide: &Guide) -> String {
@@ -18,8 +18,10 @@ fn row(guide: &Guide) -> String {
     let private = guide.steps().iter().filter(|step| step.private).count();
     let unverified = guide.facts.iter().filter(|fact| fact.verified_on.is_none()).count();
     let oldest = guide.facts.iter().filter_map(|fact| fact.verified_on).min();
+    let read =
+        guide.review.map_or_else(|| "—".to_owned(), |Review { on, by }| format!("{on}, par {}", by.words()));
     format!(
-        "| `{}` | {} | {} | {} | {private} | {} | {} | {unverified} |",
+        "| `{}` | {} | {} | {} | {private} | {} | {} | {unverified} | {read} |",
         guide.id,
         guide.steps().len(),
         choices.sum::<usize>(),
@@ -38,8 +40,8 @@ fn page() -> String {
         \n\
         Les branches sont les choix de toutes les questions ; une étape privée met un rideau sur l'autre écran.\n\
         \n\
-        | démarche | étapes | branches | scénarios | étapes privées | données | la plus ancienne vérifiée le | à vérifier |\n\
-        |---|---|---|---|---|---|---|---|\n"
+        | démarche | étapes | branches | scénarios | étapes privées | données | la plus ancienne vérifiée le | à vérifier | relue le |\n\
+        |---|---|---|---|---|---|---|---|---|\n"
         .to_owned();
     for guide in library.guides() {
         writeln!(page, "{}", row(guide)).unwrap();

@@ -15,6 +15,7 @@ Commandes :
   preview           voir une démarche sur les deux écrans pendant qu'on l'écrit
   graph DÉMARCHE    dessiner les chemins d'une démarche
   sheet DÉMARCHE    écrire toute une démarche sur papier (PDF), à faire relire
+  schema            décrire les clés d'une démarche, pour un éditeur de texte
   site check        vérifier que les sites montrent encore ce que disent les démarches
   facts             montrer les prix, dates et délais, et lesquels sont à vérifier
   journal           montrer ce qui est gardé, ou l'effacer
@@ -73,7 +74,8 @@ passe-main new : commencer une démarche
 Usage : passe-main new [OPTIONS] IDENTIFIANT [-]
 
 Écrit procedures/IDENTIFIANT.toml : une petite démarche commentée, qui passe déjà la
-vérification (passe-main check). Un fichier qui existe n'est jamais remplacé.
+vérification (passe-main check) ; sa date de relecture est celle d'aujourd'hui.
+Un fichier qui existe n'est jamais remplacé.
 L'identifiant : des lettres minuscules sans accent, des chiffres et des tirets.
 Avec un tiret (-) à la fin, le texte est affiché et rien n'est écrit.
 
@@ -148,6 +150,22 @@ Options :
   -h, --help            afficher cette aide
 
 Codes de sortie : 0 écrit, 1 pas écrit, 2 commande mal écrite
+";
+
+pub(super) const SCHEMA: &str = "\
+passe-main schema : décrire les clés d'une démarche, pour un éditeur de texte
+
+Usage : passe-main schema > procedures/guide.schema.json
+
+Affiche le schéma (JSON Schema, version 2020-12) d'un fichier de démarche : chaque clé, ce
+qu'elle veut dire, ses valeurs et ses limites. Avec « #:schema ./guide.schema.json » en
+première ligne, un éditeur qui connaît TOML (« Even Better TOML », taplo) propose les clés
+pendant que l'on écrit, et souligne les fautes. passe-main check vérifie tout le reste.
+
+Options :
+  -h, --help  afficher cette aide
+
+Codes de sortie : 0 affiché, 1 pas affiché, 2 commande mal écrite
 ";
 
 pub(super) const PIN: &str = "\

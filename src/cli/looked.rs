@@ -95,7 +95,7 @@ mod tests {
             "shared" => include_str!("new/shared.toml"),
             _ => include_str!("new/procedure.toml"),
         };
-        text.replace("{ID}", "piscine")
+        text.replace("{ID}", "piscine").replace("{TODAY}", "2026-11-28")
     }
 
     #[test]

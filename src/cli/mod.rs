@@ -15,6 +15,7 @@ mod pin;
 mod prepare;
 mod preview;
 mod reading;
+mod schema;
 mod search;
 mod sheet;
 mod site;
@@ -49,8 +50,9 @@ pub const FAILED: u8 = 1;
 pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
-const VERBS: [&str; 11] =
-    ["check", "new", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin", "help"];
+const VERBS: [&str; 12] = [
+    "check", "new", "schema", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin", "help",
+];
 
 /// Runs the command line without the program's own name; returns the exit code.
 #[must_use]
@@ -72,6 +74,7 @@ fn verb_command(verb: &str, args: impl Iterator<Item = OsString>) -> u8 {
         "preview" => preview::run(args),
         "graph" => graph::run(args, &mut io::stdout().lock()),
         "sheet" => sheet::run(args),
+        "schema" => schema::run(args),
         "site" => site::run(args, &mut io::stdout().lock()),
         "facts" => facts::run(args, &mut io::stdout().lock()),
         "journal" => journal::cli::run(args, &mut io::stdout().lock(), &mut io::stderr().lock()),

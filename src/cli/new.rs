@@ -1,6 +1,7 @@
 //! `passe-main new`: a first guide that passes `check`, for someone who has never written one.
 //!
-//! What is written stands in `new/*.toml`, and only the id is filled in. No file is ever replaced.
+//! What is written stands in `new/*.toml`, and only the id and the day are filled in. No
+//! file is ever replaced.
 
 use std::{
     ffi::OsString,
@@ -9,6 +10,7 @@ use std::{
     path::Path,
 };
 
+use jiff::{ZonedDateTime, civil::Date};
 use lexopt::{Arg, Parser};
 
 use crate::guide::GuideId;
@@ -43,12 +45,12 @@ impl Kind {
         }
     }
 
-    fn skeleton(self, id: &GuideId) -> String {
+    fn skeleton(self, id: &GuideId, today: Date) -> String {
         let text = match self {
             Self::Procedure => include_str!("new/procedure.toml"),
             Self::Shared => include_str!("new/shared.toml"),
         };
-        text.replace("{ID}", id.as_str())
+        text.replace("{ID}", id.as_str()).replace("{TODAY}", &today.to_string())
     }
 }
 
@@ -61,10 +63,11 @@ enum Asked {
 
 /// Runs the command; `args` are the words after `new`.
 pub(super) fn run(args: impl Iterator<Item = OsString>) -> u8 {
+    let skeleton = |kind: Kind, id: &GuideId| kind.skeleton(id, ZonedDateTime::now().date());
     match parse(args) {
         Ok(Asked::Help) => finish(help::NEW),
-        Ok(Asked::Write { id, kind, print: true }) => finish(&kind.skeleton(&id)),
-        Ok(Asked::Write { id, kind, print: false }) => write(&id, kind),
+        Ok(Asked::Write { id, kind, print: true }) => finish(&skeleton(kind, &id)),
+        Ok(Asked::Write { id, kind, print: false }) => write(&id, &skeleton(kind, &id)),
         Err(usage) => wrong_usage(&usage, "passe-main new --help"),
     }
 }
@@ -96,10 +99,10 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
     }
 }
 
-fn write(id: &GuideId, kind: Kind) -> u8 {
+fn write(id: &GuideId, text: &str) -> u8 {
     let path = Path::new(FOLDER).join(format!("{id}.toml"));
     let shown = path.display();
-    match create(&path, &kind.skeleton(id)) {
+    match create(&path, text) {
         Ok(()) => {
             let next = format!("{shown} est écrit. Changez ses textes, puis : passe-main check {shown}\n");
             if terminal::say(&next) { OK } else { FAILED }
@@ -135,6 +138,8 @@ mod tests {
     use super::*;
     use crate::guide::{Library, SourceFile};
 
+    const TODAY: Date = date(2026, 11, 24);
+
     fn read(line: &str) -> Result<Asked, Usage> {
         parse(line.split_whitespace().map(OsString::from))
     }
@@ -143,9 +148,9 @@ mod tests {
     fn what_is_written_has_no_fault_at_all() {
         let id = GuideId::parse("piscine").unwrap();
         for kind in [Kind::Procedure, Kind::Shared] {
-            let bytes = kind.skeleton(&id).into_bytes();
+            let bytes = kind.skeleton(&id, TODAY).into_bytes();
             let file = SourceFile { name: "procedures/piscine.toml".to_owned(), bytes };
-            let (library, faults) = Library::build(&[file], date(2026, 11, 24));
+            let (library, faults) = Library::build(&[file], TODAY);
             assert!(faults.is_empty(), "{kind:?}: {faults:#?}");
             assert!(library.get(&id).is_some());
         }

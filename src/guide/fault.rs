@@ -111,6 +111,8 @@ fault_codes! {
     DuplicateSite = "site-en-double", Error, Local, "Le même site est décrit deux fois.";
     UndescribedSite = "site-non-decrit", Warning, Whole, "Rien n'est dit du site que l'étape ouvre.";
     AmbiguousLandmark = "designation-ambigue", Error, Local, "Ce qu'il faut montrer est désigné de deux façons.";
+    // The last reading.
+    ToReadAgain = "a-relire", Warning, Whole, "La démarche n'a pas été relue depuis un an.";
     // The steps and the way.
     NoSteps = "aucune-etape", Error, Whole, "La démarche n'a aucune étape.";
     TooFewChoices = "choix-insuffisants", Error, Whole, "La question a moins de deux choix.";

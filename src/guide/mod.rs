@@ -22,6 +22,7 @@ pub mod place;
 pub(crate) mod raw;
 pub mod referral;
 pub mod register;
+pub mod review;
 pub mod search;
 pub mod signals;
 pub mod source;
@@ -44,6 +45,7 @@ pub use model::{
 pub use page::{Element, Expect, Find, Landmark, PathStart, SiteRule};
 pub use place::Place;
 pub use referral::{Referral, ReferralReason, StructureKind};
+pub use review::{Freshness, Review, Reviewer};
 pub use search::{Hit, SearchIndex, search};
 pub use source::SourceFile;
 pub use text::{Piece, Text, inside_sentence, typeset};

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    ChoiceId, Expect, Fact, FactId, GuideId, ItemId, Landmark, LocalKey, Piece, Referral, SiteRule, StepId,
-    Text, referral::closed_list,
+    ChoiceId, Expect, Fact, FactId, GuideId, ItemId, Landmark, LocalKey, Piece, Referral, Review, SiteRule,
+    StepId, Text, referral::closed_list,
 };
 
 /// Content hash of a guide's file: an old journal still says which text was shown.
@@ -276,6 +276,8 @@ pub struct Guide {
     pub theme: Theme,
     /// How long it takes at a counter, in minutes.
     pub minutes: u16,
+    /// When it was last read again, and by whom; `None`: nobody says so.
+    pub review: Option<Review>,
     /// What must be at hand.
     pub needs: Vec<Need>,
     /// Host of the official site, shown in large letters.

@@ -14,6 +14,7 @@ mod names;
 mod pages;
 mod plain;
 mod prose;
+mod review;
 mod scenarios;
 mod secrets;
 mod steps;

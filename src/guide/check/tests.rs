@@ -175,7 +175,7 @@ fn a_step_stays_on_a_page_only_where_one_can_be_open() {
     // A shared guide stays on the page of the one that calls it.
     check(&stays, &[]);
     let codes = |steps: &str| {
-        let head = "format = 1\nid = \"essai\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\nplan_b = { text = \"P\" }\n";
+        let head = "format = 1\nid = \"essai\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\nchecked_on = 2026-11-24\nchecked_by = \"auteurs\"\nplan_b = { text = \"P\" }\n";
         let faults = check_text(&format!("{head}{steps}")).faults;
         let codes = faults.iter().map(|fault| fault.code.code());
         codes.filter(|code| *code != "branche-sans-scenario").collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! The guide as a whole: its head, and the order in which its parts are judged.
 
-use super::{Context, facts, jargon, names, pages, plain, scenarios, steps, texts, values};
+use super::{Context, facts, jargon, names, pages, plain, review, scenarios, steps, texts, values};
 use crate::guide::{
     Guide, GuideId, GuideKind, Need, Revision, Text, Theme,
     fault::FaultCode,
@@ -32,6 +32,7 @@ pub(super) fn guide(
         raw.theme.as_ref().and_then(|theme| values::closed("theme", theme, Theme::ALL, Theme::code, context));
     let minutes =
         raw.minutes.as_ref().and_then(|minutes| values::number("minutes", minutes, 1, MAX_MINUTES, context));
+    let review = review::review(raw, kind, context);
     let needs: Vec<_> =
         raw.needs.iter().map(|need| values::closed("needs", need, Need::ALL, Need::code, context)).collect();
     let host = raw.host.as_ref().map(|host| values::host("host", host, context));
@@ -58,6 +59,7 @@ pub(super) fn guide(
         keywords: raw.keywords.iter().map(|keyword| keyword.value.trim().to_owned()).collect(),
         theme: theme?,
         minutes: minutes?,
+        review,
         needs: needs.into_iter().collect::<Option<_>>()?,
         host: match host {
             Some(host) => Some(host?),

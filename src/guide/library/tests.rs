@@ -9,6 +9,7 @@ fn file(id: &str, kind: &str, way: &str) -> SourceFile {
     let (step_kind, way) = way.split_once(' ').unwrap_or((way, ""));
     let bytes = format!(
         "format = 1\nid = \"{id}\"\nkind = \"{kind}\"\ntitle = \"T\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n\
+         checked_on = 2026-11-24\nchecked_by = \"auteurs\"\n\
          [plan_b]\ntext = \"P\"\n\
          [[step]]\nid = \"s\"\nkind = \"{step_kind}\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\n{way}\n"
     );

@@ -15,6 +15,13 @@ use crate::guide::{
 /// A key as written, with its value.
 pub(crate) type Entry<'t, 's> = (&'t Spanned<DeString<'s>>, &'t Spanned<DeValue<'s>>);
 
+#[cfg(test)]
+thread_local! {
+    /// What each table that was closed is, and the keys that were asked of it: a test compares
+    /// them with the schema that editors read.
+    pub(super) static ASKED: std::cell::RefCell<Vec<(String, Vec<&'static str>)>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
 /// One table while its keys are taken.
 pub(crate) struct Keys<'t, 's> {
     table: &'t DeTable<'s>,
@@ -167,12 +174,16 @@ impl<'t, 's> Keys<'t, 's> {
                 );
             }
         }
+        #[cfg(test)]
+        ASKED.with_borrow_mut(|asked| asked.push((self.what, self.asked)));
     }
 }
 
 /// An example of a value, for remedies.
 fn example(key: &str) -> &'static str {
     match key {
+        "checked_by" => "\"auteurs\"",
+        "checked_on" => "2026-03-31",
         "format" => "1",
         "latitude" => "47.5401",
         "longitude" => "-0.1032",

@@ -61,6 +61,8 @@ pub(super) struct RawGuide {
     pub summary: Option<Prose>,
     pub theme: Option<At<String>>,
     pub minutes: Option<At<i64>>,
+    /// `None` when neither of its keys is written.
+    pub review: Option<RawReview>,
     pub keywords: Vec<At<String>>,
     pub needs: Vec<At<String>>,
     pub host: Option<At<String>>,
@@ -72,6 +74,13 @@ pub(super) struct RawGuide {
     pub steps: Vec<RawStep>,
     pub plan_b: Option<Prose>,
     pub scenarios: Vec<RawScenario>,
+}
+
+/// `checked_on` and `checked_by`: one of them at least is written.
+#[derive(Debug)]
+pub(super) struct RawReview {
+    pub on: Option<At<Date>>,
+    pub by: Option<At<String>>,
 }
 
 /// `[[site]]`.
@@ -210,3 +219,6 @@ pub(super) struct RawScenario {
     pub visits: Option<Vec<At<String>>>,
     pub ends: Option<At<String>>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    At, Prose, RawChoice, RawFact, RawGuide, RawItem, RawScenario, RawStep, RawWay,
+    At, Prose, RawChoice, RawFact, RawGuide, RawItem, RawReview, RawScenario, RawStep, RawWay,
     keys::{Keys, as_text, as_texts},
     read_page::{expect, point_at, sites},
 };
@@ -33,6 +33,7 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
         summary: keys.needed_text("summary", FaultCode::MissingText, faults).map(Prose::of),
         theme: keys.needed_text("theme", FaultCode::MissingKey, faults),
         minutes,
+        review: review(&mut keys, faults),
         keywords: keys.texts("keywords", faults).unwrap_or_default(),
         needs: keys.texts("needs", faults).unwrap_or_default(),
         host: keys.text("host", faults),
@@ -54,6 +55,18 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
     };
     keys.close(faults);
     guide
+}
+
+/// One without the other says nothing: whose day, or which day?
+fn review(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<RawReview> {
+    let (on, by) = ("checked_on", "checked_by");
+    match (keys.entry(on), keys.entry(by)) {
+        (None, None) => return None,
+        (Some(_), Some(_)) => {}
+        (Some(_), None) => keys.missing(by, FaultCode::MissingKey, faults),
+        (None, Some(_)) => keys.missing(on, FaultCode::MissingKey, faults),
+    }
+    Some(RawReview { on: keys.date(on, faults), by: keys.text(by, faults) })
 }
 
 fn facts(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<RawFact> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    guide::{Fact, FactId, For, Guide, Piece, Standing, Step, StepKind, Text},
+    guide::{Fact, FactId, For, Freshness, Guide, Piece, Standing, Step, StepKind, Text},
     screen::prose::Reader,
     session::Role,
 };
@@ -21,6 +21,8 @@ pub struct Advice {
     pub paragraphs: Vec<Paragraph>,
     /// Why.
     pub why: Option<String>,
+    /// When the guide was last read again: before the steps only.
+    pub review: Option<ReviewLine>,
     /// The facts that are spoken of.
     pub facts: Vec<FactLine>,
     /// What to do when the online way is closed.
@@ -85,6 +87,15 @@ pub struct FactLine {
     pub source: String,
 }
 
+/// The last reading of a guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewLine {
+    /// « Démarche relue le 24 novembre 2026 par ses auteurs ».
+    pub words: String,
+    /// Whether that is recent; else it must be read again, and the words say so.
+    pub recent: bool,
+}
+
 /// The advice for a step.
 #[must_use]
 pub fn advice(reader: Reader<'_>, step: &Step, lead: Role) -> Advice {
@@ -94,6 +105,7 @@ pub fn advice(reader: Reader<'_>, step: &Step, lead: Role) -> Advice {
         first: Vec::new(),
         paragraphs: paragraphs(&reader.read(&step.agent)),
         why: step.why.as_ref().map(|why| reader.read(why)),
+        review: None,
         facts: facts_of(reader, step),
         plan_b: matches!(step.kind, StepKind::Site { .. })
             .then(|| reader.read(&guide.plan_b))
@@ -179,6 +191,14 @@ fn named(text: &Text) -> impl Iterator<Item = &FactId> {
 pub fn all_facts(reader: Reader<'_>) -> Vec<FactLine> {
     let Guide { facts, .. } = reader.guide;
     facts.iter().map(|fact| fact_line(fact, reader.today)).collect()
+}
+
+/// What is said of the last reading of a guide.
+#[must_use]
+pub fn review_line(reader: Reader<'_>) -> ReviewLine {
+    let Reader { guide, local: _, today } = reader;
+    let read = guide.review.map(|review| (review, Freshness::of(review.on, today)));
+    ReviewLine { words: words::review(read), recent: read.is_some_and(|(_, age)| age == Freshness::Recent) }
 }
 
 /// What is said of a fact on the day `today`.

@@ -12,13 +12,13 @@ use crate::screen::{
 };
 
 use super::{
-    advice::{Advice, FactLine, Moment, Paragraph, Sort},
+    advice::{Advice, FactLine, Moment, Paragraph, ReviewLine, Sort},
     words::Word,
 };
 
 /// Shows the advice under the step's title.
 pub fn advice_ui(ui: &mut Ui, theme: &Theme, title: &str, advice: &Advice) {
-    let Advice { moment, first, paragraphs, why, facts, plan_b } = advice;
+    let Advice { moment, first, paragraphs, why, review, facts, plan_b } = advice;
     if !title.is_empty() {
         title_ui(ui, theme, title);
         ui.add_space(theme.length(Length::SpaceS));
@@ -37,6 +37,10 @@ pub fn advice_ui(ui: &mut Ui, theme: &Theme, title: &str, advice: &Advice) {
     }
     if let Some(why) = why {
         part_ui(ui, theme, Word::Why, why);
+    }
+    if let Some(review) = review {
+        review_ui(ui, theme, review);
+        ui.add_space(theme.length(Length::SpaceM));
     }
     if !facts.is_empty() {
         text_ui(ui, theme, Type::Label, theme.palette.on_surface, Word::Facts.words());
@@ -144,6 +148,16 @@ pub fn paragraph_ui(ui: &mut Ui, theme: &Theme, paragraph: &Paragraph) {
     ui.painter().galley(pos2(square.right() + gap, rect.top()), galley, colours.on_surface);
 }
 
+/// When the guide was last read again: in orange when that must be done.
+fn review_ui(ui: &mut Ui, theme: &Theme, review: &ReviewLine) {
+    let ReviewLine { words, recent } = review;
+    if *recent {
+        quiet_ui(ui, theme, words);
+    } else {
+        strip_small_ui(ui, theme, words);
+    }
+}
+
 /// Value and subject, then how far it can be trusted: in orange when it must be verified.
 pub(super) fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
     let FactLine { value, about, standing, certain, source } = fact;
@@ -157,7 +171,7 @@ pub(super) fn fact_ui(ui: &mut Ui, theme: &Theme, fact: &FactLine) {
     }
 }
 
-/// « à vérifier », in words, sign and colour.
+/// « à vérifier », « à relire », in words, sign and colour.
 fn strip_small_ui(ui: &mut Ui, theme: &Theme, words: &str) {
     let colours = &theme.palette;
     let pad = vec2(theme.length(Length::SpaceS), theme.length(Length::SpaceXs));

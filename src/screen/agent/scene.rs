@@ -338,6 +338,7 @@ fn preparation(
     }
     let advice = Advice {
         paragraphs,
+        review: Some(advice::review_line(reader)),
         facts: advice::all_facts(reader),
         plan_b: Some(reader.read(&guide.plan_b)).filter(|text| !text.is_empty()),
         ..Advice::default()

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::{
-    guide::{Found, Severity, Standing, StructureKind},
+    guide::{Found, Freshness, Review, Severity, Standing, StructureKind},
     screen::{
         board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
         preview::DraftWord,
@@ -261,6 +261,20 @@ pub fn standing(standing: Standing, verified_on: Option<Date>) -> String {
     }
 }
 
+/// When a guide was last read again: « Démarche relue le 24 novembre 2026 par ses auteurs ».
+#[must_use]
+pub fn review(read: Option<(Review, Freshness)>) -> String {
+    let Some((Review { on, by }, age)) = read else {
+        return "Démarche jamais relue\u{a0}: à relire".to_owned();
+    };
+    let read = format!("Démarche relue le {} par {}", date(on), by.words());
+    match age {
+        Freshness::Recent => read,
+        Freshness::Old => format!("{read}\u{a0}: il y a plus d'un an, à relire"),
+        Freshness::Future => format!("{read}\u{a0}: cette date n'est pas encore venue, à relire"),
+    }
+}
+
 /// « 20 janvier 2026 », « 1er mai 2026 ».
 #[must_use]
 pub fn date(day: Date) -> String {
@@ -465,6 +479,7 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::*;
+    use crate::guide::Reviewer;
 
     #[test]
     fn dates_are_said_as_people_say_them() {
@@ -477,6 +492,18 @@ mod tests {
         assert_eq!(elapsed(0), "depuis un instant");
         assert_eq!(elapsed(59 * 60_000), "depuis 59\u{a0}min");
         assert_eq!(elapsed(65 * 60_000), "depuis 1\u{a0}h\u{a0}05");
+    }
+
+    #[test]
+    fn a_guide_that_must_be_read_again_says_so_in_words() {
+        let read = Review { on: day(2026, 11, 24), by: Reviewer::Authors };
+        let said = |read| review(read).replace('\u{a0}', " ");
+        assert_eq!(said(None), "Démarche jamais relue : à relire");
+        let recent = "Démarche relue le 24 novembre 2026 par ses auteurs";
+        assert_eq!(said(Some((read, Freshness::Recent))), recent);
+        let old = format!("{recent} : il y a plus d'un an, à relire");
+        assert_eq!(said(Some((read, Freshness::Old))), old);
+        assert!(said(Some((read, Freshness::Future))).contains("à relire"));
     }
 
     #[test]

@@ -89,6 +89,11 @@ fn preparing() {
 }
 
 #[test]
+fn preparing_a_guide_that_must_be_read_again() {
+    check("prepare-old", &Stage::prepare("cantine"), &[ONE]);
+}
+
+#[test]
 fn the_agent_leads_and_the_citizen_wants_to_try() {
     let stage = Stage::steps("carte-identite").citizen(Command::AskToTry);
     check("steps-agent", &stage, &[ONE, TWO, HALF_ONE, HALF_TWO]);

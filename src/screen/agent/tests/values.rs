@@ -1,5 +1,8 @@
 //! The scene as text: what is shown, and what is hidden, phase by phase.
 
+use eframe::egui::vec2;
+use egui_kittest::kittest::Queryable as _;
+
 use crate::{
     guide::{GuideId, Referral, ReferralReason, StructureKind},
     screen::{
@@ -12,7 +15,9 @@ use crate::{
             work::Work,
         },
         board::Farewell,
+        citizen::{citizen_theme, citizen_ui},
         testing,
+        theme::Pane,
         widgets::Look,
     },
     session::{Command, Feeling, Happening, Outcome, Role},
@@ -58,6 +63,7 @@ fn tell_counter(counter: &Counter, lines: &mut Vec<String>) {
     lines.push(format!("work: {}", tell_work(&counter.work)));
     lines.extend(counter.advice.first.iter().map(|words| format!("first: {words}")));
     lines.extend(counter.advice.moment.map(|moment| format!("moment: {}", moment.word().words())));
+    lines.extend(counter.advice.review.iter().map(|it| format!("review: {} ({})", it.words, it.recent)));
     lines.extend(counter.advice.facts.iter().map(|it| format!("fact: {} ({})", it.value, it.standing)));
     let bar = &counter.bar;
     let all = bar.left.iter().chain(bar.main.as_ref().map(|main| &main.control)).chain(&bar.right);
@@ -159,12 +165,30 @@ fn preparing_shows_the_road_and_the_papers() {
     ○ Relisez avant de valider
     ○ Prenons le rendez-vous
     work: Les papiers: Votre ancienne carte d'identité, x Une photo d'identité de moins de 6 mois (à vérifier), non découpée, Un justificatif de domicile récent, En cas de changement de nom : le document qui le prouve
+    review: Démarche relue le 24 novembre 2026 par ses auteurs (true)
     fact: 25 € (vérifié le 20 octobre 2026)
     fact: 6 mois (à vérifier (dernière fois le 20 janvier 2026))
     fact: 5 ans (à vérifier)
     bar: Retour, Orienter, Repères, Passer la main, Il manque un papier, Commencer les étapes
     ",
     );
+}
+
+#[test]
+fn a_guide_read_too_long_ago_is_told_to_the_agent_before_the_steps_and_never_to_the_citizen() {
+    let stage = Stage::prepare("cantine");
+    let review = counter(&stage).advice.review.unwrap();
+    let said =
+        "Démarche relue le 20 octobre 2025 par un agent France Services : il y a plus d'un an, à relire";
+    assert_eq!((review.words.replace('\u{a0}', " ").as_str(), review.recent), (said, false));
+    assert_eq!(counter(&Stage::steps("cantine")).advice.review, None);
+
+    let citizen = testing::window_of(vec2(1280.0, 800.0), stage, |ui, stage| {
+        let board = stage.board();
+        drop(citizen_ui(ui, &board, &citizen_theme(&board, Pane::default())));
+    });
+    assert!(citizen.query_all_by_label_contains("environ").count() > 0, "the preparation is not shown");
+    assert_eq!(citizen.query_all_by_label_contains("relue").count(), 0);
 }
 
 #[test]
