@@ -419,7 +419,7 @@ fn numbers_to_verify() -> String {
             "control weakness",
             "https://3977.fr",
         ),
-        ("sans-abri", "115", "hébergement d'urgence", "eviction", web),
+        ("sans-abri", "115", "hébergement d'urgence", "expulsion", web),
     ]
     .map(|(id, value, about, used, source)| {
         format!("number,,{id},a-verifier,,{value},{about},{used},{source},,\n")

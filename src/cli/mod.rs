@@ -51,7 +51,8 @@ pub const WRONG_USAGE: u8 = 2;
 
 /// The words that may stand in first place.
 const VERBS: [&str; 12] = [
-    "check", "new", "schema", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin", "help",
+    "check", "new", "schema", "preview", "graph", "sheet", "search", "site", "facts", "journal", "pin",
+    "help",
 ];
 
 /// Runs the command line without the program's own name; returns the exit code.

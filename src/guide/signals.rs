@@ -242,7 +242,7 @@ mod tests {
     fn a_number_that_several_cards_call_is_one_number() {
         let cards = read(SHIPPED).unwrap();
         let (_, callers) = cards.numbers().find(|(fact, _)| fact.id.as_str() == "aines").unwrap();
-        assert_eq!(callers, [Signal::Control, Signal::Weakness]);
+        assert_eq!(callers, [Signal::Control, Signal::Weakness, Signal::Protected]);
         let mut ids: Vec<_> = cards.numbers().map(|(fact, _)| fact.id.clone()).collect();
         let all = ids.len();
         ids.sort();

@@ -103,8 +103,9 @@ ends = "done"
             .map(|(name, text)| SourceFile { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() })
             .collect();
         let today = Date::constant(2026, 11, 24);
-        // Somebody is near for every stop signal.
+        // Somebody is near for every stop signal, and was seen this very day.
         let mut local = LocalLayer { places: testing::places(), ..LocalLayer::default() };
+        local.places.iter_mut().for_each(|place| place.verified_here = Some(today));
         local.places[0].kinds = vec![StructureKind::SocialHelp, StructureKind::FranceServices];
         for key in filled {
             local.values.insert(LocalKey::parse(key).unwrap(), "rempli".to_owned());
@@ -131,11 +132,10 @@ ends = "done"
     fn the_numbers_of_the_stop_signals_and_the_places_are_to_be_verified_too() {
         let today = Date::constant(2026, 11, 24);
         let local = LocalLayer { places: testing::places(), ..LocalLayer::default() };
-        assert_eq!(
-            to_do(&Library::build(&[], today).0, &local, today),
-            ["9 données datées sont à vérifier."],
-            "seven numbers and two places"
-        );
+        let guides = Library::build(&[], today).0;
+        let numbers = guides.cards().numbers().count();
+        let counted = format!("{} données datées sont à vérifier.", numbers + 2);
+        assert_eq!(to_do(&guides, &local, today)[0], counted, "the numbers and two places");
     }
 
     #[test]
@@ -178,7 +178,8 @@ ends = "done"
             for key in filled {
                 local.values.insert(LocalKey::parse(key).unwrap(), "rempli".to_owned());
             }
-            to_do(&Library::build(&[], Date::constant(2026, 11, 24)).0, &local, Date::constant(2026, 11, 24))
+            let today = Date::constant(2026, 11, 24);
+            to_do(&with_numbers_verified(&[], today), &local, today)
         };
         assert_eq!(
             told(&["ccas", "mds"]),

@@ -296,7 +296,7 @@ text = "Ou {fact.prix}."
             Format::Table,
             "\
 état        reste   valeur                                    sujet                  où elle sert           vérifié le        source
-à vérifier          115                                       hébergement d'urgence  sans-abri : eviction   jamais            https://www.service-public.gouv.fr
+à vérifier          115                                       hébergement d'urgence  sans-abri : expulsion  jamais            https://www.service-public.gouv.fr
 sûr         177 j   25 €                                      timbre                 essai : fin, plan_b    2026-11-20 (ici)  service-public.gouv.fr
 à vérifier          3 mois                                    délai, ou presque      essai : fin            jamais            délibération
 périmé      -145 j  Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off  France Services        Bus : france-services  2026-01-02        lieux.csv
@@ -309,7 +309,7 @@ périmé      -145 j  Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off  Franc
     fn a_machine_reads_lines_of_json_or_csv() {
         check(
             Format::Json,
-            r#"{"kind":"number","guide":null,"fact":"sans-abri","state":"a-verifier","days_left":null,"value":"115","about":"hébergement d'urgence","used":["eviction"],"source":"https://www.service-public.gouv.fr","verified_on":null,"verified_here":[]}
+            r#"{"kind":"number","guide":null,"fact":"sans-abri","state":"a-verifier","days_left":null,"value":"115","about":"hébergement d'urgence","used":["expulsion"],"source":"https://www.service-public.gouv.fr","verified_on":null,"verified_here":[]}
 {"kind":"guide","guide":"essai","fact":"prix","state":"sur","days_left":177,"value":"25 €","about":"timbre","used":["fin","plan_b"],"source":"service-public.gouv.fr","verified_on":"2026-11-20","verified_here":["2026-11-20"]}
 {"kind":"guide","guide":"essai","fact":"delai","state":"a-verifier","days_left":null,"value":"3 mois","about":"délai, ou presque","used":["fin"],"source":"délibération","verified_on":null,"verified_here":[]}
 {"kind":"place","guide":null,"fact":"Bus","state":"perime","days_left":-145,"value":"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off","about":"France Services","used":["france-services"],"source":"lieux.csv","verified_on":"2026-01-02","verified_here":[]}
@@ -319,7 +319,7 @@ périmé      -145 j  Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off  Franc
             Format::Csv,
             "\
 kind,guide,fact,state,days_left,value,about,used,source,verified_on,verified_here
-number,,sans-abri,a-verifier,,115,hébergement d'urgence,eviction,https://www.service-public.gouv.fr,,
+number,,sans-abri,a-verifier,,115,hébergement d'urgence,expulsion,https://www.service-public.gouv.fr,,
 guide,essai,prix,sur,177,25 €,timbre,fin plan_b,service-public.gouv.fr,2026-11-20,2026-11-20
 guide,essai,delai,a-verifier,,3 mois,\"délai, ou presque\",fin,délibération,,
 place,,Bus,perime,-145,\"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off\",France Services,france-services,lieux.csv,2026-01-02,

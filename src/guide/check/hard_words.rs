@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
 };
 
@@ -94,7 +94,7 @@ type Form = (Vec<SmolStr>, usize);
 pub(super) struct HardWords {
     words: Vec<HardWord>,
     /// The forms by their first word, the longest first.
-    forms: HashMap<SmolStr, Vec<Form>>,
+    forms: BTreeMap<SmolStr, Vec<Form>>,
 }
 
 impl HardWords {
@@ -112,7 +112,7 @@ impl HardWords {
             same_start.sort_by_key(|(rest, _)| Reverse(rest.len()));
         }
         let words = file.word.into_iter().map(HardWord::of).collect();
-        Self { words, forms: forms.into_iter().collect() }
+        Self { words, forms }
     }
 
     /// The list of the house.

@@ -1,10 +1,6 @@
 //! One thing, one name: a citizen who reads « e-mail » and then « courriel » looks for two things.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
-};
+use std::{cmp::Reverse, collections::BTreeMap, sync::LazyLock};
 
 use super::{
     Context,
@@ -103,7 +99,7 @@ fn names(words: &[Token]) -> Vec<(usize, &'static str, Span)> {
 type Form = (usize, &'static str, &'static [&'static str]);
 
 /// The forms by their first word, the longest first.
-static FORMS: LazyLock<HashMap<&str, Vec<Form>>> = LazyLock::new(|| {
+static FORMS: LazyLock<BTreeMap<&str, Vec<Form>>> = LazyLock::new(|| {
     let mut forms: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (group, names) in GROUPS.iter().enumerate() {
         for (name, written) in *names {
@@ -117,7 +113,7 @@ static FORMS: LazyLock<HashMap<&str, Vec<Form>>> = LazyLock::new(|| {
     for same_start in forms.values_mut() {
         same_start.sort_by_key(|(_, _, rest)| Reverse(rest.len()));
     }
-    forms.into_iter().collect()
+    forms
 });
 
 /// The name that `words` begin with: its group, itself, and how many words it takes.
