@@ -407,19 +407,48 @@ fn numbers_to_verify() -> String {
             "violences-femmes",
             "3919",
             "violences faites aux femmes",
-            "violence control",
+            "violences emprise",
             "https://arretonslesviolences.gouv.fr",
         ),
-        ("enfance", "119", "enfant en danger", "violence", "https://www.allo119.gouv.fr"),
-        ("police", "17", "police ou gendarmerie", "violence weakness", web),
+        (
+            "victimes",
+            "116 006",
+            "\"France Victimes, aide aux victimes\"",
+            "violences abus",
+            "https://www.france-victimes.fr",
+        ),
+        ("enfance", "119", "enfant en danger", "violences", "https://www.allo119.gouv.fr"),
+        ("police", "17", "police ou gendarmerie", "violences abus", web),
         (
             "aines",
             "3977",
             "maltraitance d'une personne âgée ou handicapée",
-            "control weakness",
+            "emprise abus tutelle",
             "https://3977.fr",
         ),
+        (
+            "droit",
+            "3039",
+            "accès au droit : le point-justice le plus proche",
+            "tutelle litige",
+            "https://www.justice.fr",
+        ),
+        (
+            "dettes",
+            "3414",
+            "\"Banque de France : dettes, compte en banque\"",
+            "dettes",
+            "https://www.banque-france.fr",
+        ),
+        ("loyers", "0 805 160 075", "SOS loyers impayés", "expulsion", "https://www.anil.org"),
         ("sans-abri", "115", "hébergement d'urgence", "expulsion", web),
+        (
+            "defenseur",
+            "09 69 39 00 00",
+            "Défenseur des droits : litige avec un service public",
+            "litige",
+            "https://www.defenseurdesdroits.fr",
+        ),
     ]
     .map(|(id, value, about, used, source)| {
         format!("number,,{id},a-verifier,,{value},{about},{used},{source},,\n")
@@ -458,9 +487,13 @@ fn the_places_of_local_toml_and_of_its_table_and_the_numbers_to_call_are_dated_f
     assert!(json.contains(bus) && json.contains(r#""source":"lieux.csv""#), "{json}");
     assert!(json.contains(r#""kind":"number","guide":null,"fact":"aines","state":"a-verifier""#), "{json}");
     let people = facts("table");
-    for part in
-        ["2026-11-23 (ici)", "CCAS : ", "Bus : ", "aines : control, weakness", "9 données datées (sûr : 2"]
-    {
+    for part in [
+        "2026-11-23 (ici)",
+        "CCAS : ",
+        "Bus : ",
+        "aines : emprise, abus, tutelle",
+        "14 données datées (sûr : 2",
+    ] {
         assert!(people.contains(part), "{part}\n{people}");
     }
     let stale = run.said("facts --procedures g --data d --config kiosk.toml --today 2026-11-24 --stale");
