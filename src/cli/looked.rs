@@ -8,6 +8,8 @@ use crate::{
     guide::{Fault, Found, Guide, GuideId, GuideKind, Library, Severity, SourceFile},
 };
 
+use super::guides;
+
 /// The id of the guide that only calls shared steps, so that they can be looked at. Writers do not
 /// see it, and a guide of theirs hardly has this name.
 const CALLER: &str = "apercu-des-etapes";
@@ -27,8 +29,7 @@ pub(super) fn put(path: &Path, files: &mut Vec<SourceFile>) -> Result<SourceFile
             remedy: "enregistrez-le de nouveau, sous le même nom".to_owned(),
         }],
     })?;
-    files.retain(|other| other.stem() != file.stem());
-    files.push(file.clone());
+    guides::stand_in(files, file.clone());
     Ok(file)
 }
 

@@ -24,8 +24,8 @@ pub(super) struct Named {
     pub procedures: Option<PathBuf>,
 }
 
-/// What was found.
-pub(super) struct Found {
+/// The guide that was chosen, among all others.
+pub(super) struct Chosen {
     /// All guides, with what was verified on this kiosk.
     pub library: Library,
     /// The one that was named.
@@ -33,7 +33,7 @@ pub(super) struct Found {
     folders: Folders,
 }
 
-impl Found {
+impl Chosen {
     /// The commune's values. What is missing or wrong in them is told.
     pub fn local(&self) -> LocalLayer {
         let mut warnings = Vec::new();
@@ -52,7 +52,7 @@ fn say(warnings: &[String]) {
 impl Named {
     /// Reads the guides, as on the day `today`, and finds the one that is named. A guide that the
     /// commune has turned off is found, too: its writer is at work on it.
-    pub fn find(&self, today: Date) -> Result<Found, Stopped> {
+    pub fn find(&self, today: Date) -> Result<Chosen, Stopped> {
         // No data are needed here, and what was verified is only a help.
         let folders = Folders::find(self.config.as_deref(), Some(Path::new("")));
         let folders = folders.ok_or_else(|| {
@@ -80,7 +80,7 @@ impl Named {
             library.verify(&verified, today);
         }
         let guide = guides::one(&library, own.as_ref().map_or(&self.guide, SourceFile::stem))?.clone();
-        Ok(Found { library, guide, folders })
+        Ok(Chosen { library, guide, folders })
     }
 
     /// The file, when it is one that is named: an id has no folder and no ending.

@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     FAILED, OK, finish, help,
-    named::{self, Found, Named},
+    named::{self, Chosen, Named},
     stopped::Stopped,
     terminal,
     usage::{self, Usage},
@@ -81,7 +81,7 @@ fn print(named: &Named, output: Option<PathBuf>, today: Option<Date>) -> Result<
     Ok(if terminal::say(&told) { OK } else { FAILED })
 }
 
-fn content(found: &Found, today: Date) -> Content {
+fn content(found: &Chosen, today: Date) -> Content {
     let (guide, local) = (&found.guide, found.local());
     let reader = Reader { guide, local: &local, today };
     Content::of(&Print {

@@ -1,7 +1,7 @@
 //! The way of a session, for whoever writes the guide: walked once more in guides that have changed
 //! meanwhile, and written down as a scenario.
 //!
-//! Pure, and without a power of its own: [`retrace`] only tries commands that [`decide`] judges.
+//! Pure, and without a power of its own: [`retrace`] only tries commands that [`decide()`] judges.
 
 use std::sync::Arc;
 

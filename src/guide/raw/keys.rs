@@ -183,12 +183,11 @@ impl<'t, 's> Keys<'t, 's> {
 fn example(key: &str) -> &'static str {
     match key {
         "checked_by" => "\"auteurs\"",
-        "checked_on" => "2026-03-31",
         "format" => "1",
         "latitude" => "47.5401",
         "longitude" => "-0.1032",
         "minutes" => "20",
-        "on" | "verified_on" => "2026-03-31",
+        "checked_on" | "on" | "verified_on" => "2026-03-31",
         "role" => "\"button\"",
         "visits" => "[\"…\"]",
         _ => "\"…\"",

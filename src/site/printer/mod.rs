@@ -4,7 +4,7 @@
 //! A printer that was off would print somebody's papers hours later, before other eyes; and CUPS
 //! keeps a copy of what it has printed. So each paper is remembered by the name that CUPS gave
 //! it: its copy goes as soon as it has come out, and what has not come out is given up some time
-//! after the visit. One thread ([`desk`]) does it all: a printer can take a minute to answer.
+//! after the visit. One thread (`desk`) does it all: a printer can take a minute to answer.
 
 use std::io;
 use std::path::PathBuf;
