@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use crate::{
-    guide::{LocalKey, inside_sentence},
+    guide::{LocalKey, StructureKind, inside_sentence},
     session::Role,
 };
 
@@ -211,6 +211,7 @@ texts! {
     ClosingDone = "C'est terminé";
     ClosingContinued = "À bientôt pour la suite";
     ClosingReferred = "Quelqu'un d'autre vous aide";
+    AgentTellsWhere = "L'agent vous dit où aller.";
     OpenNow = "Ouvert maintenant";
     ClosedNow = "Fermé";
     PublicHoliday = "jour férié";
@@ -326,6 +327,20 @@ pub fn instead(what: &str) -> String {
 #[must_use]
 pub fn go_to(place: &str) -> String {
     format!("Vous pouvez voir\u{a0}: {place}")
+}
+
+/// What the citizen is told of the kind of place where they are sent.
+#[must_use]
+pub fn sent_to(kind: StructureKind) -> String {
+    match kind {
+        StructureKind::Other => Text::AgentTellsWhere.words().to_owned(),
+        StructureKind::Operator => go_to("l'organisme qui suit votre dossier"),
+        StructureKind::Administration
+        | StructureKind::DigitalMediation
+        | StructureKind::SocialHelp
+        | StructureKind::Employment
+        | StructureKind::FranceServices => go_to(kind.words()),
+    }
 }
 
 /// « Téléphone : 02 41 00 00 00 ».

@@ -54,7 +54,7 @@ fn outcome_ui(ui: &mut Ui, scene: Scene<'_>, outcome: Outcome) {
     let (title, line) = match outcome {
         Outcome::Done => (Text::ClosingDone, None),
         Outcome::ToBeContinued => (Text::ClosingContinued, None),
-        Outcome::Referred(referral) => (Text::ClosingReferred, Some(words::go_to(referral.to.words()))),
+        Outcome::Referred(referral) => (Text::ClosingReferred, Some(words::sent_to(referral.to))),
         Outcome::Stopped(reason) => (Text::ClosingStopped, Some(reason.words().to_owned())),
     };
     title_ui(ui, theme, title.words());

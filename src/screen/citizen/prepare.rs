@@ -61,7 +61,9 @@ pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts:
 fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
     let theme = scene.theme;
     let road = road::road(guide);
-    heading_ui(ui, theme, &words::road(road.len(), guide.minutes));
+    // It says something by itself: what follows may stand behind a fold.
+    let line = words::road(road.len(), guide.minutes);
+    text::text_ui(ui, theme, Type::Heading, theme.palette.on_surface, &line);
     ui.add_space(theme.length(Length::SpaceS));
     let beads = beads_ui(ui, scene, &road);
     if road.iter().any(Ahead::is_for_the_citizen) {

@@ -1,12 +1,13 @@
 //! A step: its title, its sentences, one picture, and what is done there.
 
-use eframe::egui::{Ui, UiBuilder, vec2};
+use eframe::egui::{Color32, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::{
     guide::{Choice as Answer, GuideId, Item, StepId, StepKind},
     screen::{
         board::Act,
         icons::{Icon, Picture},
+        theme::Theme,
         tokens::{Length, Type},
         widgets::{
             Button, CheckRow, Choice, Look, card_ui, fold, heading_ui, quiet_ui, sentences_ui, text, title_ui,
@@ -45,12 +46,21 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
     let picture = picture_of(&here.step.kind, here.step.private);
     // Where there is only something to read, the picture may take the room.
     let reads = matches!(here.step.kind, StepKind::Info | StepKind::Call { .. });
-    beside_picture(ui, scene, picture, reads, |ui| {
-        title_ui(ui, theme, &reader.read_to_citizen(&here.step.title));
+    let title = reader.read_to_citizen(&here.step.title);
+    let said = |ui: &mut Ui, acts: &mut Vec<Act>| {
         help::below_title_ui(ui, scene, acts);
         ui.add_space(theme.length(Length::SpaceS));
         sentences_ui(ui, theme, &reader.read_to_citizen(&here.step.citizen));
-    });
+    };
+    if theme.is_enlarged() {
+        title_with_picture_ui(ui, scene, picture, &title);
+        said(ui, acts);
+    } else {
+        beside_picture(ui, theme, picture, if reads { 1.3 } else { 0.66 }, |ui| {
+            title_ui(ui, theme, &title);
+            said(ui, acts);
+        });
+    }
     ui.add_space(theme.length(Length::SpaceS));
     let answered = matches!(here.step.kind, StepKind::Question { .. } | StepKind::Check { .. });
     if answered && !scene.leads() {
@@ -65,31 +75,35 @@ pub(super) fn step_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, acts: &mut 
     }
 }
 
-/// Words at the left, one picture at the right.
-fn beside_picture(ui: &mut Ui, scene: Scene<'_>, picture: Picture, large: bool, words: impl FnOnce(&mut Ui)) {
+/// Enlarged words need the width more than a picture does: it stands beside the title alone, and
+/// only where that takes no line more.
+fn title_with_picture_ui(ui: &mut Ui, scene: Scene<'_>, picture: Picture, title: &str) {
     let theme = scene.theme;
-    let whole = ui.available_rect_before_wrap();
-    if theme.is_enlarged() && help::open(scene).is_some() {
-        words(ui);
-        return;
+    let high = |width| text::layout(ui, theme, Type::Title, Color32::PLACEHOLDER, title, width).size().y;
+    let (share, whole) = (0.5, ui.available_width());
+    let beside = high(whole - side(theme, share) - theme.length(Length::SpaceL)) <= high(whole);
+    if beside && help::open(scene).is_none() {
+        beside_picture(ui, theme, picture, share, |ui| title_ui(ui, theme, title));
+    } else {
+        title_ui(ui, theme, title);
     }
-    // Enlarged words need the width more than the picture does.
-    let share = match (theme.is_enlarged(), large) {
-        (true, _) => 0.5,
-        (false, false) => 0.66,
-        (false, true) => 1.3,
-    };
-    let side = (theme.length(Length::Picture) * share).floor();
+}
+
+/// Words at the left, one picture at the right, of this share of the usual size.
+fn beside_picture(ui: &mut Ui, theme: &Theme, picture: Picture, share: f32, words: impl FnOnce(&mut Ui)) {
+    let whole = ui.available_rect_before_wrap();
+    let side = side(theme, share);
     let left = whole.with_max_x(whole.right() - side - theme.length(Length::SpaceL));
     let mut column = ui.new_child(UiBuilder::new().id_salt("words").max_rect(left));
     words(&mut column);
-    let place = eframe::egui::Rect::from_min_size(
-        eframe::egui::pos2(whole.right() - side, whole.top()),
-        vec2(side, side),
-    );
+    let place = Rect::from_min_size(pos2(whole.right() - side, whole.top()), Vec2::splat(side));
     fold::keep_whole(ui, place);
     picture.paint(ui, place);
     ui.advance_cursor_after_rect(column.min_rect().union(place));
+}
+
+fn side(theme: &Theme, share: f32) -> f32 {
+    (theme.length(Length::Picture) * share).floor()
 }
 
 const fn picture_of(kind: &StepKind, private: bool) -> Picture {
@@ -121,10 +135,7 @@ fn choices_ui<'c>(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>, choices: &'c [A
         let high = answers.iter().map(|answer| card(answer).height(ui, theme, width)).fold(0.0, f32::max);
         for (column, answer) in answers.iter().enumerate() {
             let left = if column == 0 { line.left() } else { line.left() + width + gap };
-            let place = eframe::egui::Rect::from_min_size(
-                eframe::egui::pos2(left, line.top()),
-                vec2(width, line.height()),
-            );
+            let place = Rect::from_min_size(pos2(left, line.top()), vec2(width, line.height()));
             let mut cell = ui.new_child(UiBuilder::new().id_salt((row, column)).max_rect(place));
             let card = card(answer)
                 .at_least(high)
@@ -176,8 +187,8 @@ pub(super) fn item_ui(
 /// The address in large letters: what must stand at the top of the page.
 fn site_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>) {
     let theme = scene.theme;
-    let opened = here.opened.map(|(guide, open)| (guide, scene.reader(guide), open));
-    let Some((guide, reader, open)) = opened.filter(|(_, reader, open)| reader.is_filled_in(open)) else {
+    let opened = here.opened.map(|(guide, open)| (scene.reader(guide), open));
+    let Some((reader, open)) = opened.filter(|(reader, open)| reader.is_filled_in(open)) else {
         // Without its address the site cannot be reached from here: the other way, at once.
         card_ui(ui, theme, |ui| {
             heading_ui(ui, theme, Text::AnotherWay.words());
@@ -186,7 +197,8 @@ fn site_ui(ui: &mut Ui, scene: Scene<'_>, here: Here<'_>) {
         return;
     };
     let address = reader.read_to_citizen(open);
-    let host = guide.host.as_deref().unwrap_or_else(|| host_of(&address));
+    // The page that is open, not the main site of the guide: they are compared letter by letter.
+    let host = host_of(&address);
     card_ui(ui, theme, |ui| {
         heading_ui(ui, theme, Text::OfficialSite.words());
         text::text_ui(ui, theme, Type::Display, theme.palette.primary, host);

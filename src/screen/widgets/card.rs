@@ -10,8 +10,8 @@ use super::fold::keep_whole;
 pub fn card_ui<R>(ui: &mut Ui, theme: &Theme, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let top = ui.cursor().min;
     let head = vec2(ui.available_width(), 2.0 * theme.length(Length::SpaceL));
-    // The edge of a card is never shown without its first line.
-    keep_whole(ui, Rect::from_min_size(top, head));
+    // The edge of a card is never shown without its first line, and neither is its hairline.
+    keep_whole(ui, Rect::from_min_size(top, head).expand(theme.length(Length::StrokeHair)));
     Frame::new()
         .fill(theme.palette.surface)
         .stroke(theme.stroke(Length::StrokeHair, theme.palette.hairline))

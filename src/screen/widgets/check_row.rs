@@ -2,7 +2,7 @@
 
 use std::{fmt::Debug, hash::Hash};
 
-use eframe::egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, accesskit::Role, vec2};
+use eframe::egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, accesskit::Role, pos2, vec2};
 
 use crate::screen::{
     icons::Icon,
@@ -91,9 +91,9 @@ impl<'a> CheckRow<'a> {
         let left = square.right() + gap;
         let top = inside.center().y - lines / 2.0;
         let below = top + words.size().y;
-        ui.painter().galley(eframe::egui::pos2(left, top), words, ink);
+        text::paint_lines(ui, words, pos2(left, top), ink);
         if let Some(galley) = beside {
-            ui.painter().galley(eframe::egui::pos2(left, below), galley, quiet);
+            text::paint_lines(ui, galley, pos2(left, below), quiet);
         }
         focus_ring(ui, theme, rect, touch);
         touch.clicked

@@ -23,6 +23,12 @@ struct Place {
     lines: Lines,
 }
 
+/// A button that was pressed.
+enum Press {
+    Up,
+    Down,
+}
+
 /// Share of the region that one press moves: some lines stay, to find one's place again.
 const STEP: f32 = 0.75;
 
@@ -53,8 +59,8 @@ pub fn scroll_ui<R>(
             .scope_id(id.with("inside"))
             .max_rect(Rect::from_min_size(start, vec2(view.width(), f32::INFINITY))),
     );
+    let (top, bottom) = place.lines.whole(offset, offset + view.height());
     if overflows {
-        let (top, bottom) = place.lines.whole(offset, offset + view.height());
         let seen = view.with_min_y(start.y + top).with_max_y(start.y + bottom);
         // The ring of a control at the edge may stand out a little.
         inner.shrink_clip_rect(seen.expand2(vec2(theme.length(Length::StrokeFocus) * 2.0, 0.0)));
@@ -68,7 +74,17 @@ pub fn scroll_ui<R>(
 
     if overflows {
         let bar = rect.with_min_y(view.bottom() + theme.length(Length::SpaceS));
-        offset += buttons(ui, &chrome, bar, id, (offset, most)) * view.height() * STEP;
+        // What waits behind the fold stands whole after the press, however high it is.
+        let step = view.height() * STEP;
+        let (up, down) = (
+            step.min(offset + view.height() - place.lines.above(top)),
+            step.min(place.lines.below(offset, bottom) - offset),
+        );
+        offset += match buttons(ui, &chrome, bar, id, (offset, most)) {
+            Some(Press::Up) => -up,
+            Some(Press::Down) => down,
+            None => 0.0,
+        };
         offset += follow_keyboard(ui, view);
     }
     let now = Place { offset: offset.clamp(0.0, most), height, lines };
@@ -104,22 +120,21 @@ fn finger(ui: &Ui, theme: &Theme, view: Rect, id: Id) -> f32 {
 
 /// The low bar at the foot: down across the width, up at its left when there is something above.
 /// Down never gives its place to up: a finger that presses once too often stays where it is.
-/// Returns -1, 0 or 1.
-fn buttons(ui: &Ui, theme: &Theme, bar: Rect, id: Id, (offset, most): (f32, f32)) -> f32 {
+fn buttons(ui: &Ui, theme: &Theme, bar: Rect, id: Id, (offset, most): (f32, f32)) -> Option<Press> {
     let (up, down) = (button(Text::ScrollUp, Icon::Up, id), button(Text::ScrollDown, Icon::Down, id));
-    let mut moved = 0.0;
+    let mut press = None;
     let mut left = bar.left();
     if offset > 0.5 {
         let place = bar.with_max_x(bar.left() + up.size(ui, theme, bar.width()).x);
         left = place.right() + theme.length(Length::SpaceM);
         if up.place(ui, theme, place) {
-            moved -= 1.0;
+            press = Some(Press::Up);
         }
     }
     if offset < most - 0.5 && down.place(ui, theme, bar.with_min_x(left)) {
-        moved += 1.0;
+        press = Some(Press::Down);
     }
-    moved
+    press
 }
 
 fn button(text: Text, icon: Icon, id: Id) -> Button<'static> {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Color32, Galley, Rect, Sense, TextFormat, Ui, Vec2, WidgetInfo,
+    Align, Color32, Galley, Pos2, Rect, Sense, TextFormat, Ui, Vec2, WidgetInfo,
     accesskit::Role,
+    epaint::text::PlacedRow,
     pos2,
     text::{LayoutJob, TextWrapping},
 };
@@ -13,7 +14,7 @@ use crate::{
     guide::typeset,
     screen::{
         prose,
-        theme::Theme,
+        theme::{Kind, Theme},
         tokens::{LINE_PER_EM, Length, Type},
     },
 };
@@ -38,9 +39,27 @@ fn layout_aligned(
     let line_height = Some((font_id.size * LINE_PER_EM).round());
     let format = TextFormat { font_id, color: colour, line_height, ..TextFormat::default() };
     let mut job = LayoutJob::single_section(typeset(words), format);
-    job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
     job.halign = align;
-    ui.painter().layout_job(job)
+    let lay = |max_width| {
+        let wrap = TextWrapping { max_width, ..TextWrapping::default() };
+        ui.painter().layout_job(LayoutJob { wrap, ..job.clone() })
+    };
+    let whole = lay(width);
+    if theme.kind == Kind::Agent || !leaves_a_word_alone(&whole) {
+        return whole;
+    }
+    let mut narrower = NARROWER.iter().map(|share| lay(width * share));
+    let balanced = narrower.find(|other| other.rows.len() == whole.rows.len() && !leaves_a_word_alone(other));
+    balanced.unwrap_or(whole)
+}
+
+/// Shares of the width that are tried so that no word stands alone on the last line: it is read
+/// late or never. The words go a line down together, and no line is added.
+const NARROWER: [f32; 6] = [0.95, 0.9, 0.85, 0.8, 0.7, 0.6];
+
+fn leaves_a_word_alone(galley: &Galley) -> bool {
+    let words = |row: &PlacedRow| row.glyphs.iter().filter(|glyph| glyph.chr == ' ').count();
+    matches!(&galley.rows[..], [.., before, last] if words(last) == 0 && words(before) > 1)
 }
 
 /// Title of a screen.
@@ -48,9 +67,10 @@ pub fn title_ui(ui: &mut Ui, theme: &Theme, words: &str) {
     text_ui(ui, theme, Type::Title, theme.palette.on_surface, words);
 }
 
-/// Title of a card.
+/// Title of a card or of what follows: a fold never leaves it behind alone.
 pub fn heading_ui(ui: &mut Ui, theme: &Theme, words: &str) {
-    text_ui(ui, theme, Type::Heading, theme.palette.on_surface, words);
+    let heading = lines_ui(ui, theme, Type::Heading, theme.palette.on_surface, words);
+    fold::keep_with_next(ui, heading, theme.font(Type::Body).size);
 }
 
 /// The largest words of a calm screen.
@@ -78,12 +98,15 @@ pub fn sentences_ui(ui: &mut Ui, theme: &Theme, text: &str) {
 
 /// Any text, in the width that is there; centred where the layout is.
 pub fn text_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &str) {
+    lines_ui(ui, theme, size, colour, words);
+}
+
+/// Shows the lines and returns where they are.
+fn lines_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &str) -> Rect {
     let align = ui.layout().horizontal_placement();
     let galley = layout_aligned(ui, theme, size, colour, words, ui.available_width(), align);
     let (id, rect) = ui.allocate_space(galley.size());
-    for row in &galley.rows {
-        fold::keep_whole(ui, row.rect().translate(rect.min.to_vec2()));
-    }
+    keep_lines(ui, &galley, rect.min);
     paint(ui, theme, &galley, rect);
     theme.tell(words);
     if theme.is_live() {
@@ -93,6 +116,7 @@ pub fn text_ui(ui: &mut Ui, theme: &Theme, size: Type, colour: Color32, words: &
         };
         ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(role, true, words));
     }
+    rect
 }
 
 fn paint(ui: &Ui, theme: &Theme, galley: &Arc<Galley>, rect: Rect) {
@@ -108,6 +132,18 @@ fn paint(ui: &Ui, theme: &Theme, galley: &Arc<Galley>, rect: Rect) {
 pub fn paint_left(ui: &Ui, galley: Arc<Galley>, rect: Rect, colour: Color32) {
     let top = rect.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(rect.left(), top), galley, colour);
+}
+
+/// Paints `galley` at `start`, inside a control that may be too high to be kept whole.
+pub fn paint_lines(ui: &Ui, galley: Arc<Galley>, start: Pos2, colour: Color32) {
+    keep_lines(ui, &galley, start);
+    ui.painter().galley(start, galley, colour);
+}
+
+fn keep_lines(ui: &Ui, galley: &Galley, start: Pos2) {
+    for row in &galley.rows {
+        fold::keep_whole(ui, row.rect().translate(start.to_vec2()));
+    }
 }
 
 /// The square of a sign beside a text of this size: as high as a line.
