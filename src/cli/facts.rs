@@ -89,7 +89,8 @@ fn show(command: Command, out: &mut impl Write) -> u8 {
     let Some(folders) = Folders::find(config.as_deref(), data.as_deref()) else {
         return failed(prepare::NO_HOME);
     };
-    let sources = Sources { procedures, folders, today, preview: None };
+    let facts = folders.data.clone();
+    let sources = Sources { procedures, folders, today, facts, preview: None };
     let reading = match sources.read() {
         Ok(reading) => reading,
         Err(why) => return failed(&why),

@@ -45,11 +45,25 @@ pub(super) fn shipped_and(folder: &Path) -> (Vec<SourceFile>, Vec<String>) {
 }
 
 /// Puts `own` in the place of the guide with the same name, or beside the others.
-pub(super) fn stand_in(guides: &mut Vec<SourceFile>, own: SourceFile) {
+fn stand_in(guides: &mut Vec<SourceFile>, own: SourceFile) {
     match guides.iter_mut().find(|guide| guide.stem() == own.stem()) {
         Some(guide) => *guide = own,
         None => guides.push(own),
     }
+}
+
+/// The same with the guide in `path`, and its neighbours that no other guide is called like: it may
+/// call them.
+pub(super) fn stand_in_from(path: &Path, guides: &mut Vec<SourceFile>, own: SourceFile) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A neighbour is a help, not a demand: a folder that cannot be listed has none.
+    for path in files::guides_in(folder).unwrap_or_default() {
+        let Ok(neighbour) = files::read(&path) else { continue };
+        if guides.iter().all(|guide| guide.stem() != neighbour.stem()) {
+            guides.push(neighbour);
+        }
+    }
+    stand_in(guides, own);
 }
 
 /// The guide called `name`, or why there is none, with the nearest name.

@@ -29,7 +29,7 @@ pub(super) fn put(path: &Path, files: &mut Vec<SourceFile>) -> Result<SourceFile
             remedy: "enregistrez-le de nouveau, sous le même nom".to_owned(),
         }],
     })?;
-    guides::stand_in(files, file.clone());
+    guides::stand_in_from(path, files, file.clone());
     Ok(file)
 }
 

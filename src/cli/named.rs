@@ -66,7 +66,7 @@ impl Named {
         say(&warnings);
         let own = self.file()?;
         if let Some(own) = &own {
-            guides::stand_in(&mut files, own.clone());
+            guides::stand_in_from(Path::new(&self.guide), &mut files, own.clone());
         }
         let (mut library, faults) = Library::build(&files, today);
         if let Some(own) = &own {

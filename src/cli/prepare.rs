@@ -23,7 +23,9 @@ pub(super) fn prepare(options: KioskOptions, preview: Option<PathBuf>) -> Result
     let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
     let config = kiosk(&folders.config_file, config.is_some())?;
     let data = folders.data.clone();
-    let sources = Sources { procedures, folders, today, preview: preview.clone() };
+    // A preview throws its own data away, and shows what was verified all the same.
+    let facts = preview.as_ref().and_then(|_| Folders::data(None)).unwrap_or_else(|| data.clone());
+    let sources = Sources { procedures, folders, today, facts, preview: preview.clone() };
     let reading = sources.read()?;
     let read_again = ReadAgain(Arc::new(move || sources.read()));
     for warning in &reading.warnings {

@@ -2,12 +2,12 @@
 //!
 //! The kiosk is the same; only its journal is thrown away, no PIN is asked, and nobody is hurried.
 
-use std::{env, ffi::OsString, path::PathBuf, time::Duration};
+use std::{ffi::OsString, path::PathBuf, time::Duration};
 
 use jiff::civil::Date;
 use lexopt::{Arg, Parser};
 
-use crate::{check::files, session::Patience};
+use crate::{check::files, kiosk::throwaway::Throwaway, session::Patience};
 
 use super::{
     failed, finish, help, open_the_kiosk,
@@ -76,17 +76,16 @@ fn show(command: Command) -> u8 {
     if let Err(error) = files::read(&file) {
         return failed(&files::cannot_read(&file, &error));
     }
-    let data = match tempfile::Builder::new().prefix("passe-main-apercu-").tempdir() {
-        Ok(folder) => folder,
-        Err(error) => {
-            let base = env::temp_dir();
+    let data = match Throwaway::open() {
+        Ok(data) => data,
+        Err((base, error)) => {
             return failed(&format!(
                 "aucun dossier de travail ({error})\n  aide : vérifiez que {} peut être écrit",
                 base.display()
             ));
         }
     };
-    let folder = Some(data.path().to_owned());
+    let folder = Some(data.folder());
     let options = KioskOptions { config, procedures: None, data: folder, windowed: true, practice, today };
     match prepare::prepare(options, Some(file)) {
         Ok(mut setup) => {

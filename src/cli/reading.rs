@@ -23,6 +23,8 @@ pub(super) struct Sources {
     pub folders: Folders,
     /// The day, when it is not today's (`--today`).
     pub today: Option<Date>,
+    /// The folder of what was verified here.
+    pub facts: PathBuf,
     /// The guide that its author looks at; it is offered, and stands in for one of the same name.
     pub preview: Option<PathBuf>,
 }
@@ -51,7 +53,7 @@ impl Sources {
             local.guides.insert(guide, true);
         }
         guides.offer(&local.guides);
-        let verified = facts_file::read(&self.folders.data);
+        let verified = facts_file::read(&self.facts);
         match &verified {
             Ok(history) => {
                 guides.verify(history, self.day());

@@ -94,6 +94,8 @@ pub fn add(data: &Path, change: &Change) -> Result<(), Trouble> {
         text.push(b'\n');
     }
     text.extend_from_slice(entry(change).map_err(Trouble::Disk)?.as_bytes());
+    // What could not be read again would take everything before it along.
+    understood(&file, text.clone())?;
     replace(&file, &text).map_err(Trouble::Disk)
 }
 

@@ -117,6 +117,8 @@ fn open(desk: &mut AgentDesk, panel: AgentPanel, lock: Lock, effects: &mut Vec<E
         (None, _) => desk.panel = panel,
         (Some(_), Lock::Unset) => desk.panel = AgentPanel::FirstPin { again: false },
         (Some(guarded), Lock::Pin) => desk.panel = AgentPanel::Pin(guarded),
+        // What a preview calls verified would be thrown away with it.
+        (Some(Guarded::Facts), Lock::Open) => desk.panel = AgentPanel::Facts,
         (Some(guarded), Lock::Open) => unlocked(desk, guarded, effects),
     }
 }

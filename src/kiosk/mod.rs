@@ -32,5 +32,6 @@ pub mod fact_keeper;
 pub mod pin;
 pub mod purge;
 pub mod run;
+pub mod throwaway;
 pub mod voice;
 mod watch;

@@ -8,10 +8,12 @@ use std::sync::Arc;
 use crate::guide::walk::{self, Place};
 use crate::guide::{ChoiceId, GuideId, Library, Scenario, Step, StepId, StepKind};
 
-use super::path::MAX_CRUMBS;
 use super::{
     Comfort, Command, Crumb, Path, Phase, Prepare, Role, Session, SessionId, State, Timestamp, decide,
 };
+
+/// How many steps may have come between those of the way: more, and it goes round in a loop.
+const MAX_NEW_STEPS: usize = 20;
 
 /// What brings a new session, named `fresh`, to the place of `session` in `guides`, or as near as
 /// they still lead there: a step that is gone or can no longer be reached leaves the one before it.
@@ -94,7 +96,7 @@ impl Retraced {
 
     /// Whether it came to `target`, answering on the way as on `path`.
     fn reach(&mut self, target: &Crumb, path: &Path) -> bool {
-        for _ in 0..MAX_CRUMBS {
+        for _ in 0..path.crumbs().len() + MAX_NEW_STEPS {
             let Some(here) = self.here() else { return false };
             let arrived = place(here) == place(target);
             let known = path.crumbs().iter().rev().find(|crumb| place(crumb) == place(here)).cloned();

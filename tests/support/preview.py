@@ -60,8 +60,8 @@ def a_guide_is_written(promise, folder):
     file.write_text(GUIDE)
     kiosk = driver.Kiosk(folder)
     kiosk.command = lambda *options: [os.environ["PASSE_MAIN"], "preview", "--config", str(kiosk.config), str(file)]
-    data = pathlib.Path(tempfile.gettempdir())
-    before = set(data.glob("passe-main-apercu-*"))
+    rooms = pathlib.Path("/dev/shm")
+    before = set(rooms.glob("passe-main-page-*"))
     with promise("both windows show the guide at once, and no PIN is asked"):
         kiosk.start()
         kiosk.wait("agent", "Commencer les étapes")
@@ -97,7 +97,7 @@ def a_guide_is_written(promise, folder):
         kiosk.process.wait(20)
         assert {path.name for path in folder.iterdir()} >= {"piscine.toml", "piscine.brouillons.txt"}
         assert not (folder / "data").exists()
-        left = set(data.glob("passe-main-apercu-*")) - before
+        left = set(rooms.glob("passe-main-page-*")) - before
         assert not left, left
     kiosk.stop()
 

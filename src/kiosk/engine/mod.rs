@@ -118,6 +118,8 @@ pub struct Engine {
     page: (Option<PageStep>, Role),
     /// The guide that its author looks at.
     preview: Option<Preview>,
+    /// How many sessions the preview has begun.
+    sessions_of_preview: u128,
     /// Counts everything that the other window must learn of.
     version: u64,
 }
@@ -178,6 +180,7 @@ impl Engine {
             effects: Vec::new(),
             page: (None, Role::Agent),
             preview: None,
+            sessions_of_preview: 0,
             version: 0,
         };
         engine.record(recover(&engine.state, moment.wall));

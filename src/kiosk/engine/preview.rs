@@ -12,9 +12,6 @@ use crate::session::{Command, Role, Session, SessionId, as_scenario, retrace};
 use super::super::clock;
 use super::{Effect, Engine};
 
-/// The name of the first session of a preview; each later one counts on.
-const FIRST: SessionId = SessionId([0; 16]);
-
 impl Engine {
     /// The kiosk is there to look at this guide.
     pub fn preview(&mut self, looked: Looked) {
@@ -41,13 +38,15 @@ impl Engine {
     /// Opens the guide, at the place of the session `before` if there was one.
     fn look(&mut self, looked: Looked, before: Option<Session>) {
         let Looked { file, guide, opens, found } = looked;
+        // Each has a name of its own: the journal takes none twice.
+        self.sessions_of_preview += 1;
+        let fresh = SessionId(self.sessions_of_preview.to_be_bytes());
+        let greet = (Role::Agent, Command::Greet(fresh));
         let commands = match (opens, before) {
             (Opens::Nothing, _) => Vec::new(),
-            (_, Some(before)) => retrace(&before, &self.guides, following(before.id)),
-            (Opens::Interview, None) => vec![(Role::Agent, Command::Greet(FIRST))],
-            (Opens::Guide(id), None) => {
-                vec![(Role::Agent, Command::Greet(FIRST)), (Role::Agent, Command::ChooseGuide(id))]
-            }
+            (_, Some(before)) => retrace(&before, &self.guides, fresh),
+            (Opens::Interview, None) => vec![greet],
+            (Opens::Guide(id), None) => vec![greet, (Role::Agent, Command::ChooseGuide(id))],
         };
         for (role, command) in commands {
             self.command(role, command);
@@ -82,9 +81,4 @@ impl Engine {
             preview.draft = Some(kept.map_or(DraftWord::NotKept, DraftWord::Kept));
         }
     }
-}
-
-/// The name of the session after `id`.
-fn following(id: SessionId) -> SessionId {
-    SessionId(u128::from_be_bytes(id.0).wrapping_add(1).to_be_bytes())
 }

@@ -93,6 +93,7 @@ impl Engine {
     pub(super) fn verify_places(&mut self) {
         let day = self.day();
         self.local.verify(&self.history, day);
+        self.to_do.0 = Date::MIN;
     }
 
     /// The agent has compared a fact with its source: on the real day, whichever is shown. A value that is

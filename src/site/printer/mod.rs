@@ -108,7 +108,9 @@ impl Printer {
     /// Hands `paper` to the standard printer, and tells what becomes of it: at first whether it
     /// was taken. Returns at once. The file may go when the first word is told.
     pub fn print(&self, paper: PathBuf, tell: impl FnMut(Fate) + Send + 'static) {
-        self.order(Order::Print(paper, Box::new(tell)));
+        if let Some(Order::Print(_, mut tell)) = self.order(Order::Print(paper, Box::new(tell))) {
+            tell(Fate::NotPrinted(Why::NoService));
+        }
     }
 
     /// The visit is over: what has not come out soon is given up.
@@ -116,10 +118,16 @@ impl Printer {
         self.order(Order::VisitOver);
     }
 
-    fn order(&self, order: Order) {
-        if self.orders.as_ref().is_none_or(|orders| orders.send(order).is_err()) {
+    /// Gives the order back when nobody takes it.
+    fn order(&self, order: Order) -> Option<Order> {
+        let back = match &self.orders {
+            Some(orders) => orders.send(order).err().map(|refused| refused.0),
+            None => Some(order),
+        };
+        if back.is_some() {
             tracing::error!("the printer's thread has ended");
         }
+        back
     }
 }
 

@@ -123,6 +123,22 @@ fn a_file_that_begins_with_a_fault_opens_once_it_is_mended() {
 }
 
 #[test]
+fn a_save_after_the_goodbye_opens_the_guide_again_and_the_journal_takes_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut bench = looking_at(good(POOL), dir.path());
+    for _ in 0..2 {
+        bench.act(Role::Agent, Command::Finish);
+        bench.act(Role::Agent, Command::Finish);
+        assert!(bench.engine.state().session.is_none());
+        bench.engine.read_again(Ok(good(POOL)));
+        assert!(bench.engine.state().session.is_some());
+    }
+    assert!(bench.engine.journal().flush(Duration::from_secs(5)));
+    bench.wait(Duration::from_secs(1));
+    assert_eq!(bench.engine.board().health.alarms, [""; 0]);
+}
+
+#[test]
 fn a_walk_to_the_end_is_kept_as_a_draft_and_told() {
     let dir = tempfile::tempdir().unwrap();
     let mut bench = looking_at(good(POOL), dir.path());
