@@ -17,7 +17,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("practice", &[]),
     ("config", &["guide", "session"]),
     ("log", &["config"]),
-    ("check", &["guide"]),
+    ("check", &["guide", "config"]),
     ("journal", &["guide", "session"]),
     ("report", &["guide", "session"]),
     ("paper", &["guide"]),

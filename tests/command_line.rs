@@ -138,10 +138,11 @@ fn a_new_guide_passes_check_and_is_never_written_over() {
 }
 
 #[test]
-fn a_new_guide_without_its_folder_is_not_written() {
-    let refused = "passe-main : il n'y a pas de dossier « procedures » ici\n  \
-        aide : créez-le, ou affichez seulement le texte : passe-main new piscine -\n";
-    Run::new().check("new piscine", 1, "", refused);
+fn a_copy_of_a_shipped_guide_in_a_folder_of_its_own_passes_check() {
+    let run = Run::new();
+    assert!(run.said("new piscine --from cantine").starts_with("procedures/piscine.toml est écrit."));
+    assert!(run.said("check procedures/piscine.toml").contains("1 démarche vérifiée"));
+    assert!(run.said("check --scenarios procedures/piscine.toml").contains("1 est parcourue en entier"));
 }
 
 #[test]

@@ -7,11 +7,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::guide::{SourceFile, source::MAX_FILE_BYTES};
+use crate::{
+    config::shipped::{INTERVIEW, shipped},
+    guide::{SourceFile, source::MAX_FILE_BYTES},
+};
 
 /// The files of a command.
 pub(super) struct Found {
-    /// Those that were asked for first, then their neighbours, which only answer references.
+    /// Those that were asked for first, then their neighbours and the shipped guides, which only answer
+    /// references.
     pub files: Vec<SourceFile>,
     /// How many were asked for.
     pub asked: usize,
@@ -50,6 +54,12 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Found, String> {
     for path in neighbours {
         if seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
             files.extend(read(&path).ok());
+        }
+    }
+    // As in the kiosk: a guide of the town hall may call the steps that travel with the program.
+    for guide in shipped() {
+        if guide.stem() != INTERVIEW && files.iter().all(|file| file.stem() != guide.stem()) {
+            files.push(guide);
         }
     }
     Ok(Found { files, asked })

@@ -82,6 +82,7 @@ Avec un tiret (-) à la fin, le texte est affiché et rien n'est écrit.
 Options :
   --kind procedure|shared  une démarche (procedure, par défaut), ou des étapes que
                            d'autres démarches appellent (shared)
+  --from DÉMARCHE          une copie d'une démarche livrée, par exemple cantine
   -h, --help               afficher cette aide
 
 Codes de sortie : 0 écrit, 1 pas écrit, 2 commande mal écrite

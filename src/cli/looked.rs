@@ -1,6 +1,6 @@
 //! The one guide that its author looks at (`passe-main preview`), among all the others.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use crate::{
     check::files,
@@ -23,9 +23,14 @@ pub(super) fn put(path: &Path, files: &mut Vec<SourceFile>) -> Result<SourceFile
         opens: Opens::Nothing,
         found: vec![Found {
             severity: Severity::Error,
+            code: None,
             line: 1,
             column: 1,
-            message: format!("le fichier ne peut pas être lu ({error})"),
+            message: if error.kind() == io::ErrorKind::NotFound {
+                "le fichier n'est plus là".to_owned()
+            } else {
+                format!("le fichier ne peut pas être lu ({error})")
+            },
             remedy: "enregistrez-le de nouveau, sous le même nom".to_owned(),
         }],
     })?;

@@ -1,7 +1,7 @@
 //! `passe-main new`: a first guide that passes `check`, for someone who has never written one.
 //!
-//! What is written stands in `new/*.toml`, and only the id and the day are filled in. No
-//! file is ever replaced.
+//! What is written stands in `new/*.toml`, where only the id and the day are filled in; or it is a
+//! copy of a shipped guide under another id. No file is ever replaced.
 
 use std::{
     ffi::OsString,
@@ -13,7 +13,10 @@ use std::{
 use jiff::{ZonedDateTime, civil::Date};
 use lexopt::{Arg, Parser};
 
-use crate::guide::GuideId;
+use crate::{
+    config::shipped::shipped,
+    guide::{GuideId, SourceFile, did_you_mean},
+};
 
 use super::{
     FAILED, OK, failed, finish, help, terminal,
@@ -21,7 +24,7 @@ use super::{
     wrong_usage,
 };
 
-const OPTIONS: [&str; 2] = ["--kind", "--help"];
+const OPTIONS: [&str; 3] = ["--kind", "--from", "--help"];
 
 /// Where guides are.
 const FOLDER: &str = "procedures";
@@ -54,32 +57,75 @@ impl Kind {
     }
 }
 
+/// What the new guide begins with.
+#[derive(Debug, PartialEq, Eq)]
+enum Start {
+    /// A small commented one.
+    Skeleton(Kind),
+    /// A copy of the shipped guide of this name.
+    Copy(String),
+}
+
+impl Start {
+    fn text(&self, id: &GuideId, today: Date) -> Result<String, Usage> {
+        match self {
+            Self::Skeleton(kind) => Ok(kind.skeleton(id, today)),
+            Self::Copy(name) => copy(name, id),
+        }
+    }
+}
+
+/// The shipped guide `name` under the id `id`. Nobody has read the copy again, and it is offered.
+fn copy(name: &str, id: &GuideId) -> Result<String, Usage> {
+    let guides = shipped();
+    let Some(guide) = guides.iter().find(|guide| guide.stem() == name) else {
+        let remedy = did_you_mean::remedy(name, guides.iter().map(SourceFile::stem));
+        return Err(Usage(format!("aucune démarche livrée ne s'appelle « {name} » ; {remedy}")));
+    };
+    let text = String::from_utf8_lossy(&guide.bytes);
+    let key = |line: &str| line.split_once('=').map(|(key, _)| key.trim().to_owned());
+    let mut head = true;
+    let lines = text.lines().filter_map(|line| {
+        head &= !line.starts_with('[');
+        match key(line).as_deref() {
+            _ if line.starts_with("#:schema ") => Some("#:schema ./guide.schema.json".to_owned()),
+            Some("id") if head => Some(format!("id       = \"{id}\"")),
+            Some("checked_on" | "checked_by" | "offered") if head => None,
+            _ => Some(line.to_owned()),
+        }
+    });
+    Ok(lines.map(|line| line + "\n").collect())
+}
+
 /// What the command was asked.
 #[derive(Debug, PartialEq, Eq)]
 enum Asked {
-    Write { id: GuideId, kind: Kind, print: bool },
+    Write { id: GuideId, start: Start, print: bool },
     Help,
 }
 
 /// Runs the command; `args` are the words after `new`.
 pub(super) fn run(args: impl Iterator<Item = OsString>) -> u8 {
-    let skeleton = |kind: Kind, id: &GuideId| kind.skeleton(id, ZonedDateTime::now().date());
-    match parse(args) {
-        Ok(Asked::Help) => finish(help::NEW),
-        Ok(Asked::Write { id, kind, print: true }) => finish(&skeleton(kind, &id)),
-        Ok(Asked::Write { id, kind, print: false }) => write(&id, &skeleton(kind, &id)),
-        Err(usage) => wrong_usage(&usage, "passe-main new --help"),
-    }
+    let written = parse(args).and_then(|asked| match asked {
+        Asked::Help => Ok(finish(help::NEW)),
+        Asked::Write { id, start, print } => {
+            let text = start.text(&id, ZonedDateTime::now().date())?;
+            Ok(if print { finish(&text) } else { write(&id, &text) })
+        }
+    });
+    written.unwrap_or_else(|usage| wrong_usage(&usage, "passe-main new --help"))
 }
 
 fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
-    let (mut id, mut kind, mut print) = (None, Kind::default(), false);
+    let (mut id, mut start, mut print) = (None, Start::Skeleton(Kind::default()), false);
     let mut parser = Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("kind") => {
-                kind = Kind::parse(&usage::text(&mut parser, "--kind", "procedure ou --kind shared")?)?;
+                let kind = usage::text(&mut parser, "--kind", "procedure ou --kind shared")?;
+                start = Start::Skeleton(Kind::parse(&kind)?);
             }
+            Arg::Long("from") => start = Start::Copy(usage::text(&mut parser, "--from", "cantine")?),
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
             Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
             Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
@@ -94,7 +140,7 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
         }
     }
     match id {
-        Some(id) => Ok(Asked::Write { id, kind, print }),
+        Some(id) => Ok(Asked::Write { id, start, print }),
         None => Err(Usage("il manque l'identifiant ; écrivez par exemple passe-main new piscine".to_owned())),
     }
 }
@@ -102,7 +148,12 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
 fn write(id: &GuideId, text: &str) -> u8 {
     let path = Path::new(FOLDER).join(format!("{id}.toml"));
     let shown = path.display();
-    match create(&path, text) {
+    // The folder is where the kiosk and `check` look; a missing one is no reason to stop.
+    let made = fs::create_dir(FOLDER).or_else(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Ok(()),
+        _ => Err(error),
+    });
+    match made.and_then(|()| create(&path, text)) {
         Ok(()) => {
             let next = format!("{shown} est écrit. Changez ses textes, puis : passe-main check {shown}\n");
             if terminal::say(&next) { OK } else { FAILED }
@@ -111,10 +162,6 @@ fn write(id: &GuideId, text: &str) -> u8 {
             io::ErrorKind::AlreadyExists => {
                 format!("{shown} existe déjà, rien n'est changé\n  aide : choisissez un autre identifiant")
             }
-            io::ErrorKind::NotFound => format!(
-                "il n'y a pas de dossier « {FOLDER} » ici\n  \
-                 aide : créez-le, ou affichez seulement le texte : passe-main new {id} -"
-            ),
             _ => format!(
                 "{shown} n'est pas écrit ({error})\n  aide : vérifiez les droits du dossier « {FOLDER} »"
             ),
@@ -157,9 +204,27 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_of_any_shipped_guide_has_no_error_and_is_to_be_read_again() {
+        let id = GuideId::parse("la-mienne").unwrap();
+        let guides = shipped();
+        for from in guides.iter().filter(|guide| guide.stem() != "accueil") {
+            let text = Start::Copy(from.stem().to_owned()).text(&id, TODAY).unwrap();
+            assert!(!text.contains("checked_on"), "{}", from.name);
+            let file = SourceFile { name: "procedures/la-mienne.toml".to_owned(), bytes: text.into_bytes() };
+            let files: Vec<_> = guides.iter().cloned().chain([file.clone()]).collect();
+            let (library, faults) = Library::build(&files, TODAY);
+            let own: Vec<_> = faults.iter().filter(|fault| fault.file == file.name).collect();
+            let copied = library.get(&id).unwrap_or_else(|| panic!("{}: {own:#?}", from.name));
+            assert!(copied.offered && copied.review.is_none(), "{}", from.name);
+        }
+        let unknown = Start::Copy("cantinne".to_owned()).text(&id, TODAY).unwrap_err().0;
+        assert!(unknown.contains("« cantine »"), "{unknown}");
+    }
+
+    #[test]
     fn words_are_read_in_any_order() {
         let id = GuideId::parse("piscine").unwrap();
-        let asked = Asked::Write { id, kind: Kind::Shared, print: true };
+        let asked = Asked::Write { id, start: Start::Skeleton(Kind::Shared), print: true };
         assert_eq!(read("piscine - --kind shared").as_ref(), Ok(&asked));
         assert_eq!(read("--kind shared - piscine"), Ok(asked));
         assert_eq!(read("-h"), Ok(Asked::Help));

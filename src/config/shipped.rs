@@ -59,6 +59,9 @@ pub const SHIPPED: &[(&str, &str)] = shipped! {
     "vente-voiture.toml"
 };
 
+/// The shipped interview, by its name: a folder may have another one, and there is only one.
+pub const INTERVIEW: &str = "accueil";
+
 /// The shipped guides as files.
 #[must_use]
 pub fn shipped() -> Vec<SourceFile> {

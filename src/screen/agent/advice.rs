@@ -90,7 +90,7 @@ pub struct FactLine {
 /// The last reading of a guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewLine {
-    /// « Démarche relue le 24 novembre 2026 par ses auteurs ».
+    /// « Démarche relue le 24 novembre 2026 par un agent de mairie ».
     pub words: String,
     /// Whether that is recent; else it must be read again, and the words say so.
     pub recent: bool,

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    guide::{ChoiceId, Found, GuideId, ItemId, Library, LocalLayer, Severity, SourceFile, StepKind},
+    guide::{
+        ChoiceId, FaultCode, Found, GuideId, ItemId, Library, LocalLayer, Severity, SourceFile, StepKind,
+    },
     screen::{
         board::{AgentDesk, AgentPanel, Board, CitizenDesk, Countdown, Farewell, Health, Notice, Notices},
         preview::Preview,
@@ -181,6 +183,7 @@ impl Stage {
     pub fn looked_at(self, found: &[(Severity, usize, &str, &str)]) -> Self {
         let found = found.iter().map(|&(severity, line, message, remedy)| Found {
             severity,
+            code: Some(FaultCode::UnknownStep),
             line,
             column: 1,
             message: message.to_owned(),

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::{
-    guide::{Found, Freshness, Review, Severity, Standing, StructureKind},
+    guide::{Found, Freshness, Review, Reviewer, Severity, Standing, StructureKind},
     screen::{
         board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
         preview::DraftWord,
@@ -261,13 +261,17 @@ pub fn standing(standing: Standing, verified_on: Option<Date>) -> String {
     }
 }
 
-/// When a guide was last read again: « Démarche relue le 24 novembre 2026 par ses auteurs ».
+/// When a guide was last read again: « Démarche relue le 24 novembre 2026 par un agent de mairie ».
 #[must_use]
 pub fn review(read: Option<(Review, Freshness)>) -> String {
     let Some((Review { on, by }, age)) = read else {
         return "Démarche jamais relue\u{a0}: à relire".to_owned();
     };
-    let read = format!("Démarche relue le {} par {}", date(on), by.words());
+    let read = match by {
+        // Nobody at a counter has compared it with the site yet.
+        Reviewer::Authors => format!("Démarche écrite le {}, pas encore relue par un agent", date(on)),
+        by => format!("Démarche relue le {} par {}", date(on), by.words()),
+    };
     match age {
         Freshness::Recent => read,
         Freshness::Old => format!("{read}\u{a0}: il y a plus d'un an, à relire"),
@@ -362,8 +366,8 @@ pub fn preview(file: &str, found: &[Found]) -> String {
     };
     let remarks = match count(Severity::Warning) {
         0 => None,
-        1 => Some("1 remarque".to_owned()),
-        remarks => Some(format!("{remarks} remarques")),
+        1 => Some("1 avertissement".to_owned()),
+        remarks => Some(format!("{remarks} avertissements")),
     };
     let counted: Vec<_> = errors.iter().chain(&remarks).map(String::as_str).collect();
     let Some(first) = found.first() else {
@@ -378,11 +382,12 @@ pub fn preview(file: &str, found: &[Found]) -> String {
     )
 }
 
-/// « Ligne 12, colonne 4 : il manque… ».
+/// « Ligne 12, colonne 4 : il manque… [cle-manquante] »: the code leads to the manual.
 #[must_use]
 pub fn found_at(found: &Found) -> String {
-    let Found { severity: _, line, column, message, remedy: _ } = found;
-    format!("Ligne {line}, colonne {column}\u{a0}: {message}.")
+    let Found { severity: _, code, line, column, message, remedy: _ } = found;
+    let code = code.map(|code| format!(" [{}]", code.code())).unwrap_or_default();
+    format!("Ligne {line}, colonne {column}\u{a0}: {message}.{code}")
 }
 
 /// « Remède : vouliez-vous dire… ».
@@ -479,7 +484,6 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::*;
-    use crate::guide::Reviewer;
 
     #[test]
     fn dates_are_said_as_people_say_them() {
@@ -499,7 +503,7 @@ mod tests {
         let read = Review { on: day(2026, 11, 24), by: Reviewer::Authors };
         let said = |read| review(read).replace('\u{a0}', " ");
         assert_eq!(said(None), "Démarche jamais relue : à relire");
-        let recent = "Démarche relue le 24 novembre 2026 par ses auteurs";
+        let recent = "Démarche écrite le 24 novembre 2026, pas encore relue par un agent";
         assert_eq!(said(Some((read, Freshness::Recent))), recent);
         let old = format!("{recent} : il y a plus d'un an, à relire");
         assert_eq!(said(Some((read, Freshness::Old))), old);

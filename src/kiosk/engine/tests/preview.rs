@@ -47,6 +47,7 @@ fn good(text: &str) -> Reading {
 fn faulty() -> Reading {
     let found = Found {
         severity: Severity::Error,
+        code: None,
         line: 3,
         column: 1,
         message: "il manque un guillemet".to_owned(),

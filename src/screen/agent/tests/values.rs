@@ -165,7 +165,7 @@ fn preparing_shows_the_road_and_the_papers() {
     ○ Relisez avant de valider
     ○ Prenons le rendez-vous
     work: Les papiers: Votre ancienne carte d'identité, x Une photo d'identité de moins de 6 mois (à vérifier), non découpée, Un justificatif de domicile récent, En cas de changement de nom : le document qui le prouve
-    review: Démarche relue le 24 novembre 2026 par ses auteurs (true)
+    review: Démarche écrite le 24 novembre 2026, pas encore relue par un agent (true)
     fact: 25 € (vérifié le 20 octobre 2026)
     fact: 6 mois (à vérifier (dernière fois le 20 janvier 2026))
     fact: 5 ans (à vérifier)
