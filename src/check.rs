@@ -12,13 +12,16 @@ use std::{
     collections::BTreeSet,
     ffi::OsString,
     io::{self, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use jiff::{ZonedDateTime, civil::Date};
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::guide::{Library, Severity};
+use crate::{
+    config::read_local,
+    guide::{Library, Severity, SourceFile},
+};
 
 /// No error.
 pub const CLEAN: u8 = 0;
@@ -36,8 +39,9 @@ passe-main check : vérifier des démarches
 Usage : passe-main check [OPTIONS] [FICHIER|DOSSIER]…
 
 Sans fichier ni dossier, vérifie le dossier « procedures ».
-Les renvois d'une démarche à l'autre sont cherchés parmi tous les fichiers donnés
-et ceux du même dossier.
+Les renvois d'une démarche à l'autre sont cherchés parmi tous les fichiers donnés,
+ceux du même dossier et les démarches livrées.
+Une fiche locale (local.toml) est vérifiée de la même façon.
 
 Options :
   --format human|json  pour des yeux (human, par défaut) ou pour une machine :
@@ -163,26 +167,40 @@ pub(crate) fn draw_all(
 }
 
 fn check(command: &Command, out: &mut impl Write) -> io::Result<u8> {
-    let found = match files::gather(&command.paths) {
-        Ok(found) => found,
+    let (locals, guides): (Vec<_>, Vec<_>) = command.paths.iter().cloned().partition(|path| is_local(path));
+    let gathered = files::gather(&guides).and_then(|found| Ok((found, files::read_all(&locals)?)));
+    let (found, locals) = match gathered {
+        Ok(gathered) => gathered,
         Err(message) => return Ok(wrong_usage(&message)),
     };
     let today = command.today.unwrap_or_else(|| ZonedDateTime::now().date());
     let (library, mut faults) = Library::build(&found.files, today);
     let asked: BTreeSet<&str> = found.files[..found.asked].iter().map(|file| file.name.as_str()).collect();
     faults.retain(|fault| asked.contains(fault.file.as_str()));
+    faults.extend(locals.iter().flat_map(|local| read_local(local, &library).1));
     let errors = faults.iter().any(|fault| fault.severity == Severity::Error);
     match command.format {
         _ if command.scenarios => {
             scenarios::tell(&found.files[..found.asked], &library, command.format, out)?;
         }
-        Format::Json => report::json(&found.files, &faults, out)?,
+        Format::Json => report::json(&with(&found.files, &locals), &faults, out)?,
         Format::Human => {
             let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            report::human(&found.files, &faults, colour, out)?;
-            writeln!(out, "{}", report::summary(found.asked, &faults))?;
+            report::human(&with(&found.files, &locals), &faults, colour, out)?;
+            writeln!(out, "{}", report::summary(found.asked, locals.len(), &faults))?;
         }
     }
     out.flush()?;
     Ok(if errors { FAULTY } else { CLEAN })
+}
+
+/// The commune's own values are no guide: they are judged by the reader of the kiosk. No guide can be
+/// called `local.example`, and none should be called `local`.
+fn is_local(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("local.") && name.ends_with(".toml")
+}
+
+fn with(guides: &[SourceFile], locals: &[SourceFile]) -> Vec<SourceFile> {
+    guides.iter().chain(locals).cloned().collect()
 }

@@ -138,6 +138,20 @@ fn a_new_guide_passes_check_and_is_never_written_over() {
 }
 
 #[test]
+fn the_local_layer_is_checked_as_a_guide_is() {
+    let run = Run::new()
+        .file("local.toml", "town_hall = \"Ici\"\nhour = []\n")
+        .file("local.example.toml", include_str!("../assets/local.example.toml"));
+    let output = run.output("check local.toml");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    for part in ["erreur[cle-inconnue]", "local.toml:2:1", "1 fiche locale vérifiée : 1 erreur"] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    assert!(run.said("check local.example.toml").contains("1 fiche locale vérifiée : 0 erreur"));
+}
+
+#[test]
 fn a_copy_of_a_shipped_guide_in_a_folder_of_its_own_passes_check() {
     let run = Run::new();
     assert!(run.said("new piscine --from cantine").starts_with("procedures/piscine.toml est écrit."));

@@ -65,6 +65,11 @@ pub(super) fn gather(paths: &[PathBuf]) -> Result<Found, String> {
     Ok(Found { files, asked })
 }
 
+/// Reads each of `paths`.
+pub(super) fn read_all(paths: &[PathBuf]) -> Result<Vec<SourceFile>, String> {
+    paths.iter().map(|path| read(path).map_err(|error| cannot_read(path, &error))).collect()
+}
+
 /// The guides of a folder, in the order of their names.
 pub(crate) fn guides_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let listed = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);

@@ -137,13 +137,17 @@ fn short(source: &str, span: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// The last line: how many guides, how many faults.
-pub(super) fn summary(guides: usize, faults: &[Fault]) -> String {
+/// The last line: how many guides and local layers, how many faults.
+pub(super) fn summary(guides: usize, locals: usize, faults: &[Fault]) -> String {
     let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
     let warnings = faults.len() - errors;
+    let guides =
+        (guides > 0 || locals == 0).then(|| counted(guides, "démarche vérifiée", "démarches vérifiées"));
+    let locals = (locals > 0).then(|| counted(locals, "fiche locale vérifiée", "fiches locales vérifiées"));
+    let judged: Vec<_> = guides.into_iter().chain(locals).collect();
     format!(
         "{} : {}, {}.",
-        counted(guides, "démarche vérifiée", "démarches vérifiées"),
+        judged.join(", "),
         counted(errors, "erreur", "erreurs"),
         counted(warnings, "avertissement", "avertissements"),
     )
