@@ -22,6 +22,9 @@ pub fn one_at_a_time() -> MutexGuard<'static, ()> {
     ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// How long anything may take on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(25);
+
 pub struct Counter {
     pub page: Page,
     /// Every frame that the agent was shown, and every frame that the citizen was shown.
@@ -101,7 +104,7 @@ impl Counter {
     /// Waits until the status is as wished.
     #[track_caller]
     pub fn wait(&self, what: &str, wished: impl Fn(&Status) -> bool) -> Status {
-        let until = Instant::now() + Duration::from_secs(8);
+        let until = Instant::now() + PATIENCE;
         loop {
             let status = self.page.status();
             // As the windows do: the curtain is drawn in the pass in which it is told.
@@ -123,6 +126,20 @@ impl Counter {
         self.wait("the page is open and both see it", |status| {
             status.stage == Stage::Open && !status.covered && seen()
         })
+    }
+
+    /// Clicks there again and again, as a person does on a page that is not ready yet.
+    pub fn click_until(&self, x: f32, y: f32, what: &str, wished: impl Fn(&Status) -> bool) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            self.click(x, y);
+            self.pause(1500);
+            let status = self.page.status();
+            if wished(&status) {
+                return;
+            }
+            assert!(Instant::now() < until, "{what}: {status:?}");
+        }
     }
 
     pub fn touch(&self, touch: Touch) {

@@ -371,9 +371,7 @@ fn a_paper_of_the_site_is_kept_by_the_reader_and_printed_whole() {
     counter.wait("kept", |status| matches!(status.ask, Some(PageAsk::Received { readable: true, .. })));
     counter.touch(Touch::Read);
     counter.wait("read", |status| status.host.as_deref() == Some("") && status.ask.is_none());
-    counter.pause(1500);
-    counter.click(730.0, 28.0);
-    counter.wait("asked", |status| status.ask == Some(PageAsk::Print));
+    counter.click_until(730.0, 28.0, "asked", |status| status.ask == Some(PageAsk::Print));
     counter.touch(Touch::Print);
     counter.wait("printed", |status| status.news == Some(News::Printed));
     assert_eq!(fs::read(folder.path().join("paper")).unwrap(), paper());

@@ -21,7 +21,7 @@ fn open(rest: &str) -> (Server, Counter) {
 fn lifts(counter: &Counter) {
     let begun = Instant::now();
     counter.wait_open();
-    assert!(begun.elapsed() < Duration::from_secs(2), "after {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(10), "after {:?}", begun.elapsed());
 }
 
 #[test]
