@@ -117,7 +117,7 @@ fn a_busy_page_is_noticed_and_one_press_brings_the_step_back() {
     counter.click(30.0, 20.0);
     counter.wait("noticed", |status| status.stage == Stage::Down(Trouble::Busy));
     // A second on a machine that has nothing else to do.
-    assert!(touched.elapsed() < Duration::from_secs(10), "after {:?}", touched.elapsed());
+    assert!(touched.elapsed() < Duration::from_secs(3), "after {:?}", touched.elapsed());
     counter.touch(Touch::StartAgain);
     counter.wait_open();
 }
