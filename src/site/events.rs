@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::conductor::{Conductor, read};
-use super::live::GUARD;
+use super::live::{GUARD, Said};
 use super::news::News;
 use super::protocol::{
     AckFrame, AttachedToTarget, AuthAnswer, AuthRequired, BindingCalled, CloseTarget, ContextCreated,
@@ -33,6 +33,7 @@ enum GuardWord {
     Nothing,
     Field { secret: bool, keys: String, rect: Option<[f32; 4]> },
     Secret,
+    Held,
     Print,
     Select { label: String, multiple: bool, options: Vec<ListOption> },
     Pick { label: String, kind: String, value: String },
@@ -359,6 +360,7 @@ fn guard_says(at: &mut Conductor, session: &Session, number: i64, payload: &str)
         }
         GuardWord::Print => papers::wanted(at),
         GuardWord::Secret => at.veil.raise(Reason::Spoiled),
+        GuardWord::Held => at.not_clean(Said::NotClean),
         GuardWord::Select { label, multiple, options } => {
             field_asks(at, session, number, PageAsk::Select { label, multiple, options });
         }

@@ -31,7 +31,10 @@
     HEARD.push(what);
     addEventListener(...what);
   };
-  globalThis.listen = () => HEARD.forEach((what) => addEventListener(...what));
+  globalThis.listen = () => {
+    HEARD.forEach((what) => addEventListener(...what));
+    changed();
+  };
 
   const plain = (text) => (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   // `card_number` and `nir-assure` are words like those of a label.
@@ -71,7 +74,10 @@
   const fieldsOf = function* (root) {
     for (const element of root.querySelectorAll("*")) {
       if (element.matches(EDITABLE)) yield element;
-      if (element.shadowRoot) yield* fieldsOf(element.shadowRoot);
+      if (element.shadowRoot) {
+        follow(element.shadowRoot);
+        yield* fieldsOf(element.shadowRoot);
+      }
     }
   };
   const holds = (field) =>
@@ -158,7 +164,7 @@
     const field = event.composedPath()[0];
     if (field?.localName === "input" && PICKED.includes(field.type)) event.preventDefault();
   }, true);
-  const changed = () => {
+  const answered = () => {
     asked.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
     asked.dispatchEvent(new Event("change", { bubbles: true }));
     asked = null;
@@ -166,15 +172,16 @@
   globalThis.choose = (indexes) => {
     if (!asked || !asked.options) return;
     [...asked.options].forEach((option, at) => { option.selected = indexes.includes(at); });
-    changed();
+    answered();
   };
   globalThis.put = (value) => {
     if (!asked) return;
     asked.value = value;
-    changed();
+    answered();
   };
   globalThis.alsoSecret = (names) => {
     extra = names.length ? new RegExp(names.map((name) => plain(name).replace(/[^\w -]/g, "\\$&")).join("|")) : null;
+    changed();
   };
   // Clean: no secret field has the focus, holds anything, or held anything in this document.
   // « spoiled » says that only a new document can be clean again.
@@ -184,6 +191,30 @@
     for (const field of fieldsOf(document)) if (isSecret(field) && holds(field)) return false;
     return true;
   };
+  // What the page itself writes into a secret field, and takes away before it is asked: such a
+  // picture may come long after, where drawing is slow. Looked at each time the page is drawn,
+  // before it is, as long as there is a secret field; otherwise as soon as anything changes.
+  let secrets = null; // the secret fields, until something changes
+  let drawn = 0; // the picture that is waited for
+  let told = false;
+  const look = () => {
+    drawn = 0;
+    secrets ??= [...fieldsOf(document)].filter(isSecret);
+    const held = secrets.some(holds);
+    if (held && !told) say({ at: "held" });
+    told = held;
+    if (secrets.length > 0) wait();
+  };
+  const wait = () => { drawn ||= requestAnimationFrame(look); };
+  const changed = () => {
+    secrets = null;
+    wait();
+  };
+  const changes = new MutationObserver(changed);
+  const follow = (root) =>
+    changes.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  follow(document);
+  wait();
   // A frame inside the page is drawn with it, and may be hidden: then it never draws by itself.
   globalThis.settled = () => top !== self ? globalThis.isClean() : new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(globalThis.isClean()))));
