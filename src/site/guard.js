@@ -201,7 +201,7 @@
     drawn = 0;
     secrets ??= [...fieldsOf(document)].filter(isSecret);
     const held = secrets.some(holds);
-    if (held && !told) say({ at: "held" });
+    if (held && !told && !spoiled) say({ at: "held" });
     told = held;
     if (secrets.length > 0) wait();
   };

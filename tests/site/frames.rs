@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use passe_main::site::Seat;
-use passe_main::site::talk::{PageAsk, Rules, Touch};
+use passe_main::site::talk::{PageAsk, Rules, Status, Touch};
 use serde_json::json;
 
 use super::bare::Bare;
@@ -149,10 +149,8 @@ fn a_choice_goes_to_the_field_that_asked_and_to_no_other() {
 #[test]
 fn a_field_in_a_frame_tells_where_it_stands_in_the_page() {
     let inner = "<body style='margin:0'><input name=nom style='display:block;height:60px;width:300px'>";
-    let near = |counter: &Counter, wanted: f32| {
-        counter.wait("its place", |status| {
-            status.focus.is_some_and(|focus| focus.top_bottom[0] <= wanted && focus.top_bottom[1] >= wanted)
-        });
+    let near = |status: &Status| {
+        status.focus.is_some_and(|focus| focus.top_bottom[0] <= 140.0 && focus.top_bottom[1] >= 140.0)
     };
     // Of the same site, and of another: 96 points further down, and the field has 60.
     let there = Server::start(&[("/", inner)]);
@@ -171,8 +169,7 @@ fn a_field_in_a_frame_tells_where_it_stands_in_the_page() {
         counter.visit(&here.address(page));
         counter.wait_open();
         counter.pause(600);
-        counter.click(100.0, 140.0);
-        near(&counter, 140.0);
+        counter.click_until(100.0, 140.0, "its place", near);
     }
 }
 
