@@ -12,15 +12,14 @@ use jiff::civil::Date;
 use crate::config::Reading;
 use crate::guide::search::SearchIndex;
 use crate::guide::{Change, History, Library, LocalLayer};
-use crate::journal::{Fate, Journal, Ticket};
+use crate::journal::{Journal, Ticket};
 use crate::screen::board::{
-    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, Countdown, DeskAct, Farewell, Health,
-    Notice, Notices, PageAct, PageStep, SlipWord,
+    Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
+    PageAct, PageStep, SlipWord,
 };
 use crate::screen::preview::Preview;
 use crate::session::{
-    Actor, Attention, Command, Event, Happening, PageFact, Patience, Refusal, Role, SessionId, State, Trying,
-    decide, idle::MIN_COUNTDOWN, page_tells, pass_time, recover,
+    Attention, Command, Event, PageFact, Patience, Refusal, Role, SessionId, State, page_tells, recover,
 };
 
 use crate::slip::Slip;
@@ -28,11 +27,13 @@ use crate::slip::Slip;
 use super::desk::{self, Lock};
 
 mod effect;
+mod events;
 mod moment;
 mod page;
 mod preview;
 mod shown;
 mod slip;
+mod time;
 
 pub use effect::Effect;
 pub use moment::{Moment, Screens};
@@ -40,14 +41,8 @@ pub use moment::{Moment, Screens};
 /// Said while a session keeps the second screen waiting.
 const SECOND_SCREEN: &str =
     "Un deuxième écran est branché. Passe-main l'utilise dès la fin de cet accompagnement.";
-/// How long an answer to a touch stays on screen.
-const NOTICE_FOR: Duration = Duration::from_secs(6);
-/// How long « Tout est effacé » stays before the welcome comes back.
-const FAREWELL_FOR: Duration = Duration::from_secs(8);
 /// How long « identify screens » shows the names.
 const IDENTIFY_FOR: Duration = Duration::from_secs(4);
-/// The last stretch of a pause, in which the countdown to the wipe is shown (WCAG 2.2.1 asks for 20 s).
-const WIPE_COUNTDOWN: Duration = Duration::from_mins(1);
 
 /// What the engine is made of.
 pub struct Parts {
@@ -273,46 +268,6 @@ impl Engine {
         }
     }
 
-    /// Time has passed: idle, notices that end, the journal's word. Cheap; call it before each drawing.
-    pub fn pass(&mut self, moment: Moment) {
-        self.moment = moment;
-        let idle = moment.mono.saturating_duration_since(self.last_touch);
-        let due = pass_time(&self.state, &self.patience, idle, moment.wall);
-        if !due.is_empty() {
-            self.record(due);
-        }
-        self.end_what_is_over(moment.mono);
-        self.start_again_if_free();
-        self.show_next_if_free();
-        self.board_notices = Notices {
-            agent: self.notices[0].map(|notice| notice.value),
-            citizen: self.notices[1].map(|notice| notice.value),
-        };
-        self.examine();
-    }
-
-    /// How long until something changes by itself; `None` when nothing will.
-    #[must_use]
-    pub fn next_change(&self) -> Option<Duration> {
-        let now = self.moment.mono;
-        let idle = now.saturating_duration_since(self.last_touch);
-        let ends = self.notices.iter().flatten().map(|notice| notice.ends);
-        let ends = ends.chain(self.identify);
-        let ends = ends.chain(match self.farewell {
-            Some(Goodbye::Said(until)) => Some(until.ends),
-            Some(Goodbye::Erasing(_)) | None => None,
-        });
-        let left = ends.map(|end| end.saturating_duration_since(now));
-        // The countdown ticks each second, the elapsed time each minute; both only in a session.
-        let ticking = self.state.session.as_ref().map(|_| {
-            let until_due = self.patience.left(&self.state, idle).unwrap_or(Duration::MAX);
-            let tick =
-                if self.countdown().is_some() { Duration::from_secs(1) } else { Duration::from_mins(1) };
-            tick.min(until_due)
-        });
-        left.chain(ticking).min()
-    }
-
     /// The PIN was checked.
     pub fn pin_checked(&mut self, answer: super::pin::Answer, guarded: crate::screen::board::Guarded) {
         desk::pin_checked(&mut self.agent_desk, answer, guarded, &mut self.effects);
@@ -391,55 +346,6 @@ impl Engine {
         self.today.unwrap_or_else(|| super::clock::day_of(self.moment.wall))
     }
 
-    fn command(&mut self, role: Role, command: Command) {
-        match decide(&self.state, role, command, self.moment.wall) {
-            Ok(events) => {
-                if !events.is_empty() {
-                    self.has_read(role);
-                }
-                self.record(events);
-            }
-            Err(refusal) => self.refuse(role, refusal),
-        }
-    }
-
-    /// Who goes on has read the answer to the touch before: it must not hide what this one brings.
-    /// That the hand was taken back stays: it may have come in the same moment.
-    fn has_read(&mut self, role: Role) {
-        let slot = &mut self.notices[slot(role)];
-        *slot = slot.filter(|notice| notice.value == Notice::TakenBack);
-    }
-
-    /// Events become true: in the state at once, in the journal as soon as the disk allows.
-    fn record(&mut self, events: Vec<Event>) {
-        let mut session = self.state.session.as_ref().map(|session| session.id);
-        self.version += u64::from(!events.is_empty());
-        for event in &events {
-            self.state.apply(event);
-            self.follow(event);
-            session = session.or(self.state.session.as_ref().map(|session| session.id));
-        }
-        self.turn_the_page();
-        let Some(session) = session.filter(|_| !events.is_empty()) else { return };
-        let wiped = events.iter().any(|event| matches!(event.what, Happening::SessionWiped { .. }));
-        let ticket = self.journal.append(session, events);
-        if wiped {
-            self.farewell = Some(Goodbye::Erasing(ticket));
-            self.forget();
-            self.effects.push(Effect::ForgetPage);
-        }
-    }
-
-    /// The page follows the session: its step, and who leads.
-    fn turn_the_page(&mut self) {
-        let step = page::wanted(&self.state, &self.local, self.day());
-        let lead = self.state.session.as_ref().map_or(Role::Agent, |session| session.lead);
-        if self.page != (step.clone(), lead) {
-            self.page = (step.clone(), lead);
-            self.effects.push(Effect::TurnPage { step, lead });
-        }
-    }
-
     /// A touch on the page: the lead's goes there, the other's points. The citizen's is answered
     /// as everywhere; the agent who points does what an agent is there for.
     fn page(&mut self, role: Role, act: PageAct) {
@@ -459,68 +365,6 @@ impl Engine {
             PageAct::Press(_) => self.command(role, Command::TouchWithoutLead),
             _ => {}
         }
-    }
-
-    /// What the screens and the edge do because of an event.
-    fn follow(&mut self, event: &Event) {
-        match &event.what {
-            Happening::ReadAloud => self.effects.push(Effect::Speak),
-            Happening::HandTakenBack => self.notice(Role::Citizen, Notice::TakenBack),
-            Happening::HandPassed => self.notice(Role::Citizen, Notice::YourTurn),
-            Happening::SessionGreeted { .. } => {
-                self.farewell = None;
-                self.notices = [None, None];
-                self.effects.push(Effect::Hush);
-            }
-            Happening::LandmarkMissing { guide, step } => {
-                self.effects.extend(page::changed(&self.state, &guide.id, step).map(Effect::Say));
-            }
-            Happening::Paused | Happening::SessionWiped { .. } => self.effects.push(Effect::Hush),
-            _ => {}
-        }
-        let changes_screen = matches!(
-            event.what,
-            Happening::StepEntered { .. } | Happening::GuideChosen { .. } | Happening::ClosingReached { .. }
-        );
-        if changes_screen {
-            self.effects.push(Effect::Hush);
-            if let Some(preview) = &mut self.preview {
-                // Another way now: it may be kept too.
-                preview.draft = None;
-            }
-            // A new step starts with nothing over it; what the agent is typing into the PIN pad stays,
-            // and so does the card of a stop signal: the agent may need it while the citizen goes on.
-            self.citizen_desk.panel = CitizenPanel::Closed;
-            if let AgentPanel::WayOut | AgentPanel::StopReason | AgentPanel::Refer { .. } | AgentPanel::Slip =
-                self.agent_desk.panel
-            {
-                self.agent_desk.panel = AgentPanel::Closed;
-            }
-        }
-        if event.by == Actor::Clock && event.what == Happening::Paused {
-            self.citizen_desk.panel = CitizenPanel::Closed;
-        }
-    }
-
-    /// Nothing of a session stays in memory after it.
-    fn forget(&mut self) {
-        self.state = State { last_at: self.state.last_at, ..State::standby(Arc::clone(&self.guides)) };
-        self.verify_places();
-        let monitors = std::mem::take(&mut self.agent_desk.monitors);
-        self.agent_desk = AgentDesk { monitors, ..AgentDesk::default() };
-        self.citizen_desk = CitizenDesk::default();
-        self.notices = [None, None];
-    }
-
-    fn refuse(&mut self, role: Role, refusal: Refusal) {
-        let not_asked = self.state.session.as_ref().is_some_and(|session| session.trying == Trying::NotAsked);
-        let offer_try = role == Role::Citizen && refusal == Refusal::NotLeading && not_asked;
-        self.notice(role, Notice::Refused { refusal, offer_try });
-    }
-
-    fn notice(&mut self, role: Role, value: Notice) {
-        self.version += 1;
-        self.notices[slot(role)] = Some(Until { value, ends: self.moment.mono + NOTICE_FOR });
     }
 
     fn desk(&mut self, role: Role, act: DeskAct) {
@@ -553,37 +397,6 @@ impl Engine {
         }
     }
 
-    fn end_what_is_over(&mut self, now: Instant) {
-        let before =
-            (self.notices.map(|notice| notice.is_some()), self.identify.is_some(), self.board_farewell);
-        for notice in &mut self.notices {
-            *notice = notice.filter(|notice| notice.ends > now);
-        }
-        self.identify = self.identify.filter(|end| *end > now);
-        self.farewell = match self.farewell {
-            Some(Goodbye::Erasing(ticket)) => Some(self.wait_for_journal(ticket, now)),
-            Some(Goodbye::Said(until)) if until.ends > now => Some(Goodbye::Said(until)),
-            Some(Goodbye::Said(_)) | None => None,
-        };
-        self.board_farewell = self.farewell.map(|goodbye| match goodbye {
-            Goodbye::Erasing(_) => Farewell::Erasing,
-            Goodbye::Said(until) => until.value,
-        });
-        let after =
-            (self.notices.map(|notice| notice.is_some()), self.identify.is_some(), self.board_farewell);
-        self.version += u64::from(before != after);
-    }
-
-    /// « C'est effacé » is said when it is durable; when the journal cannot keep it, that is said.
-    fn wait_for_journal(&self, ticket: Ticket, now: Instant) -> Goodbye {
-        let value = match self.journal.fate(ticket) {
-            Fate::Durable => Farewell::Erased,
-            Fate::Coming => return Goodbye::Erasing(ticket),
-            Fate::Held => Farewell::NotKept,
-        };
-        Goodbye::Said(Until { value, ends: now + FAREWELL_FOR })
-    }
-
     /// What the agent must know now.
     fn examine(&mut self) {
         self.look_at_the_day();
@@ -607,21 +420,6 @@ impl Engine {
         if self.health != health {
             self.version += 1;
             self.health = health;
-        }
-    }
-
-    fn countdown(&self) -> Option<Countdown> {
-        let session = self.state.session.as_ref()?;
-        let idle = self.moment.mono.saturating_duration_since(self.last_touch);
-        let left = self.patience.left(&self.state, idle)?;
-        match session.attention {
-            Attention::Active => None,
-            Attention::IdleWarned => {
-                Some(Countdown { left, whole: self.patience.countdown.max(MIN_COUNTDOWN) })
-            }
-            Attention::Paused(_) => {
-                Some(Countdown { left, whole: WIPE_COUNTDOWN }).filter(|countdown| left <= countdown.whole)
-            }
         }
     }
 }

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
+use super::events::NOTICE_FOR;
+use super::time::FAREWELL_FOR;
 use super::*;
 use crate::guide::place::{Hours, Phone, WebAddress};
 use crate::guide::{
@@ -13,7 +15,7 @@ use crate::guide::{
 };
 use crate::journal::Opening;
 use crate::screen::board::{FactWord, Guarded, ReadWord};
-use crate::session::{Outcome, Phase, Sight, Timestamp, sight};
+use crate::session::{Actor, Outcome, Phase, Sight, Timestamp, sight};
 
 mod preview;
 
