@@ -266,7 +266,7 @@ fn a_search_gives_the_guides_best_first_for_people_and_for_machines() {
     assert!(human.contains("  cantine") && human.ends_with("Cantine : inscrire et réserver"), "{human}");
     let json: serde_json::Value = serde_json::from_str(&first("kart didentité --format json")).unwrap();
     assert_eq!(json["id"], "carte-identite");
-    assert_eq!(json["title"], "Demander une carte d'identité");
+    assert_eq!(json["title"], "Carte d'identité et passeport");
     assert!(json["score"].as_u64().unwrap() > 0);
 }
 

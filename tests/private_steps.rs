@@ -18,7 +18,7 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
         "the body and its care, or a menu that tells of an illness or a religion",
         &[
             ("ameli", &["attestation", "europe", "sante-msa", "vitale"]),
-            ("apa", &["autonomie"]),
+            ("apa-demande", &["autonomie"]),
             ("cantine", &["regime"]),
             ("garderie", &["urgence"]),
             ("mon-espace-sante", &["lire", "reglages"]),
@@ -32,7 +32,7 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
             ("cheque-energie", &["cheque", "essai"]),
             ("impots", &["avis", "depenses", "profil", "revenus", "signer", "situation"]),
             ("payer-par-carte", &["attente", "somme"]),
-            ("portail-famille", &["ressources"]),
+            ("quotient-familial", &["ressources"]),
             ("retraite", &["demande", "releve"]),
             ("retraite-attestation", &["papier-generale", "papier-msa"]),
             ("timbre-fiscal", &["rembourser", "retrouver"]),
@@ -43,9 +43,9 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
         "name, birth, address, parents, children: the family is nobody's business",
         &[
             ("acte-etat-civil", &["parents"]),
-            ("apa", &["identite"]),
+            ("apa-demande", &["identite"]),
             ("carte-grise", &["adresse"]),
-            ("carte-identite", &["coordonnees"]),
+            ("pre-demande-titre", &["coordonnees"]),
             ("casier-judiciaire", &["etat-civil"]),
             ("connexion-ameli", &["nouveau-compte"]),
             ("connexion-impots", &["premiere-fois"]),
@@ -67,9 +67,9 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
         "all that was written stands once more on one page",
         &[
             ("achat-voiture", &["relire"]),
-            ("apa", &["envoi"]),
+            ("apa-demande", &["envoi"]),
             ("carte-grise", &["relire"]),
-            ("carte-identite", &["relire"]),
+            ("pre-demande-titre", &["relire"]),
             ("casier-judiciaire", &["relire"]),
             ("cheque-energie", &["envoyer"]),
             ("elections", &["envoi"]),
@@ -87,7 +87,7 @@ const PRIVATE_FOR_ANOTHER_REASON: &[(&str, &[Steps])] = &[
     (
         "a paper, or words to the police, for one reader only",
         &[
-            ("casier-judiciaire", &["lire"]),
+            ("extrait-casier", &["lire"]),
             ("photographier-un-papier", &["joindre"]),
             ("signaler-arnaque", &["tchat"]),
         ],

@@ -247,14 +247,14 @@ def ours(folder, say):
 
 
 def to_the_door(kiosk):
-    """A visit up to the answer that opens the page; where the answer stands in the agent's window."""
+    """A visit up to the step before the page; where the button that opens it stands in the agent's window."""
     kiosk.start("--practice")
     visit.greet(kiosk)
     visit.interview(kiosk, kiosk.press, "agent")
     kiosk.press("agent", *visit.PAPERS)
-    visit.to_the_way(kiosk)
-    kiosk.bring_into_sight("agent", visit.ONLINE)
-    return kiosk.settled("agent", visit.ONLINE).middle
+    visit.to_the_door(kiosk)
+    kiosk.bring_into_sight("agent", "Suivant")
+    return kiosk.settled("agent", "Suivant").middle
 
 
 def measure_ours(display, kiosk, say):

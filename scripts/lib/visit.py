@@ -12,14 +12,16 @@ ANSWERS_OF_THE_INTERVIEW = (
     "La carte d'identité, le passeport",
 )
 FIRST_QUESTION = "Qu'est-ce qui vous amène ?"
-GUIDE = "Demander une carte d'identité"
+GUIDE = "Carte d'identité et passeport"
 PAPERS = ("Votre ancienne carte d'identité", "En cas de changement de nom : le document qui le prouve (acte de mariage, jugement)")
 
 # The steps of the guide, in the order in which `to_the_password` walks them.
 REASON = "Pourquoi demander une carte ?"
 WAY = "Comment préparer la demande ?"
-# The answer that opens the official site.
+# The answer that leads to the official site.
 ONLINE = "En ligne, j'ai déjà un accès"
+# The shared steps around the official site.
+PRE_REQUEST = "Faisons la pré-demande"
 SITE = "Ouvrons le site officiel"
 CALL = "Entrez sur le site"
 ACCOUNT = "Avec quel compte entrer ?"
@@ -69,17 +71,24 @@ def interview(kiosk, press, who):
 
 
 def to_the_way(kiosk):
-    """The agent leads from the preparation to the question whose answer opens the official site."""
+    """The agent leads from the preparation to the question whose answer leads to the official site."""
     kiosk.press("agent", "Commencer les étapes")
     kiosk.wait("citizen", REASON)
     kiosk.press("agent", "J'ai changé de nom ou d'adresse")
     kiosk.wait("citizen", WAY)
 
 
-def to_the_site(kiosk):
-    """The agent leads from the preparation to the official site."""
+def to_the_door(kiosk):
+    """The agent leads from the preparation to the step before the official site."""
     to_the_way(kiosk)
     kiosk.press("agent", ONLINE)
+    kiosk.wait("citizen", PRE_REQUEST)
+
+
+def to_the_site(kiosk):
+    """The agent leads from the preparation to the official site."""
+    to_the_door(kiosk)
+    kiosk.press("agent", "Suivant")
     kiosk.wait("citizen", SITE)
 
 

@@ -23,7 +23,7 @@ impl Page {
             )
             | ("connexion-franceconnect", "bouton")
             | ("connexion-portail", "portail")
-            | ("franceconnect", "service")
+            | ("essai-franceconnect", "service")
             | ("ouvrir-boite-email", "gmail" | "la-poste" | "orange" | "outlook")
             | ("retraite-attestation", "site-generale")
             | (_, "site") => Self::AccountChoice,
@@ -55,7 +55,7 @@ impl Page {
             ("achat-voiture", "formulaire")
             | ("acte-etat-civil" | "recensement", "identite")
             | ("ameli", "europe" | "sante-msa" | "vitale")
-            | ("carte-identite", "coordonnees" | "etat-civil")
+            | ("pre-demande-titre", "coordonnees" | "etat-civil")
             | ("connexion-ameli", "nouveau-compte")
             | ("connexion-caf" | "connexion-portail", "creation")
             | ("connexion-impots", "premiere-fois")
@@ -75,7 +75,8 @@ impl Page {
             | ("cantine", "annulation" | "inscrire" | "jours" | "regime")
             | ("france-travail", "actualisation")
             | ("garderie", "adultes" | "jours-ecole" | "jours-libres" | "urgence")
-            | ("portail-famille", "compte-bancaire" | "enfants" | "ressources" | "sante")
+            | ("portail-famille", "compte-bancaire" | "enfants" | "sante")
+            | ("quotient-familial", "ressources")
             | ("rendez-vous-titre", "creneau")
             | ("transport-scolaire", "enfant") => Self::FormTwo,
 

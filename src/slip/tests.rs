@@ -163,7 +163,7 @@ fn a_finished_procedure_says_so_and_where_to_ask() {
     let said = words_of(&slip);
     for part in [
         "Aujourd'hui, 24 novembre 2026",
-        "Demander une carte d'identité",
+        "Carte d'identité et passeport",
         words::DONE,
         words::BRING_AFTER,
         words::QUESTION,

@@ -27,7 +27,7 @@ from promises import Promises, folder_of  # noqa: E402
 # Which scenario of each guide is walked: the one that meets the most official pages.
 SCENARIOS = {
     "carte-identite": "première carte, avec un passeport",
-    "franceconnect": "compte des impôts, puis seul",
+    "franceconnect": "compte des impôts, puis l'essai",
     "portail-famille": "dossier complet, prélèvement",
     "cantine": "dossier fait, enfant à inscrire, puis payer",
     "garderie": "matin ou soir, dossier connu",
@@ -36,12 +36,15 @@ SCENARIOS = {
     # Called by them.
     "connexion-franceconnect": "avec ameli, après un oubli",
     "connexion-portail": "un compte neuf",
+    "essai-franceconnect": "une deuxième fois, seul",
     "rendez-vous-titre": "une date est réservée",
     "email-code": "un lien dans les e-mails",
     "email-mot-de-passe": "la boîte envoie un SMS",
     "garder-une-preuve": "un numéro noté suffit",
     "ouvrir-boite-email": "une boîte La Poste",
     "payer-par-carte": "paiement accepté",
+    "pre-demande-titre": "de l'entrée à la relecture",
+    "quotient-familial": "le papier en main : les revenus et l'image",
     "photographier-un-papier": "avec le téléphone de la personne",
 }
 CHOSEN = ("carte-identite", "franceconnect", "portail-famille", "cantine", "garderie", "email", "acte-etat-civil")
