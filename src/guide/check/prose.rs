@@ -114,7 +114,10 @@ const NUMBER_WORDS: &[&str] = &[
     "dix",
     "onze",
     "douze",
+    "treize",
+    "quatorze",
     "quinze",
+    "seize",
     "vingt",
     "trente",
     "quarante",
@@ -304,6 +307,7 @@ mod tests {
     fn delays_are_found() {
         use FaultCode::DelayInProse as D;
         check("Sous 6 à 8 semaines, ou dans deux mois.", &[(D, "6 à 8 semaines"), (D, "deux mois")]);
+        check("Sous quatorze jours.", &[(D, "quatorze jours")]);
         check("Il faut du temps.", &[]);
     }
 }
