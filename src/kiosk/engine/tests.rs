@@ -365,7 +365,7 @@ fn nothing_is_said_aloud_of_a_private_page() {
         page::changed(bench.engine.state(), &guide, &step)
     };
     assert_eq!(changed("connexion-portail", "identifiants"), None);
-    assert!(changed("carte-identite", "site").unwrap().contains("Se connecter"));
+    assert!(changed("pre-demande-titre", "site").unwrap().contains("Se connecter"));
 }
 
 #[test]
