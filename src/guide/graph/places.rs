@@ -127,7 +127,8 @@ fn place(graph: &Graph, at: usize, number: usize, top: u32) -> Placed<'_> {
     let mut goes_down = false;
     let mut answers = Vec::new();
     for edge in graph.edges.iter().filter(|edge| edge.from == at) {
-        let down = edge.to == at + 1;
+        // The end of a guide without answers is the next node, and stands beside all the same.
+        let down = edge.to == at + 1 && !graph.nodes[edge.to].look.is_end();
         goes_down |= down;
         // What simply goes on, and what a condition lets through, needs no row.
         if down && (edge.words.is_none() || node.look == super::Look::Condition) {
@@ -144,8 +145,8 @@ fn answer<'g>(graph: &'g Graph, edge: &Edge, top: u32) -> Answer<'g> {
     let words = rows(edge.words.as_deref().unwrap_or("ensuite"), ANSWER_LETTERS);
     let node = &graph.nodes[edge.to];
     let way = match edge.to {
-        to if to == edge.from + 1 => Way::Down,
         _ if node.look.is_end() => Way::End { node, words: rows(&node.words, END_LETTERS) },
+        to if to == edge.from + 1 => Way::Down,
         to => Way::Jump(to),
     };
     let beside = match &way {
