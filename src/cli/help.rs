@@ -139,7 +139,9 @@ Usage : passe-main sheet [OPTIONS] DÉMARCHE
 
 Écrit DÉMARCHE.pdf dans le dossier ouvert : chaque écran avec le texte de l'agent et
 celui de l'usager, les réponses et où elles mènent, les papiers, les données datées,
-le plan B, et une place pour signer. Un fichier qui existe n'est jamais remplacé.
+le plan B, et une place pour signer. Les démarches qu'elle appelle suivent, chacune une
+fois ; pour chacune, le jour de la dernière relecture et la fonction de qui l'a relue.
+Un fichier qui existe n'est jamais remplacé.
 DÉMARCHE est un identifiant (cantine) ou un fichier (procedures/cantine.toml).
 
 Options :

@@ -13,7 +13,10 @@ use lexopt::{Arg, Parser};
 use crate::{
     guide::Fact,
     kiosk::clock,
-    screen::{agent::words, prose::Reader},
+    screen::{
+        agent::{advice::review_line, words},
+        prose::Reader,
+    },
     sheet::{self, Content, Print},
 };
 
@@ -82,14 +85,14 @@ fn print(named: &Named, output: Option<PathBuf>, today: Option<Date>) -> Result<
 }
 
 fn content(found: &Chosen, today: Date) -> Content {
-    let (guide, local) = (&found.guide, found.local());
-    let reader = Reader { guide, local: &local, today };
+    let local = &found.local();
     Content::of(&Print {
-        guide,
+        guide: &found.guide,
         library: &found.library,
         day: &words::date(today),
-        agent: &|text| reader.read(text),
-        citizen: &|text| reader.read_to_citizen(text),
+        agent: &|guide, text| Reader { guide, local, today }.read(text),
+        citizen: &|guide, text| Reader { guide, local, today }.read_to_citizen(text),
+        review: &|guide| review_line(Reader { guide, local, today }).words,
         standing: &|fact| standing(fact, today),
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::guide::{Fact, Guide, GuideKind, Item, Library, Text};
 
+use super::parts::{self, Part};
 use super::{steps, words};
 
 /// What the sheet is made from.
@@ -12,10 +13,12 @@ pub struct Print<'a> {
     pub library: &'a Library,
     /// The day, in words.
     pub day: &'a str,
-    /// How the agent's screen says a text.
-    pub agent: &'a dyn Fn(&Text) -> String,
-    /// How the citizen's screen says a text.
-    pub citizen: &'a dyn Fn(&Text) -> String,
+    /// How the agent's screen says a text of a guide.
+    pub agent: &'a dyn Fn(&Guide, &Text) -> String,
+    /// How the citizen's screen says a text of a guide.
+    pub citizen: &'a dyn Fn(&Guide, &Text) -> String,
+    /// How the agent's screen says when a guide was last read again, and by which function.
+    pub review: &'a dyn Fn(&Guide) -> String,
     /// When a fact was verified, and how sure it is, in words.
     pub standing: &'a dyn Fn(&Fact) -> String,
 }
@@ -91,29 +94,50 @@ impl Content {
     #[must_use]
     pub fn of(print: &Print<'_>) -> Self {
         let guide = print.guide;
-        let mut groups = vec![head(print)];
-        groups.extend(part(words::BRING, guide.bring.iter().map(|item| bring(print, item)).collect()));
-        groups.extend(part(words::STEPS, steps::groups(print)));
-        groups.extend(part(words::FACTS, guide.facts.iter().map(|fact| dated(print, fact)).collect()));
-        let mut plan_b = Group::default();
-        for paragraph in (print.agent)(&guide.plan_b).lines() {
-            plan_b.add(Kind::Text, paragraph.trim());
-        }
-        groups.extend(part(words::PLAN_B, vec![plan_b]));
-        let mut sign = Group::default();
-        for words in words::SIGN {
-            sign.add(Kind::Blank, *words);
-        }
-        groups.extend(part(words::REREAD, vec![sign]));
+        let parts = parts::of(guide, print.library);
+        let groups = parts.iter().flat_map(|part| in_part(print, part, &parts));
+        let groups = groups.chain(under(Kind::Heading, words::REREAD, vec![sign()])).collect();
         let foot = format!("{}, révision {}", guide.id, guide.revision);
         Self { title: guide.title.clone(), foot, groups }
     }
 }
 
+/// Everything of one guide.
+fn in_part(print: &Print<'_>, part: &Part<'_>, parts: &[Part<'_>]) -> Vec<Group> {
+    let guide = part.guide;
+    // A called guide has one heading, its own: it is a part of the sheet.
+    let (heading, mut groups) = if part.called_at.is_empty() {
+        (Kind::Heading, vec![head(print)])
+    } else {
+        (Kind::Label, vec![called_head(print, part)])
+    };
+    let bring = guide.bring.iter().map(|item| bring(print, guide, item));
+    groups.extend(under(heading, words::BRING, bring.collect()));
+    groups.extend(under(heading, words::STEPS, steps::groups(print, part, parts)));
+    let facts = guide.facts.iter().map(|fact| dated(print, fact));
+    groups.extend(under(heading, words::FACTS, facts.collect()));
+    let mut plan_b = Group::default();
+    for paragraph in (print.agent)(guide, &guide.plan_b).lines() {
+        plan_b.add(Kind::Text, paragraph.trim());
+    }
+    if !plan_b.blocks.is_empty() {
+        groups.extend(under(heading, words::PLAN_B, vec![plan_b]));
+    }
+    groups
+}
+
+fn sign() -> Group {
+    let mut sign = Group::default();
+    for words in words::SIGN {
+        sign.add(Kind::Blank, *words);
+    }
+    sign
+}
+
 /// The groups under a heading, which never stands alone at the foot of a page.
-fn part(heading: &str, mut groups: Vec<Group>) -> Vec<Group> {
+fn under(kind: Kind, heading: &str, mut groups: Vec<Group>) -> Vec<Group> {
     if let Some(first) = groups.first_mut() {
-        first.blocks.insert(0, Block { kind: Kind::Heading, text: heading.to_owned() });
+        first.blocks.insert(0, Block { kind, text: heading.to_owned() });
     }
     groups
 }
@@ -124,6 +148,24 @@ fn head(print: &Print<'_>) -> Group {
     group.add(Kind::Title, &guide.title);
     let (id, revision, day) = (&guide.id, guide.revision, print.day);
     group.add(Kind::Note, format!("Démarche {id}, révision {revision}, imprimée le {day}."));
+    about(print, guide, &mut group);
+    group
+}
+
+/// The head of a guide that others go through.
+fn called_head(print: &Print<'_>, part: &Part<'_>) -> Group {
+    let Part { letter, guide, called_at } = part;
+    let mut group = Group::default();
+    group.add(Kind::Heading, format!("{} {letter} : {}", words::PART, guide.title));
+    group.add(Kind::Note, format!("Démarche {}, révision {}.", guide.id, guide.revision));
+    group.add(Kind::Note, format!("{} {}.", words::CALLED_AT, called_at.join(" ; ")));
+    about(print, guide, &mut group);
+    group
+}
+
+/// What a guide says of itself.
+fn about(print: &Print<'_>, guide: &Guide, group: &mut Group) {
+    group.add(Kind::Note, format!("{}.", (print.review)(guide)));
     group.add(Kind::Text, &guide.summary);
     if guide.kind != GuideKind::Procedure {
         group.add(Kind::Note, format!("C'est : {}.", guide.kind.words()));
@@ -137,21 +179,20 @@ fn head(print: &Print<'_>) -> Group {
     if let Some(host) = &guide.host {
         group.add(Kind::Note, format!("Site officiel : {host}"));
     }
-    group
 }
 
-fn bring(print: &Print<'_>, item: &Item) -> Group {
+fn bring(print: &Print<'_>, guide: &Guide, item: &Item) -> Group {
     let mut group = Group::default();
-    group.add(Kind::Item, with_instead(print, item));
+    group.add(Kind::Item, with_instead(print, guide, item));
     group
 }
 
 /// A thing, and what may replace it.
-pub(super) fn with_instead(print: &Print<'_>, item: &Item) -> String {
+pub(super) fn with_instead(print: &Print<'_>, guide: &Guide, item: &Item) -> String {
     let Item { id: _, text, instead } = item;
-    let text = (print.citizen)(text);
+    let text = (print.citizen)(guide, text);
     match instead {
-        Some(instead) => format!("{text}. {} {}", words::INSTEAD, (print.citizen)(instead)),
+        Some(instead) => format!("{text}. {} {}", words::INSTEAD, (print.citizen)(guide, instead)),
         None => text,
     }
 }

@@ -21,7 +21,11 @@ pub(super) const ITEMS: &str = "À cocher :";
 pub(super) const OPENS: &str = "Adresse qui s'ouvre :";
 pub(super) const SAME_PAGE: &str = "La page ouverte reste à l'écran.";
 pub(super) const POINTS_AT: &str = "Repère montré sur la page :";
-pub(super) const CALLS: &str = "Passe par les étapes partagées :";
+pub(super) const CALLS: &str = "Passe par :";
+pub(super) const IN_PART: &str = "plus loin, partie";
+pub(super) const PART: &str = "Partie";
+pub(super) const CALLED_AT: &str = "On y passe depuis :";
+pub(super) const RETURN: &str = "fin de cette partie ; on reprend après l'étape d'où l'on vient";
 
 pub(super) const SIGN: &[&str] =
     &["Relu par (fonction, pas de nom) :", "Le :", "À corriger :", "", "", "", "Signature :"];
