@@ -182,7 +182,7 @@ fn value(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<String> {
 fn day(key: &'static str, keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<Date> {
     let day = keys.date(key, faults);
     if keys.entry(key).is_none() {
-        keys.missing(key, FaultCode::MissingKey, faults);
+        keys.missing(key, FaultCode::MissingKey);
     }
     day.map(|day| day.value)
 }

@@ -192,6 +192,16 @@ mod tests {
     }
 
     #[test]
+    fn a_misspelt_key_of_a_place_is_told_once() {
+        check(
+            "[[place]]\nkind = \"aide-sociale\"\nname = \"CCAS\"\nadress = \"1 rue A\"\n",
+            &[
+                "4 cle-inconnue la clé « adress » n'existe pas dans le lieu « CCAS » — vouliez-vous dire « address » ?",
+            ],
+        );
+    }
+
+    #[test]
     fn the_commune_turns_guides_on_and_off() {
         let local = check("[guides]\ncantine = false\ngarderie = true\n", &[]);
         let told: Vec<_> = local.guides.iter().map(|(id, on)| (id.as_str(), *on)).collect();

@@ -42,7 +42,7 @@ fn place(table: &DeTable<'_>, at: Span, faults: &mut Faults) -> Option<Place> {
         value.get_ref().as_array().is_none_or(|list| list.iter().next().is_some())
     };
     if !keys.entry("kind").is_some_and(named) {
-        keys.missing("kind", FaultCode::MissingKey, faults);
+        keys.missing("kind", FaultCode::MissingKey);
     }
     let kinds = some_of(&mut keys, "kind", StructureKind::ALL, StructureKind::code, faults);
     let name = keys.needed_text("name", FaultCode::MissingText, faults);
@@ -112,7 +112,7 @@ pub(in crate::config) fn position(keys: &mut Keys<'_, '_>, faults: &mut Faults) 
     let mut keys = Keys::of(table, span.clone(), "la position");
     let degrees = ["latitude", "longitude"].map(|key| {
         if keys.entry(key).is_none() {
-            keys.missing(key, FaultCode::MissingKey, faults);
+            keys.missing(key, FaultCode::MissingKey);
         }
         let most = if key == "latitude" { 90.0 } else { 180.0 };
         decimal_number(&mut keys, key, -most..=most, faults).map(f64::from)

@@ -18,6 +18,9 @@ const MAX_STEPS: usize = 200;
 
 /// All steps; `None` when one of them has an error.
 pub(super) fn steps(raw: &RawGuide, kind: GuideKind, context: &mut Context<'_>) -> Option<Vec<Step>> {
+    if raw.steps.is_empty() && raw.misspelt_steps {
+        return None;
+    }
     if raw.steps.is_empty() {
         context.faults.add(
             FaultCode::NoSteps,

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::guide::{
     Ending, Piece, StepIndex, StepKind, Target,
     check::{Checked, check_file},
+    fault::FaultCode,
     source::{SourceFile, line_column},
 };
 
@@ -102,6 +103,45 @@ fn a_broken_value_is_not_missing_as_well() {
 }
 
 #[test]
+fn a_misspelt_key_is_told_once_and_never_as_missing_too() {
+    let manual = manual_example();
+    for (written, misspelt) in [
+        ("format = 1", "fromat = 1"),
+        ("title = ", "titel = "),
+        ("theme = ", "theem = "),
+        ("minutes = ", "minute = "),
+        ("checked_by = ", "checkd_by = "),
+        ("value = ", "valeu = "),
+        ("about = ", "abuot = "),
+        ("citizen = ", "citizn = "),
+        ("agent = ", "agnet = "),
+        ("label = ", "labels = "),
+        ("open = ", "opne = "),
+        ("end = ", "ends_ = "),
+        ("name = ", "nam = "),
+        ("visits = ", "visit = "),
+        ("[plan_b]", "[plan-b]"),
+        ("[[step.item]]", "[[step.items]]"),
+    ] {
+        let source = manual.replacen(written, misspelt, 1);
+        let faults = check_text(&source.replace("\"piscine\"", "\"essai\"")).faults;
+        let told: Vec<_> = faults.iter().map(|fault| fault.code.code()).collect();
+        assert_eq!(told, ["cle-inconnue"], "{misspelt}: {faults:#?}");
+    }
+    let told: Vec<_> =
+        check_text(&manual.replace("[[step", "[[steps")).faults.iter().map(|fault| fault.code).collect();
+    assert!(!told.contains(&FaultCode::NoSteps), "{told:?}");
+}
+
+#[test]
+fn a_key_that_is_missing_beside_a_strange_one_is_told() {
+    let without = manual_example().replacen("minutes = 15", "couleur = 15", 1);
+    let faults = check_text(&without.replace("\"piscine\"", "\"essai\"")).faults;
+    let told: Vec<_> = faults.iter().map(|fault| fault.code.code()).collect();
+    assert_eq!(told, ["cle-manquante", "cle-inconnue"]);
+}
+
+#[test]
 fn a_misspelt_kind_does_not_unmake_the_question() {
     let question = "[[step]]\nid = \"q\"\nkind = \"qestion\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"A\"\n\
         [[step.choice]]\nid = \"x\"\nlabel = \"X\"\n[[step.choice]]\nid = \"y\"\nlabel = \"Y\"\n";
@@ -190,7 +230,7 @@ fn a_rule_of_a_site_is_read_whole() {
     let rule =
         "site = [{ host = \"a.gouv.fr\", also = [\"b.fr\"], private = [\"/sante*\"], secret = [\"nir\"] }]";
     check(&on_site(rule, ""), &[]);
-    check(&on_site("site = [{ hots = \"a.gouv.fr\" }]", ""), &[("cle-manquante", 1), ("cle-inconnue", 1)]);
+    check(&on_site("site = [{ hots = \"a.gouv.fr\" }]", ""), &[("cle-inconnue", 1)]);
     check(&on_site("site = [{ host = \"*.gouv.fr\" }]", ""), &[("hote-invalide", 1)]);
     check(&on_site("site = [{ host = \"a.gouv.fr\", secret = [\"*\"] }]", ""), &[("texte-manquant", 1)]);
     check(&on_site("site = { host = \"a.gouv.fr\" }", ""), &[("type-faux", 1)]);

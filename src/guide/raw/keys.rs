@@ -30,11 +30,13 @@ pub(crate) struct Keys<'t, 's> {
     /// What the table is: « l'étape « motif » ».
     what: String,
     asked: Vec<&'static str>,
+    /// What is needed and not there; told at the end, when all known keys are.
+    missing: Vec<(&'static str, FaultCode)>,
 }
 
 impl<'t, 's> Keys<'t, 's> {
     pub fn of(table: &'t DeTable<'s>, place: Span, what: impl Into<String>) -> Self {
-        Self { table, place, what: what.into(), asked: Vec::new() }
+        Self { table, place, what: what.into(), asked: Vec::new(), missing: Vec::new() }
     }
 
     /// The entry `key`, if it is written.
@@ -62,7 +64,7 @@ impl<'t, 's> Keys<'t, 's> {
         faults: &mut Faults,
     ) -> Option<At<String>> {
         if self.value(key).is_none() {
-            self.missing(key, code, faults);
+            self.missing(key, code);
             return None;
         }
         self.filled_text(key, faults)
@@ -83,15 +85,22 @@ impl<'t, 's> Keys<'t, 's> {
         Some(text)
     }
 
-    /// Reports that `key` is not there.
-    pub fn missing(&self, key: &'static str, code: FaultCode, faults: &mut Faults) {
-        let example = example(key);
-        faults.add(
-            code,
-            self.place.clone(),
-            format!("il manque « {key} » dans {}", self.what),
-            format!("ajoutez une ligne : {key} = {example}"),
-        );
+    /// Reports that `key` is not there, unless it is only misspelt.
+    pub fn missing(&mut self, key: &'static str, code: FaultCode) {
+        self.missing.push((key, code));
+    }
+
+    /// Whether a key that nobody asked for so far most likely stands for `key`. It is reported as
+    /// unknown; that `key` is missing has the same cause.
+    pub fn is_misspelt(&self, key: &str) -> bool {
+        let near = |written| did_you_mean::did_you_mean(written, self.asked.iter().copied());
+        self.unknown().any(|(written, _)| near(written.get_ref()) == Some(key))
+    }
+
+    /// The keys that nobody asked for so far.
+    fn unknown(&self) -> impl Iterator<Item = Entry<'t, 's>> {
+        let entries = Self::all(self.table).into_iter();
+        entries.filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()))
     }
 
     /// An optional whole number.
@@ -161,18 +170,25 @@ impl<'t, 's> Keys<'t, 's> {
         entries
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that are missing, and those that nobody asked for.
     pub fn close(self, faults: &mut Faults) {
-        for (key, _) in Self::all(self.table) {
+        for (key, code) in self.missing.iter().filter(|(key, _)| !self.is_misspelt(key)) {
+            let example = example(key);
+            faults.add(
+                *code,
+                self.place.clone(),
+                format!("il manque « {key} » dans {}", self.what),
+                format!("ajoutez une ligne : {key} = {example}"),
+            );
+        }
+        for (key, _) in self.unknown() {
             let written: &str = key.get_ref();
-            if !self.asked.contains(&written) {
-                faults.add(
-                    FaultCode::UnknownKey,
-                    key.span(),
-                    format!("la clé « {written} » n'existe pas dans {}", self.what),
-                    did_you_mean::remedy(written, self.asked.iter().copied()),
-                );
-            }
+            faults.add(
+                FaultCode::UnknownKey,
+                key.span(),
+                format!("la clé « {written} » n'existe pas dans {}", self.what),
+                did_you_mean::remedy(written, self.asked.iter().copied()),
+            );
         }
         #[cfg(test)]
         ASKED.with_borrow_mut(|asked| asked.push((self.what, self.asked)));

@@ -72,6 +72,8 @@ pub(super) struct RawGuide {
     pub facts: Vec<RawFact>,
     pub bring: Vec<RawItem>,
     pub steps: Vec<RawStep>,
+    /// Whether there are none because their key is misspelt.
+    pub misspelt_steps: bool,
     pub plan_b: Option<Prose>,
     pub scenarios: Vec<RawScenario>,
 }
@@ -123,7 +125,7 @@ pub(super) enum RawWay {
         reason: Option<At<String>>,
     },
     Guide(String),
-    /// Written with the wrong type, which has been reported.
+    /// Written with the wrong type, or its key is misspelt, which has been reported.
     Broken,
 }
 
@@ -186,7 +188,7 @@ pub(super) struct RawStep {
     pub call: Option<At<String>>,
     /// The keys that belong to one kind of step only, with their places.
     pub special: Vec<At<&'static str>>,
-    /// Whether a key has the wrong type: then its absence is already explained.
+    /// Whether a key has the wrong type or is misspelt: then its absence is already explained.
     pub broken_special: bool,
 }
 

@@ -15,11 +15,11 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
     let mut keys = Keys::of(table, 0..0, "la démarche");
     let format = keys.integer("format", faults);
     if format.is_none() && keys.entry("format").is_none() {
-        keys.missing("format", FaultCode::MissingKey, faults);
+        keys.missing("format", FaultCode::MissingKey);
     }
     let minutes = keys.integer("minutes", faults);
     if minutes.is_none() && keys.entry("minutes").is_none() {
-        keys.missing("minutes", FaultCode::MissingKey, faults);
+        keys.missing("minutes", FaultCode::MissingKey);
     }
     let before = faults.count();
     let sites = sites(&mut keys, faults);
@@ -46,6 +46,7 @@ pub(crate) fn read(table: &DeTable<'_>, faults: &mut Faults) -> RawGuide {
             .into_iter()
             .map(|(place, table)| step(table, place, faults))
             .collect(),
+        misspelt_steps: keys.is_misspelt("step"),
         plan_b: plan_b(&mut keys, faults),
         scenarios: keys
             .tables("scenario", faults)
@@ -63,8 +64,8 @@ fn review(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<RawReview> {
     match (keys.entry(on), keys.entry(by)) {
         (None, None) => return None,
         (Some(_), Some(_)) => {}
-        (Some(_), None) => keys.missing(by, FaultCode::MissingKey, faults),
-        (None, Some(_)) => keys.missing(on, FaultCode::MissingKey, faults),
+        (Some(_), None) => keys.missing(by, FaultCode::MissingKey),
+        (None, Some(_)) => keys.missing(on, FaultCode::MissingKey),
     }
     Some(RawReview { on: keys.date(on, faults), by: keys.text(by, faults) })
 }
@@ -114,12 +115,16 @@ fn items(keys: &mut Keys<'_, '_>, key: &'static str, faults: &mut Faults) -> Vec
 }
 
 fn plan_b(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Option<Prose> {
-    let (place, table) = keys.table("plan_b", faults)?;
+    // One that is empty, or misspelt, has been reported; an empty text keeps it from being
+    // reported as absent.
+    let empty = At { value: String::new(), span: 0..0 };
+    let Some((place, table)) = keys.table("plan_b", faults) else {
+        return keys.is_misspelt("plan_b").then(|| Prose::of(empty));
+    };
     let mut keys = Keys::of(table, place, "[plan_b]");
     let text = keys.needed_text("text", FaultCode::MissingText, faults);
     keys.close(faults);
-    // An empty one has been reported; an empty text keeps it from being reported as absent.
-    Some(Prose::of(text.unwrap_or(At { value: String::new(), span: 0..0 })))
+    Some(Prose::of(text.unwrap_or(empty)))
 }
 
 fn step(table: &DeTable<'_>, place: Span, faults: &mut Faults) -> RawStep {
@@ -158,15 +163,17 @@ fn step(table: &DeTable<'_>, place: Span, faults: &mut Faults) -> RawStep {
         point_at: point_at(&mut keys, faults),
         call,
         special,
-        broken_special,
+        broken_special: broken_special || SPECIAL.iter().any(|key| keys.is_misspelt(key)),
     };
     keys.close(faults);
     step
 }
 
-/// The keys of `table` that only one kind of step may have.
+/// The keys that only one kind of step may have.
+const SPECIAL: [&str; 6] = ["choice", "item", "open", "expect", "point_at", "call"];
+
+/// Those of `table`.
 fn special(table: &DeTable<'_>) -> Vec<At<&'static str>> {
-    const SPECIAL: [&str; 6] = ["choice", "item", "open", "expect", "point_at", "call"];
     let entry =
         |key: &'static str| table.get_key_value(key).map(|(at, _)| At { value: key, span: at.span() });
     SPECIAL.into_iter().filter_map(entry).collect()
@@ -219,6 +226,9 @@ fn ways(keys: &mut Keys<'_, '_>, faults: &mut Faults) -> Vec<At<RawWay>> {
         keys.close(faults);
         ways.push(At { value: RawWay::Refer { to, reason }, span: place });
     }
+    if ways.is_empty() && ["go", "end", "guide", "refer"].iter().any(|key| keys.is_misspelt(key)) {
+        ways.push(At { value: RawWay::Broken, span: keys.place.clone() });
+    }
     ways.sort_by_key(|way| way.span.start);
     ways
 }
@@ -237,7 +247,7 @@ fn scenario(table: &DeTable<'_>, place: Span, faults: &mut Faults) -> RawScenari
     });
     let visits = keys.texts("visits", faults);
     if visits.is_none() {
-        keys.missing("visits", FaultCode::MissingKey, faults);
+        keys.missing("visits", FaultCode::MissingKey);
     }
     let ends = keys.needed_text("ends", FaultCode::MissingKey, faults);
     keys.close(faults);
