@@ -5,27 +5,28 @@
 
 use std::{
     fs, io,
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
 };
 
 use crate::{
     check::{files, report},
-    config::{Folders, KioskConfig, ReadAgain, Setup, read_kiosk, read_local, read_places},
+    config::{Folders, KioskConfig, ReadAgain, Setup, Watched, read_kiosk, read_local, read_places},
     guide::{Fault, Library, LocalLayer, Place, Severity, SourceFile, source::line_column},
 };
 
 use super::{options::KioskOptions, reading::Sources, terminal};
 
 /// Makes the kiosk ready, or says in French why not. `preview`: the guide that its author looks at.
-pub(super) fn prepare(options: KioskOptions, preview: Option<PathBuf>) -> Result<Setup, String> {
+pub(super) fn prepare(options: KioskOptions, preview: Option<Watched>) -> Result<Setup, String> {
     let KioskOptions { config, procedures, data, windowed, practice, today } = options;
     let folders = Folders::find(config.as_deref(), data.as_deref()).ok_or(NO_HOME)?;
     let config = kiosk(&folders.config_file, config.is_some())?;
     let data = folders.data.clone();
     // A preview throws its own data away, and shows what was verified all the same.
     let facts = preview.as_ref().and_then(|_| Folders::data(None)).unwrap_or_else(|| data.clone());
-    let sources = Sources { procedures, folders, today, facts, preview: preview.clone() };
+    let file = preview.as_ref().map(|watched| watched.file.clone());
+    let sources = Sources { procedures, folders, today, facts, preview: file };
     let reading = sources.read()?;
     let read_again = ReadAgain(Arc::new(move || sources.read()));
     for warning in &reading.warnings {

@@ -7,7 +7,7 @@ use std::{ffi::OsString, path::PathBuf, time::Duration};
 use jiff::civil::Date;
 use lexopt::{Arg, Parser};
 
-use crate::{check::files, kiosk::throwaway::Throwaway, session::Patience};
+use crate::{check::files, config::Watched, kiosk::throwaway::Throwaway, session::Patience};
 
 use super::{
     failed, finish, help, open_the_kiosk,
@@ -72,9 +72,10 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
 
 fn show(command: Command) -> u8 {
     let Command { file, config, practice, today } = command;
+    let watched = Watched::from_now(file);
     // What does not exist is a slip of the finger here; later it is a save that is under way.
-    if let Err(error) = files::read(&file) {
-        return failed(&files::cannot_read(&file, &error));
+    if let Err(error) = files::read(&watched.file) {
+        return failed(&files::cannot_read(&watched.file, &error));
     }
     let data = match Throwaway::open() {
         Ok(data) => data,
@@ -87,7 +88,7 @@ fn show(command: Command) -> u8 {
     };
     let folder = Some(data.folder());
     let options = KioskOptions { config, procedures: None, data: folder, windowed: true, practice, today };
-    match prepare::prepare(options, Some(file)) {
+    match prepare::prepare(options, Some(watched)) {
         Ok(mut setup) => {
             setup.config.patience = Patience { warn_after: LONG, countdown: LONG, wipe_after: LONG };
             start_log(&mut setup);

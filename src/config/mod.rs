@@ -20,6 +20,7 @@ mod reader;
 pub mod folders;
 pub mod shipped;
 pub mod swap;
+mod watched;
 
 pub use folders::Folders;
 pub use kiosk::{Keyboard, KioskConfig, LogLevel};
@@ -28,3 +29,4 @@ pub use local_file::read_local;
 pub use places::read_places;
 pub use screens::{Wish, Wishes};
 pub use setup::{Looked, Opens, ReadAgain, Reading, Setup};
+pub use watched::Watched;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::guide::{Found, GuideId, History, Library, LocalLayer};
 
-use super::{KioskConfig, facts_file::Trouble};
+use super::{KioskConfig, Watched, facts_file::Trouble};
 
 /// What the kiosk shows, as its files say it.
 #[derive(Debug)]
@@ -77,5 +77,5 @@ pub struct Setup {
     /// The day to show instead of today (`--today`).
     pub today: Option<Date>,
     /// The guide that its author looks at; the data folder is thrown away at the end.
-    pub preview: Option<PathBuf>,
+    pub preview: Option<Watched>,
 }

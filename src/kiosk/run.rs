@@ -140,10 +140,11 @@ fn open(setup: Setup, waker: Waker) -> Result<Shared, RunError> {
     if let Some(looked) = looked {
         engine.preview(looked);
     }
-    let disk = Disk { pins, facts, read_again, preview: preview.clone() };
+    let disk =
+        Disk { pins, facts, read_again, preview: preview.as_ref().map(|watched| watched.file.clone()) };
     let shared = Shared::new(engine, disk, voice, waker, site);
-    if let Some(file) = preview {
-        shared.watch(file);
+    if let Some(watched) = preview {
+        shared.watch(watched);
     }
     Ok(shared)
 }

@@ -10,7 +10,7 @@ use eframe::egui;
 use winit::event_loop::ActiveEventLoop;
 use winit::window::Window;
 
-use crate::config::{ReadAgain, Reading};
+use crate::config::{ReadAgain, Reading, Watched};
 use crate::guide::Change;
 use crate::screen::Pane;
 use crate::screen::board::{Act, AgentPanel, DeskAct, FactWord, Guarded, PageView, SlipWord};
@@ -369,8 +369,8 @@ impl Shared {
         });
     }
 
-    /// Reads everything again whenever `file` is saved, until the windows are gone.
-    pub fn watch(&self, file: PathBuf) {
+    /// Reads everything again whenever the file is saved, until the windows are gone.
+    pub fn watch(&self, watched: Watched) {
         let (read_again, words, waker) =
             (self.0.disk.read_again.clone(), self.0.words.0.clone(), self.0.waker.clone());
         let saved = move || {
@@ -379,7 +379,7 @@ impl Shared {
             told
         };
         let watching = std::thread::Builder::new().name("preview".to_owned());
-        if let Err(error) = watching.spawn(move || super::watch::watch(&file, saved)) {
+        if let Err(error) = watching.spawn(move || super::watch::watch(watched, saved)) {
             tracing::error!(%error, "the file cannot be watched");
         }
     }

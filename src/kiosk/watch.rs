@@ -1,58 +1,46 @@
 //! Notices that a file was saved, by looking at it now and then: editors save in so many ways (in
 //! place, by another file that takes its name) that only the look is sure.
 
-use std::{
-    fs::{self, Metadata},
-    path::Path,
-    thread,
-    time::{Duration, SystemTime},
-};
+use std::{thread, time::Duration};
+
+use crate::config::Watched;
 
 /// How often the file is looked at: soon enough for whoever has just saved, and next to no work.
 const EVERY: Duration = Duration::from_millis(400);
 
-/// Calls `saved` whenever `file` has changed, until it answers that nobody listens any more.
-pub(super) fn watch(file: &Path, mut saved: impl FnMut() -> bool) {
-    let mut before = stamp(file);
+/// Calls `saved` whenever the file has changed, until it answers that nobody listens any more.
+pub(super) fn watch(mut watched: Watched, mut saved: impl FnMut() -> bool) {
     loop {
-        thread::sleep(EVERY);
-        let now = stamp(file);
-        if now != before && !saved() {
+        if watched.was_saved() && !saved() {
             return;
         }
-        before = now;
+        thread::sleep(EVERY);
     }
-}
-
-/// What changes when a file is saved; `None` while there is none.
-fn stamp(file: &Path) -> Option<(u64, Option<SystemTime>)> {
-    fs::metadata(file).ok().map(|data: Metadata| (data.len(), data.modified().ok()))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
+    use std::{fs, sync::mpsc};
 
     use super::*;
 
     #[test]
-    fn each_save_is_told_once_also_when_another_file_takes_the_name() {
+    fn each_save_is_told_once_also_before_the_first_look_and_when_another_file_takes_the_name() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("piscine.toml");
         fs::write(&file, "un").unwrap();
         let (told, heard) = mpsc::channel();
-        let watched = file.clone();
+        let watched = Watched::from_now(file.clone());
+        // Before anybody looks: the windows are still being made.
+        fs::write(&file, "deux mots").unwrap();
         let watching = thread::spawn(move || {
             let mut saves = 0;
-            watch(&watched, || {
+            watch(watched, || {
                 saves += 1;
                 told.send(()).is_ok() && saves < 2
             });
         });
         let patience = Duration::from_secs(20);
-        // The watcher looks first: a save before that look would be no change.
-        thread::sleep(EVERY / 2);
-        fs::write(&file, "deux mots").unwrap();
         heard.recv_timeout(patience).unwrap();
         let other = folder.path().join("piscine.toml~");
         fs::write(&other, "trois mots ici").unwrap();
