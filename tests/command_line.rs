@@ -203,6 +203,17 @@ fn the_file_of_a_guide_is_drawn_and_its_faults_are_told_as_check_tells_them() {
 }
 
 #[test]
+fn a_faulty_list_of_what_was_verified_is_told_beside_the_guide() {
+    let run = Run::new().file(".local/share/passe-main/facts.toml", "verified = 3\n");
+    for verb in ["graph", "sheet"] {
+        let output = run.output(&format!("{verb} cantine"));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        assert!(told.contains("facts.toml, ligne 1 : la valeur de « verified »"), "{verb}: {told}");
+    }
+}
+
+#[test]
 fn a_sheet_is_a_pdf_and_is_never_written_over() {
     let run = Run::new();
     assert_eq!(run.said("sheet cantine"), "cantine.pdf est écrit. Imprimez-le, puis faites-le relire.\n");

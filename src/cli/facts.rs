@@ -89,7 +89,7 @@ fn show(command: Command, out: &mut impl Write) -> u8 {
     let Some(folders) = Folders::find(config.as_deref(), data.as_deref()) else {
         return failed(prepare::NO_HOME);
     };
-    let facts = folders.data.clone();
+    let facts = Some(folders.data.clone());
     let sources = Sources { procedures, folders, today, facts, preview: None };
     let reading = match sources.read() {
         Ok(reading) => reading,

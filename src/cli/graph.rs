@@ -74,16 +74,11 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
                 let wanted = "mermaid, --format dot ou --format svg";
                 format = Format::parse(&usage::text(&mut parser, "--format", wanted)?)?;
             }
-            Arg::Long("config") => {
-                named.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
-            }
-            Arg::Long("procedures") => {
-                named.procedures = Some(usage::value(&mut parser, "--procedures", "DOSSIER")?.into());
-            }
+            Arg::Long("config") => named.config = usage::config(&mut parser)?,
+            Arg::Long("procedures") => named.procedures = usage::procedures(&mut parser)?,
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(word) => named::put(&mut named.guide, &word)?,
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     if named.guide.is_empty() {
@@ -101,15 +96,7 @@ fn draw(named: &Named, format: Format, out: &mut impl Write) -> Result<(), Stopp
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn read(line: &str) -> Result<Asked, Usage> {
-        parse(line.split_whitespace().map(OsString::from))
-    }
-
-    #[track_caller]
-    fn check_refused(line: &str, expected: &str) {
-        assert_eq!(read(line), Err(Usage(expected.to_owned())), "{line}");
-    }
+    use crate::cli::typed::{check_options, check_refused, words};
 
     #[test]
     fn the_guide_and_the_options_are_read_in_any_order() {
@@ -119,29 +106,30 @@ mod tests {
             procedures: Some("p".into()),
         };
         let line = "--format svg cantine --config k.toml --procedures p";
-        assert_eq!(read(line), Ok(Asked::Draw { named, format: Format::Svg }));
+        assert_eq!(parse(words(line)), Ok(Asked::Draw { named, format: Format::Svg }));
         let named = Named { guide: "ici/cantine.toml".to_owned(), ..Named::default() };
-        assert_eq!(read("ici/cantine.toml"), Ok(Asked::Draw { named, format: Format::Mermaid }));
-        assert_eq!(read("-h"), Ok(Asked::Help));
+        assert_eq!(parse(words("ici/cantine.toml")), Ok(Asked::Draw { named, format: Format::Mermaid }));
+        assert_eq!(parse(words("-h")), Ok(Asked::Help));
     }
 
     #[test]
     fn every_listed_option_exists_and_is_in_the_help() {
-        for option in OPTIONS {
-            let told = read(option).map_err(|usage| usage.0);
-            assert!(!told.is_err_and(|message| message.contains("n'existe pas")), "{option}");
-            assert!(help::GRAPH.contains(option), "{option}");
-        }
+        check_options(parse, &OPTIONS, help::GRAPH);
     }
 
     #[test]
     fn wrong_usage_is_told_with_its_remedy() {
-        check_refused("", "il manque la démarche ; écrivez par exemple passe-main graph cantine");
-        check_refused("cantine garderie", "« garderie » est de trop ; nommez une seule démarche");
+        check_refused(parse, "", "il manque la démarche ; écrivez par exemple passe-main graph cantine");
+        check_refused(parse, "cantine garderie", "« garderie » est de trop ; nommez une seule démarche");
         check_refused(
+            parse,
             "cantine --format png",
             "« png » n'est pas un format ; écrivez --format mermaid, --format dot ou --format svg",
         );
-        check_refused("--formt", "l'option « --formt » n'existe pas ; vouliez-vous dire « --format » ?");
+        check_refused(
+            parse,
+            "--formt",
+            "l'option « --formt » n'existe pas ; vouliez-vous dire « --format » ?",
+        );
     }
 }

@@ -21,6 +21,8 @@ mod sheet;
 mod site;
 mod stopped;
 mod terminal;
+#[cfg(test)]
+mod typed;
 mod usage;
 
 use std::{

@@ -9,11 +9,11 @@ use jiff::civil::Date;
 
 use crate::{
     check::files,
-    config::{Folders, facts_file},
+    config::Folders,
     guide::{Guide, Library, LocalLayer, Severity, SourceFile},
 };
 
-use super::{guides, prepare, stopped::Stopped, terminal, usage::Usage};
+use super::{guides, prepare, reading::Sources, stopped::Stopped, terminal, usage::Usage};
 
 /// The guide and its surroundings, as written.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -30,14 +30,14 @@ pub(super) struct Chosen {
     pub library: Library,
     /// The one that was named.
     pub guide: Guide,
-    folders: Folders,
+    local_file: PathBuf,
 }
 
 impl Chosen {
     /// The commune's values. What is missing or wrong in them is told.
     pub fn local(&self) -> LocalLayer {
         let mut warnings = Vec::new();
-        let local = prepare::local(&self.folders.local_file, &self.library, &mut warnings);
+        let local = prepare::local(&self.local_file, &self.library, &mut warnings);
         say(&warnings);
         local
     }
@@ -53,17 +53,15 @@ impl Named {
     /// Reads the guides, as on the day `today`, and finds the one that is named. A guide that the
     /// commune has turned off is found, too: its writer is at work on it.
     pub fn find(&self, today: Date) -> Result<Chosen, Stopped> {
-        // No data are needed here, and what was verified is only a help.
+        // What was verified is only a help: no data folder, nothing verified.
         let folders = Folders::find(self.config.as_deref(), Some(Path::new("")));
         let folders = folders.ok_or_else(|| {
             "aucun dossier personnel n'est connu sur ce poste\n  aide : indiquez --config FICHIER".to_owned()
         })?;
         prepare::kiosk(&folders.config_file, self.config.is_some())?;
-        let (mut files, warnings) = match &self.procedures {
-            Some(folder) => (guides::only(folder)?, Vec::new()),
-            None => guides::shipped_and(&folders.procedures),
-        };
-        say(&warnings);
+        let (procedures, facts) = (self.procedures.clone(), Folders::data(None));
+        let sources = Sources { procedures, folders, today: Some(today), facts, preview: None };
+        let (mut files, mut warnings) = sources.files()?;
         let own = self.file()?;
         if let Some(own) = &own {
             guides::stand_in_from(Path::new(&self.guide), &mut files, own.clone());
@@ -75,12 +73,11 @@ impl Named {
                 return Err(format!("{} a une erreur\n\n{}", own.name, prepare::drawn(own, &faults)).into());
             }
         }
-        let verified = Folders::data(None).map(|data| facts_file::read(&data));
-        if let Some(Ok(verified)) = verified {
-            library.verify(&verified, today);
-        }
+        // A list with a fault is told, and the guide is shown as its file says it.
+        sources.verify(&mut library, &mut warnings).ok();
+        say(&warnings);
         let guide = guides::one(&library, own.as_ref().map_or(&self.guide, SourceFile::stem))?.clone();
-        Ok(Chosen { library, guide, folders })
+        Ok(Chosen { library, guide, local_file: sources.folders.local_file })
     }
 
     /// The file, when it is one that is named: an id has no folder and no ending.

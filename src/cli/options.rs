@@ -36,13 +36,9 @@ pub(super) fn read(args: impl Iterator<Item = OsString>, verbs: &[&str]) -> Resu
     let mut parser = Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
-            Arg::Long("config") => {
-                options.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
-            }
-            Arg::Long("procedures") => {
-                options.procedures = Some(usage::value(&mut parser, "--procedures", "DOSSIER")?.into());
-            }
-            Arg::Long("data") => options.data = Some(usage::value(&mut parser, "--data", "DOSSIER")?.into()),
+            Arg::Long("config") => options.config = usage::config(&mut parser)?,
+            Arg::Long("procedures") => options.procedures = usage::procedures(&mut parser)?,
+            Arg::Long("data") => options.data = usage::data(&mut parser)?,
             Arg::Long("windowed") => options.windowed = true,
             Arg::Long("practice") => options.practice = true,
             Arg::Long("today") => {
@@ -50,9 +46,8 @@ pub(super) fn read(args: impl Iterator<Item = OsString>, verbs: &[&str]) -> Resu
             }
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
             Arg::Long("version") | Arg::Short('V') => return Ok(Asked::Version),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(word) => return Err(stray(&word, verbs)),
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     Ok(Asked::Run(options))

@@ -49,16 +49,15 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
     let mut parser = Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
-            Arg::Long("data") => data = Some(usage::value(&mut parser, "--data", "DOSSIER")?.into()),
+            Arg::Long("data") => data = usage::data(&mut parser)?,
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(_) => {
                 return Err(Usage(
                     "le code ne s'écrit pas dans la commande, où d'autres peuvent le lire ; tapez passe-main pin, puis le code"
                         .to_owned(),
                 ));
             }
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     Ok(Asked::Set { data })

@@ -3,11 +3,7 @@
 //! A fault in `kiosk.toml` stops here, because whoever sets up a kiosk is still beside it. A fault
 //! in `local.toml` does not: the town hall opens at nine, and the agent is told on the screen.
 
-use std::{
-    fs, io,
-    path::Path,
-    sync::Arc,
-};
+use std::{fs, io, path::Path, sync::Arc};
 
 use crate::{
     check::{files, report},
@@ -25,8 +21,13 @@ pub(super) fn prepare(options: KioskOptions, preview: Option<Watched>) -> Result
     let data = folders.data.clone();
     // A preview throws its own data away, and shows what was verified all the same.
     let facts = preview.as_ref().and_then(|_| Folders::data(None)).unwrap_or_else(|| data.clone());
-    let file = preview.as_ref().map(|watched| watched.file.clone());
-    let sources = Sources { procedures, folders, today, facts, preview: file };
+    let sources = Sources {
+        procedures,
+        folders,
+        today,
+        facts: Some(facts),
+        preview: preview.as_ref().map(|watched| watched.file.clone()),
+    };
     let reading = sources.read()?;
     let read_again = ReadAgain(Arc::new(move || sources.read()));
     for warning in &reading.warnings {

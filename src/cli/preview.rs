@@ -53,16 +53,12 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
     let mut parser = Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
-            Arg::Long("config") => {
-                command.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
-            }
+            Arg::Long("config") => command.config = usage::config(&mut parser)?,
             Arg::Long("practice") => command.practice = true,
             Arg::Long("today") => command.today = Some(usage::day(&mut parser)?),
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(word) if file.is_none() => file = Some(word),
-            Arg::Value(word) => return Err(Usage::unexpected_word(&word)),
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     let missing = "il manque le fichier ; écrivez par exemple passe-main preview procedures/piscine.toml";

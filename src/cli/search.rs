@@ -76,16 +76,11 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
             Arg::Long("format") => {
                 command.json = is_json(&usage::text(&mut parser, "--format", "human ou --format json")?)?;
             }
-            Arg::Long("config") => {
-                command.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
-            }
-            Arg::Long("procedures") => {
-                command.procedures = Some(usage::value(&mut parser, "--procedures", "DOSSIER")?.into());
-            }
+            Arg::Long("config") => command.config = usage::config(&mut parser)?,
+            Arg::Long("procedures") => command.procedures = usage::procedures(&mut parser)?,
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(word) => command.words.push(word.to_string_lossy().into_owned()),
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     if command.words.is_empty() {
@@ -163,15 +158,7 @@ fn tell(library: &Library, command: &Command, out: &mut impl Write) -> io::Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn read(line: &str) -> Result<Asked, Usage> {
-        parse(line.split_whitespace().map(OsString::from))
-    }
-
-    #[track_caller]
-    fn check_refused(line: &str, expected: &str) {
-        assert_eq!(read(line), Err(Usage(expected.to_owned())), "{line}");
-    }
+    use crate::cli::typed::{check_options, check_refused, words};
 
     #[test]
     fn words_and_options_are_read_in_any_order() {
@@ -182,24 +169,25 @@ mod tests {
             procedures: Some("p".into()),
         };
         let line = "carte --format json --config k.toml grise --procedures p";
-        assert_eq!(read(line), Ok(Asked::Search(expected)));
-        assert_eq!(read("--help"), Ok(Asked::Help));
+        assert_eq!(parse(words(line)), Ok(Asked::Search(expected)));
+        assert_eq!(parse(words("--help")), Ok(Asked::Help));
     }
 
     #[test]
     fn every_listed_option_exists() {
-        for option in OPTIONS {
-            let told = read(option).map_err(|usage| usage.0);
-            assert!(!told.is_err_and(|message| message.contains("n'existe pas")), "{option}");
-            assert!(help::SEARCH.contains(option), "{option}");
-        }
+        check_options(parse, &OPTIONS, help::SEARCH);
     }
 
     #[test]
     fn wrong_usage_is_told_with_its_remedy() {
-        check_refused("", "il manque les mots à chercher ; écrivez passe-main search carte grise");
-        check_refused("--formt", "l'option « --formt » n'existe pas ; vouliez-vous dire « --format » ?");
+        check_refused(parse, "", "il manque les mots à chercher ; écrivez passe-main search carte grise");
         check_refused(
+            parse,
+            "--formt",
+            "l'option « --formt » n'existe pas ; vouliez-vous dire « --format » ?",
+        );
+        check_refused(
+            parse,
             "carte --format xml",
             "« xml » n'est pas un format ; écrivez --format human ou --format json",
         );

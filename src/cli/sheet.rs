@@ -53,17 +53,12 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("output") => output = Some(usage::value(&mut parser, "--output", "FICHIER")?.into()),
-            Arg::Long("config") => {
-                named.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
-            }
-            Arg::Long("procedures") => {
-                named.procedures = Some(usage::value(&mut parser, "--procedures", "DOSSIER")?.into());
-            }
+            Arg::Long("config") => named.config = usage::config(&mut parser)?,
+            Arg::Long("procedures") => named.procedures = usage::procedures(&mut parser)?,
             Arg::Long("today") => today = Some(usage::day(&mut parser)?),
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(word) => named::put(&mut named.guide, &word)?,
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     if named.guide.is_empty() {
@@ -133,15 +128,7 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn read(line: &str) -> Result<Asked, Usage> {
-        parse(line.split_whitespace().map(OsString::from))
-    }
-
-    #[track_caller]
-    fn check_refused(line: &str, expected: &str) {
-        assert_eq!(read(line), Err(Usage(expected.to_owned())), "{line}");
-    }
+    use crate::cli::typed::{check_options, check_refused, words};
 
     #[test]
     fn the_guide_and_the_options_are_read_in_any_order() {
@@ -152,24 +139,31 @@ mod tests {
         };
         let output = Some("c.pdf".into());
         let line = "--output c.pdf cantine --config k.toml --today 2026-03-31 --procedures p";
-        assert_eq!(read(line), Ok(Asked::Print { named, output, today: Some(Date::constant(2026, 3, 31)) }));
-        assert_eq!(read("-h"), Ok(Asked::Help));
+        assert_eq!(
+            parse(words(line)),
+            Ok(Asked::Print { named, output, today: Some(Date::constant(2026, 3, 31)) })
+        );
+        assert_eq!(parse(words("-h")), Ok(Asked::Help));
     }
 
     #[test]
     fn every_listed_option_exists_and_is_in_the_help() {
-        for option in OPTIONS {
-            let told = read(option).map_err(|usage| usage.0);
-            assert!(!told.is_err_and(|message| message.contains("n'existe pas")), "{option}");
-            assert!(help::SHEET.contains(option), "{option}");
-        }
+        check_options(parse, &OPTIONS, help::SHEET);
     }
 
     #[test]
     fn wrong_usage_is_told_with_its_remedy() {
-        check_refused("", "il manque la démarche ; écrivez par exemple passe-main sheet cantine");
-        check_refused("cantine garderie", "« garderie » est de trop ; nommez une seule démarche");
-        check_refused("cantine --output", "il manque une valeur après --output ; écrivez --output FICHIER");
-        check_refused("--ouput x", "l'option « --ouput » n'existe pas ; vouliez-vous dire « --output » ?");
+        check_refused(parse, "", "il manque la démarche ; écrivez par exemple passe-main sheet cantine");
+        check_refused(parse, "cantine garderie", "« garderie » est de trop ; nommez une seule démarche");
+        check_refused(
+            parse,
+            "cantine --output",
+            "il manque une valeur après --output ; écrivez --output FICHIER",
+        );
+        check_refused(
+            parse,
+            "--ouput x",
+            "l'option « --ouput » n'existe pas ; vouliez-vous dire « --output » ?",
+        );
     }
 }

@@ -81,17 +81,12 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
                 command.format =
                     Format::parse(&usage::text(&mut parser, "--format", "human ou --format json")?)?;
             }
-            Arg::Long("config") => {
-                command.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
-            }
-            Arg::Long("procedures") => {
-                command.procedures = Some(usage::value(&mut parser, "--procedures", "DOSSIER")?.into());
-            }
+            Arg::Long("config") => command.config = usage::config(&mut parser)?,
+            Arg::Long("procedures") => command.procedures = usage::procedures(&mut parser)?,
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(word) if action.is_none() => action = Some(word),
             Arg::Value(word) => command.guides.push(word.to_string_lossy().into_owned()),
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     match action {
@@ -193,15 +188,7 @@ fn chosen<'g>(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn read(line: &str) -> Result<Asked, Usage> {
-        parse(line.split_whitespace().map(OsString::from))
-    }
-
-    #[track_caller]
-    fn check_refused(line: &str, expected: &str) {
-        assert_eq!(read(line), Err(Usage(expected.to_owned())), "{line}");
-    }
+    use crate::cli::typed::{check_options, check_refused, words};
 
     #[test]
     fn guides_and_options_are_read_in_any_order() {
@@ -213,15 +200,15 @@ mod tests {
             procedures: Some("p".into()),
         };
         let line = "check cantine --against pages --format json --config k.toml garderie --procedures p";
-        assert_eq!(read(line), Ok(Asked::Check(expected)));
-        assert_eq!(read("check"), Ok(Asked::Check(Command::default())));
-        assert_eq!(read("--help"), Ok(Asked::Help));
-        assert_eq!(read("check -h"), Ok(Asked::Help));
+        assert_eq!(parse(words(line)), Ok(Asked::Check(expected)));
+        assert_eq!(parse(words("check")), Ok(Asked::Check(Command::default())));
+        assert_eq!(parse(words("--help")), Ok(Asked::Help));
+        assert_eq!(parse(words("check -h")), Ok(Asked::Help));
     }
 
     #[test]
     fn what_has_a_scheme_is_an_address_and_the_rest_a_folder() {
-        let against = |written: &str| match read(&format!("check --against {written}")).unwrap() {
+        let against = |written: &str| match parse(words(&format!("check --against {written}"))).unwrap() {
             Asked::Check(command) => command.against.unwrap(),
             Asked::Help => unreachable!(),
         };
@@ -232,30 +219,30 @@ mod tests {
 
     #[test]
     fn every_listed_option_exists() {
-        for option in OPTIONS {
-            let told = read(option).map_err(|usage| usage.0);
-            assert!(!told.is_err_and(|message| message.contains("n'existe pas")), "{option}");
-            assert!(help::SITE.contains(option), "{option}");
-        }
+        check_options(parse, &OPTIONS, help::SITE);
     }
 
     #[test]
     fn wrong_usage_is_told_with_its_remedy() {
-        check_refused("", "il manque ce qu'il faut faire ; écrivez passe-main site check");
-        check_refused("verif", "« site verif » n'existe pas ; écrivez passe-main site check");
+        check_refused(parse, "", "il manque ce qu'il faut faire ; écrivez passe-main site check");
+        check_refused(parse, "verif", "« site verif » n'existe pas ; écrivez passe-main site check");
         check_refused(
+            parse,
             "check --agains x",
             "l'option « --agains » n'existe pas ; vouliez-vous dire « --against » ?",
         );
         check_refused(
+            parse,
             "check --against",
             "il manque une valeur après --against ; écrivez --against ADRESSE ou --against DOSSIER",
         );
         check_refused(
+            parse,
             "check --against http://copie.exemple.fr",
             "« http://copie.exemple.fr » ne convient pas ; écrivez https://un-site.fr ou http://127.0.0.1:8000, sans rien après",
         );
         check_refused(
+            parse,
             "check --format xml",
             "« xml » n'est pas un format ; écrivez --format human ou --format json",
         );

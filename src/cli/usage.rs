@@ -1,9 +1,9 @@
 //! Wrong usage: what was not understood on the command line, and what to write instead.
 
-use std::ffi::OsString;
+use std::{ffi::OsString, path::PathBuf};
 
 use jiff::civil::Date;
-use lexopt::{Parser, ValueExt};
+use lexopt::{Arg, Parser, ValueExt};
 
 use crate::guide::did_you_mean::did_you_mean;
 
@@ -12,6 +12,15 @@ use crate::guide::did_you_mean::did_you_mean;
 pub(super) struct Usage(pub String);
 
 impl Usage {
+    /// `arg` is none of the `options`, or a word where only they stand.
+    pub fn not_known(arg: Arg<'_>, options: &[&str]) -> Self {
+        match arg {
+            Arg::Long(other) => Self::unknown_option(&format!("--{other}"), options),
+            Arg::Short(other) => Self::unknown_option(&format!("-{other}"), options),
+            Arg::Value(word) => Self::unexpected_word(&word),
+        }
+    }
+
     /// `option` is none of `known`.
     pub fn unknown_option(option: &str, known: &[&str]) -> Self {
         Self(match did_you_mean(option, known.iter().copied()) {
@@ -63,6 +72,21 @@ pub(super) fn text(parser: &mut Parser, option: &str, wanted: &str) -> Result<St
     value(parser, option, wanted)?.string().map_err(|_| {
         Usage(format!("la valeur de {option} n'est pas un texte lisible ; écrivez {option} {wanted}"))
     })
+}
+
+/// The file after `--config`.
+pub(super) fn config(parser: &mut Parser) -> Result<Option<PathBuf>, Usage> {
+    Ok(Some(value(parser, "--config", "FICHIER")?.into()))
+}
+
+/// The folder after `--procedures`.
+pub(super) fn procedures(parser: &mut Parser) -> Result<Option<PathBuf>, Usage> {
+    Ok(Some(value(parser, "--procedures", "DOSSIER")?.into()))
+}
+
+/// The folder after `--data`.
+pub(super) fn data(parser: &mut Parser) -> Result<Option<PathBuf>, Usage> {
+    Ok(Some(value(parser, "--data", "DOSSIER")?.into()))
 }
 
 /// The day after `--today`.
