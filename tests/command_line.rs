@@ -421,7 +421,7 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
 
 /// The first line of `passe-main facts --format csv`.
 const FACTS_HEAD: &str =
-    "kind,guide,fact,state,days_left,value,about,used,source,verified_on,verified_here\n";
+    "kind,guide,fact,state,days_left,value,about,used,source,verified_on,verified_here,offered\n";
 
 /// The numbers of the stop signals that nobody has compared with their source, as CSV.
 fn numbers_to_verify() -> String {
@@ -477,7 +477,7 @@ fn numbers_to_verify() -> String {
         ),
     ]
     .map(|(id, value, about, used, source)| {
-        format!("number,,{id},a-verifier,,{value},{about},{used},{source},,\n")
+        format!("number,,{id},a-verifier,,{value},{about},{used},{source},,,true\n")
     })
     .concat()
 }
@@ -506,7 +506,10 @@ fn the_places_of_local_toml_and_of_its_table_and_the_numbers_to_call_are_dated_f
     ] {
         assert!(csv.lines().any(|it| it.starts_with(line)), "{line}\n{csv}");
     }
-    assert!(csv.contains("local.toml,2026-01-02,\n") && csv.contains("lieux.csv,2026-11-20,\n"), "{csv}");
+    assert!(
+        csv.contains("local.toml,2026-01-02,,true\n") && csv.contains("lieux.csv,2026-11-20,,true\n"),
+        "{csv}"
+    );
     let json = facts("json");
     let bus =
         r#""kind":"place","guide":null,"fact":"Bus","state":"sur","days_left":177,"value":"Parking, Ici""#;
@@ -517,7 +520,7 @@ fn the_places_of_local_toml_and_of_its_table_and_the_numbers_to_call_are_dated_f
         "2026-11-23 (ici)",
         "CCAS : ",
         "Bus : ",
-        "aines : emprise, abus, tutelle",
+        "Repères : Comptes tenus par un autre, Abus de faiblesse possible, Tutelle ou curatelle",
         "14 données datées (sûr : 2",
     ] {
         assert!(people.contains(part), "{part}\n{people}");
@@ -547,12 +550,16 @@ fn the_facts_are_listed_and_a_faulty_list_of_what_was_verified_is_told_and_left_
     };
     let line = "facts --procedures g --data d --config kiosk.toml --today 2026-11-24 --format csv";
     let head = format!("{FACTS_HEAD}{}", numbers_to_verify());
-    let sure = format!("{head}guide,a,prix,sur,177,25 €,timbre,s,S,2026-11-20,2026-11-20\n");
+    let sure = format!("{head}guide,a,prix,sur,177,25 €,timbre,s,S,2026-11-20,2026-11-20,true\n");
     run(verified).check(line, 0, &sure, "");
     run(verified).check(&format!("{line} --stale"), 0, &head, "");
+    // A guide that is off is listed when it is asked for, and said to be off.
+    let off = run(verified).file("local.toml", "[guides]\na = false\n");
+    off.check(line, 0, &head, "");
+    off.check(&format!("{line} --all"), 0, &sure.replace("2026-11-20,true", "2026-11-20,false"), "");
     let taken_back =
         verified.replace("verified", "withdrawn").replace("on =", "verified_on = 2026-11-20\non =");
-    let doubtful = format!("{head}guide,a,prix,a-verifier,,25 €,timbre,s,S,,\n");
+    let doubtful = format!("{head}guide,a,prix,a-verifier,,25 €,timbre,s,S,,,true\n");
     run(&format!("{verified}{taken_back}")).check(line, 0, &doubtful, "");
     run(&format!("{verified}on = 3\n")).check(
         line,

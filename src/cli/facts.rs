@@ -1,6 +1,6 @@
 //! `passe-main facts`: every dated fact, where it is used, and how long it is still certain.
 //!
-//! As the agent sees them: the guides that the commune offers, the numbers of the stop signals, the places
+//! As the agent sees them: the guides that the commune offers (or all of them), the numbers of the stop signals, the places
 //! where people are sent, and what was verified here.
 
 use std::{
@@ -29,7 +29,8 @@ mod print;
 
 use print::{Format, Row};
 
-const OPTIONS: [&str; 7] = ["--stale", "--format", "--config", "--procedures", "--data", "--today", "--help"];
+const OPTIONS: [&str; 8] =
+    ["--stale", "--all", "--format", "--config", "--procedures", "--data", "--today", "--help"];
 
 /// Runs the command; `args` are the words after `facts`.
 pub(super) fn run(args: impl Iterator<Item = OsString>, out: &mut impl Write) -> u8 {
@@ -50,6 +51,7 @@ enum Asked {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Command {
     stale: bool,
+    all: bool,
     format: Format,
     config: Option<PathBuf>,
     procedures: Option<PathBuf>,
@@ -63,35 +65,30 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("stale") => command.stale = true,
+            Arg::Long("all") => command.all = true,
             Arg::Long("format") => {
                 let wanted = "table, --format json ou --format csv";
                 command.format = Format::parse(&usage::text(&mut parser, "--format", wanted)?)?;
             }
-            Arg::Long("config") => {
-                command.config = Some(usage::value(&mut parser, "--config", "FICHIER")?.into());
-            }
-            Arg::Long("procedures") => {
-                command.procedures = Some(usage::value(&mut parser, "--procedures", "DOSSIER")?.into());
-            }
-            Arg::Long("data") => command.data = Some(usage::value(&mut parser, "--data", "DOSSIER")?.into()),
+            Arg::Long("config") => command.config = usage::config(&mut parser)?,
+            Arg::Long("procedures") => command.procedures = usage::procedures(&mut parser)?,
+            Arg::Long("data") => command.data = usage::data(&mut parser)?,
             Arg::Long("today") => command.today = Some(usage::day(&mut parser)?),
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
-            Arg::Value(word) => return Err(Usage::unexpected_word(&word)),
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     Ok(Asked::Show(command))
 }
 
 fn show(command: Command, out: &mut impl Write) -> u8 {
-    let Command { stale, format, config, procedures, data, today } = command;
+    let Command { stale, all, format, config, procedures, data, today } = command;
     let Some(folders) = Folders::find(config.as_deref(), data.as_deref()) else {
         return failed(prepare::NO_HOME);
     };
     let facts = Some(folders.data.clone());
     let sources = Sources { procedures, folders, today, facts, preview: None };
-    let reading = match sources.read() {
+    let reading = match if all { sources.read_all() } else { sources.read() } {
         Ok(reading) => reading,
         Err(why) => return failed(&why),
     };
@@ -104,11 +101,13 @@ fn show(command: Command, out: &mut impl Write) -> u8 {
         // What was verified here is not believed then: the facts say so.
         Err(_) => (&nothing, FAILED),
     };
+    let mut offered = reading.guides.clone();
+    offered.offer(&reading.local.guides);
     let entries = register(&reading.guides, &reading.local, sources.day());
     let rows: Vec<_> = entries
         .iter()
         .filter(|entry| !stale || entry.standing != Standing::Certain)
-        .map(|entry| Row::of(entry, history))
+        .map(|entry| Row::of(entry, history, &offered))
         .collect();
     match print::print(format, &rows, out) {
         Ok(()) => code,
@@ -133,9 +132,10 @@ mod tests {
 
     #[test]
     fn every_option_is_read() {
-        let line = "--stale --format csv --config k.toml --procedures p --data d --today 2026-03-31";
+        let line = "--stale --all --format csv --config k.toml --procedures p --data d --today 2026-03-31";
         let expected = Command {
             stale: true,
+            all: true,
             format: Format::Csv,
             config: Some("k.toml".into()),
             procedures: Some("p".into()),

@@ -47,11 +47,13 @@ passe-main facts : montrer les données datées, et lesquelles sont à vérifier
 
 Usage : passe-main facts [OPTIONS]
 
-Montre chaque prix, date ou délai des démarches proposées : sa valeur, où il est utilisé,
-sa source, le jour où il a été vérifié et combien de jours il reste sûr.
+Montre chaque prix, date ou délai des démarches proposées, chaque numéro à appeler de
+« Repères » et chaque lieu où l'on envoie quelqu'un : la valeur, où elle sert, la source,
+le jour où elle a été vérifiée et combien de jours elle reste sûre.
 
 Options :
   --stale                seulement ce qui n'est pas sûr
+  --all                  aussi les démarches éteintes, marquées « pas proposée »
   --format table|json|csv  pour des yeux (table, par défaut) ou pour une machine :
                          un objet JSON par ligne, ou un tableur
   --config FICHIER       réglages de la borne ; la fiche locale (local.toml), qui dit

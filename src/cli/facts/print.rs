@@ -7,9 +7,12 @@ use std::{
 
 use serde::Serialize;
 
-use crate::guide::{
-    History, Standing,
-    register::{Entry, Of, Used},
+use crate::{
+    guide::{
+        History, Library, Standing,
+        register::{Entry, Of, Used},
+    },
+    screen::agent::words::Word,
 };
 
 use super::Usage;
@@ -54,12 +57,18 @@ pub(super) struct Row<'f> {
     verified_on: Option<String>,
     /// The days on which this very value was verified on this kiosk, and not taken back.
     verified_here: Vec<String>,
+    /// Whether the commune offers the guide; else it is off, and nobody reads the fact.
+    offered: bool,
+    /// The same as `guide`, `fact` and `used`, for people.
+    #[serde(skip)]
+    place: String,
     #[serde(skip)]
     standing: Standing,
 }
 
 impl<'f> Row<'f> {
-    pub(super) fn of(entry: &'f Entry<'f>, history: &History) -> Self {
+    /// `guides`: those that are offered.
+    pub(super) fn of(entry: &'f Entry<'f>, history: &History, guides: &Library) -> Self {
         let Entry { of, used, standing, days_left } = entry;
         let (kind, guide, fact) = match of {
             Of::Number(fact) => ("number", None, fact.id.as_str()),
@@ -70,6 +79,7 @@ impl<'f> Row<'f> {
         let mut used: Vec<_> = used.iter().map(place).collect();
         // Two papers that name it are one « bring ».
         used.dedup();
+        let offered = !matches!(of, Of::Guide(guide, _) if guides.get(&guide.id).is_none());
         Self {
             kind,
             guide,
@@ -77,10 +87,12 @@ impl<'f> Row<'f> {
             state: standing.code(),
             days_left: *days_left,
             about: of.about(),
-            used,
             source: of.source(),
             verified_on: of.last_verified().map(|day| day.to_string()),
             verified_here: history.days(&of.name(), &value).iter().map(ToString::to_string).collect(),
+            offered,
+            place: in_words(entry, &used, offered),
+            used,
             standing: *standing,
             value,
         }
@@ -96,10 +108,26 @@ impl<'f> Row<'f> {
             self.days_left.map_or_else(String::new, |days| format!("{days} j")),
             self.value.to_string(),
             self.about.to_owned(),
-            format!("{} : {}", self.guide.unwrap_or(self.fact), self.used.join(", ")),
+            self.place.clone(),
             if here { format!("{on} (ici)") } else { on.to_owned() },
             self.source.to_owned(),
         ]
+    }
+}
+
+/// Where a fact is used, for people: a guide by its id, because that is the name of its file.
+fn in_words(entry: &Entry<'_>, used: &[&str], offered: bool) -> String {
+    let words = entry.used.iter().filter_map(|used| match used {
+        Used::Signal(signal) => Some(signal.words()),
+        Used::Referral(kind) => Some(kind.words()),
+        Used::Bring(_) | Used::Step(_) | Used::PlanB => None,
+    });
+    let words = words.collect::<Vec<_>>().join(", ");
+    match &entry.of {
+        Of::Number(_) => format!("{} : {words}", Word::Signals.words()),
+        Of::Place(place) => format!("{} : {words}", place.name),
+        Of::Guide(guide, _) if offered => format!("{} : {}", guide.id, used.join(", ")),
+        Of::Guide(guide, _) => format!("{} (pas proposée) : {}", guide.id, used.join(", ")),
     }
 }
 
@@ -177,6 +205,7 @@ fn csv(rows: &[Row<'_>], out: &mut impl Write) -> io::Result<()> {
         "source",
         "verified_on",
         "verified_here",
+        "offered",
     ];
     csv.write_record(head)?;
     for row in rows {
@@ -195,6 +224,7 @@ fn csv(rows: &[Row<'_>], out: &mut impl Write) -> io::Result<()> {
             source,
             row.verified_on.as_deref().unwrap_or_default(),
             &here,
+            if row.offered { "true" } else { "false" },
         ])?;
     }
     csv.flush()
@@ -206,7 +236,7 @@ mod tests {
 
     use super::*;
     use crate::guide::{
-        Change, FactId, FactName, GuideId, Library, LocalLayer, Place, SourceFile, StructureKind, Verified,
+        Change, FactId, FactName, GuideId, LocalLayer, Place, SourceFile, StructureKind, Verified,
         place::{Hours, Phone},
         register::register,
     };
@@ -284,10 +314,24 @@ text = "Ou {fact.prix}."
         let entries = register(&library, &local, today);
         // One number is enough here.
         let told = entries.iter().filter(|it| !matches!(it.of, Of::Number(_)) || it.of.name() == number);
-        let rows: Vec<_> = told.map(|entry| Row::of(entry, &history)).collect();
+        let rows: Vec<_> = told.map(|entry| Row::of(entry, &history, &library)).collect();
         let mut out = Vec::new();
         print(format, &rows, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap().replace('\u{a0}', " "), expected);
+    }
+
+    #[test]
+    fn a_guide_that_is_off_is_said_to_be() {
+        let today = date(2026, 11, 24);
+        let file = SourceFile { name: "essai.toml".to_owned(), bytes: GUIDE.into() };
+        let (library, local) = (Library::build(&[file], today).0, LocalLayer::default());
+        let mut offered = library.clone();
+        offered.offer(&[(GuideId::parse("essai").unwrap(), false)].into());
+        let entries = register(&library, &local, today);
+        let history = History::default();
+        let rows: Vec<_> = entries.iter().map(|entry| Row::of(entry, &history, &offered)).collect();
+        let off: Vec<_> = rows.iter().filter(|row| !row.offered).map(|row| row.place.as_str()).collect();
+        assert_eq!(off, ["essai (pas proposée) : fin, plan_b", "essai (pas proposée) : fin"]);
     }
 
     #[test]
@@ -295,11 +339,11 @@ text = "Ou {fact.prix}."
         check(
             Format::Table,
             "\
-état        reste   valeur                                    sujet                  où elle sert           vérifié le        source
-à vérifier          115                                       hébergement d'urgence  sans-abri : expulsion  jamais            https://www.service-public.gouv.fr
-sûr         177 j   25 €                                      timbre                 essai : fin, plan_b    2026-11-20 (ici)  service-public.gouv.fr
-à vérifier          3 mois                                    délai, ou presque      essai : fin            jamais            délibération
-périmé      -145 j  Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off  France Services        Bus : france-services  2026-01-02        lieux.csv
+état        reste   valeur                                    sujet                  où elle sert                     vérifié le        source
+à vérifier          115                                       hébergement d'urgence  Repères : Expulsion du logement  jamais            https://www.service-public.gouv.fr
+sûr         177 j   25 €                                      timbre                 essai : fin, plan_b              2026-11-20 (ici)  service-public.gouv.fr
+à vérifier          3 mois                                    délai, ou presque      essai : fin                      jamais            délibération
+périmé      -145 j  Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off  France Services        Bus : France Services            2026-01-02        lieux.csv
 4 données datées (sûr : 1, périmé : 1, à vérifier : 2).
 ",
         );
@@ -309,20 +353,20 @@ périmé      -145 j  Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off  Franc
     fn a_machine_reads_lines_of_json_or_csv() {
         check(
             Format::Json,
-            r#"{"kind":"number","guide":null,"fact":"sans-abri","state":"a-verifier","days_left":null,"value":"115","about":"hébergement d'urgence","used":["expulsion"],"source":"https://www.service-public.gouv.fr","verified_on":null,"verified_here":[]}
-{"kind":"guide","guide":"essai","fact":"prix","state":"sur","days_left":177,"value":"25 €","about":"timbre","used":["fin","plan_b"],"source":"service-public.gouv.fr","verified_on":"2026-11-20","verified_here":["2026-11-20"]}
-{"kind":"guide","guide":"essai","fact":"delai","state":"a-verifier","days_left":null,"value":"3 mois","about":"délai, ou presque","used":["fin"],"source":"délibération","verified_on":null,"verified_here":[]}
-{"kind":"place","guide":null,"fact":"Bus","state":"perime","days_left":-145,"value":"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off","about":"France Services","used":["france-services"],"source":"lieux.csv","verified_on":"2026-01-02","verified_here":[]}
+            r#"{"kind":"number","guide":null,"fact":"sans-abri","state":"a-verifier","days_left":null,"value":"115","about":"hébergement d'urgence","used":["expulsion"],"source":"https://www.service-public.gouv.fr","verified_on":null,"verified_here":[],"offered":true}
+{"kind":"guide","guide":"essai","fact":"prix","state":"sur","days_left":177,"value":"25 €","about":"timbre","used":["fin","plan_b"],"source":"service-public.gouv.fr","verified_on":"2026-11-20","verified_here":["2026-11-20"],"offered":true}
+{"kind":"guide","guide":"essai","fact":"delai","state":"a-verifier","days_left":null,"value":"3 mois","about":"délai, ou presque","used":["fin"],"source":"délibération","verified_on":null,"verified_here":[],"offered":true}
+{"kind":"place","guide":null,"fact":"Bus","state":"perime","days_left":-145,"value":"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off","about":"France Services","used":["france-services"],"source":"lieux.csv","verified_on":"2026-01-02","verified_here":[],"offered":true}
 "#,
         );
         check(
             Format::Csv,
             "\
-kind,guide,fact,state,days_left,value,about,used,source,verified_on,verified_here
-number,,sans-abri,a-verifier,,115,hébergement d'urgence,expulsion,https://www.service-public.gouv.fr,,
-guide,essai,prix,sur,177,25 €,timbre,fin plan_b,service-public.gouv.fr,2026-11-20,2026-11-20
-guide,essai,delai,a-verifier,,3 mois,\"délai, ou presque\",fin,délibération,,
-place,,Bus,perime,-145,\"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off\",France Services,france-services,lieux.csv,2026-01-02,
+kind,guide,fact,state,days_left,value,about,used,source,verified_on,verified_here,offered
+number,,sans-abri,a-verifier,,115,hébergement d'urgence,expulsion,https://www.service-public.gouv.fr,,,true
+guide,essai,prix,sur,177,25 €,timbre,fin plan_b,service-public.gouv.fr,2026-11-20,2026-11-20,true
+guide,essai,delai,a-verifier,,3 mois,\"délai, ou presque\",fin,délibération,,,true
+place,,Bus,perime,-145,\"Parking, 49000 Ici | 39 49 | Mo 09:00-12:00; PH off\",France Services,france-services,lieux.csv,2026-01-02,,true
 ",
         );
     }
