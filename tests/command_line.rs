@@ -134,6 +134,11 @@ fn a_new_guide_passes_check_and_is_never_written_over() {
     let refused = "passe-main : procedures/piscine.toml existe déjà, rien n'est changé\n  \
         aide : choisissez un autre identifiant\n";
     run.check("new piscine --kind shared", 1, "", refused);
+    let output = run.output("new cantine");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("passe-main new cantine --from cantine"), "{told}");
+    assert!(!run.home.path().join("procedures/cantine.toml").exists());
     assert_eq!(fs::read_to_string(run.home.path().join("procedures/piscine.toml")).unwrap(), written);
 }
 

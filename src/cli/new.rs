@@ -68,6 +68,14 @@ enum Start {
 
 impl Start {
     fn text(&self, id: &GuideId, today: Date) -> Result<String, Usage> {
+        // On a kiosk it would take the place of the shipped one: only whoever names it wants that.
+        let replaces = shipped().iter().any(|guide| guide.stem() == id.as_str());
+        if replaces && !matches!(self, Self::Copy(name) if name == id.as_str()) {
+            return Err(Usage(format!(
+                "« {id} » est une démarche livrée, que la vôtre remplacerait ; choisissez un autre nom, \
+                 ou, pour l'adapter, écrivez passe-main new {id} --from {id}"
+            )));
+        }
         match self {
             Self::Skeleton(kind) => Ok(kind.skeleton(id, today)),
             Self::Copy(name) => copy(name, id),
@@ -127,8 +135,6 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
             }
             Arg::Long("from") => start = Start::Copy(usage::text(&mut parser, "--from", "cantine")?),
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help),
-            Arg::Long(other) => return Err(Usage::unknown_option(&format!("--{other}"), &OPTIONS)),
-            Arg::Short(other) => return Err(Usage::unknown_option(&format!("-{other}"), &OPTIONS)),
             Arg::Value(word) if word == "-" => print = true,
             Arg::Value(word) if id.is_none() => {
                 let parsed = GuideId::parse(&word.to_string_lossy());
@@ -136,7 +142,7 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, Usage> {
                     parsed.map_err(|error| Usage(format!("{error} ; par exemple passe-main new piscine")))?,
                 );
             }
-            Arg::Value(word) => return Err(Usage::unexpected_word(&word)),
+            other => return Err(Usage::not_known(other, &OPTIONS)),
         }
     }
     match id {
@@ -219,6 +225,17 @@ mod tests {
         }
         let unknown = Start::Copy("cantinne".to_owned()).text(&id, TODAY).unwrap_err().0;
         assert!(unknown.contains("« cantine »"), "{unknown}");
+    }
+
+    #[test]
+    fn a_shipped_guide_is_replaced_only_by_a_copy_of_itself() {
+        let cantine = GuideId::parse("cantine").unwrap();
+        for start in [Start::Skeleton(Kind::Procedure), Start::Copy("garderie".to_owned())] {
+            let refused = start.text(&cantine, TODAY).unwrap_err().0;
+            assert!(refused.contains("passe-main new cantine --from cantine"), "{refused}");
+        }
+        let copy = Start::Copy("cantine".to_owned()).text(&cantine, TODAY).unwrap();
+        assert!(copy.contains("id       = \"cantine\""), "{copy}");
     }
 
     #[test]
