@@ -128,7 +128,7 @@ fault_codes! {
     UnknownChoice = "choix-inconnu", Error, Whole, "Le choix cité n'existe pas.";
     ImpossibleCondition = "condition-impossible", Error, Whole, "La condition dépend d'une question qui ne vient pas avant.";
     // Facts and local values.
-    UnknownPlaceholder = "repere-inconnu", Error, Local, "Le repère entre accolades n'est pas connu.";
+    UnknownPlaceholder = "repere-inconnu", Error, Local, "Le renvoi entre accolades n'est pas connu.";
     UnknownFact = "donnee-inconnue", Error, Whole, "La donnée datée citée n'existe pas.";
     UnusedFact = "donnee-inutilisee", Warning, Whole, "La donnée datée n'est citée nulle part.";
     StaleFact = "donnee-perimee", Warning, Local, "La donnée datée a été vérifiée il y a trop longtemps.";

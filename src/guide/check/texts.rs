@@ -47,7 +47,7 @@ pub(super) fn plain(written: &Prose, context: &mut Context<'_>) -> String {
                 context.faults.add(
                     FaultCode::UnknownPlaceholder,
                     place,
-                    "ce texte ne peut pas contenir de repère entre accolades",
+                    "ce texte ne peut pas contenir de renvoi entre accolades",
                     "écrivez-le sans accolades ; les données vont dans les textes des étapes",
                 );
             }
@@ -121,7 +121,7 @@ fn lonely(written: &At<String>, span: &Span, context: &mut Context<'_>) {
         FaultCode::UnknownPlaceholder,
         place,
         "une accolade est seule",
-        "écrivez le repère en entier, {fact.nom}, ou retirez l'accolade",
+        "écrivez le renvoi en entier, {fact.nom}, ou retirez l'accolade",
     );
 }
 
