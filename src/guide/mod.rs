@@ -23,6 +23,7 @@ pub(crate) mod raw;
 pub mod referral;
 pub mod register;
 pub mod review;
+pub mod road;
 pub mod search;
 pub mod signals;
 pub mod source;

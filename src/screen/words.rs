@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use crate::{
-    guide::{LocalKey, StructureKind, inside_sentence},
+    guide::{LocalKey, StructureKind, inside_sentence, road::Road},
     session::Role,
 };
 
@@ -254,16 +254,31 @@ pub fn minutes(count: u16) -> String {
     if count < 2 { format!("environ {count} minute") } else { format!("environ {count} minutes") }
 }
 
-/// « 9 étapes, environ 25 minutes ».
+/// « 9 étapes », « entre 6 et 9 étapes », « 9 étapes au plus » when the shortest way says little.
 #[must_use]
-pub fn road(count: usize, length: u16) -> String {
-    format!("{}, {}", steps(count), minutes(length))
+pub fn steps_between(shortest: usize, longest: usize) -> String {
+    if shortest >= longest {
+        steps(longest)
+    } else if 2 * shortest >= longest {
+        format!("entre {shortest} et {}", steps(longest))
+    } else {
+        format!("{} au plus", steps(longest))
+    }
+}
+
+/// « entre 6 et 9 étapes, environ 25 minutes », at the beginning of a line.
+#[must_use]
+pub fn road(road: &Road<'_>, length: u16) -> String {
+    let steps = steps_between(road.shortest, road.longest);
+    let mut letters = steps.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    format!("{}, {}", first.chain(letters).collect::<String>(), minutes(length))
 }
 
 /// The road for those who hear it.
 #[must_use]
-pub fn road_said(count: usize, mine: usize) -> String {
-    format!("{}, dont {mine} à faire vous-même si vous voulez", steps(count))
+pub fn road_said(road: &Road<'_>, mine: usize) -> String {
+    format!("{}, dont {mine} à faire vous-même si vous voulez", steps_between(road.shortest, road.longest))
 }
 
 /// One line of a list.

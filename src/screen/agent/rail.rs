@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    guide::{For, Guide, LocalLayer, Step},
+    guide::{self, For, Guide, LocalLayer, Step},
     screen::{
         prose::Reader,
         road::{self, Ahead, Progress},
@@ -85,22 +85,24 @@ impl<'a> Against<'a> {
 #[must_use]
 pub fn rail(state: &State, phase: &Phase, against: Against<'_>) -> Option<Rail> {
     let guide = state.guides.get(&phase.guide()?.id)?;
+    let whole = guide::road::whole(guide);
     let lines = match phase {
         Phase::Need(_) => return None,
-        Phase::Prepare(_) => road::road(guide).iter().map(|it| ahead(guide, it, against)).collect(),
+        Phase::Prepare(_) => {
+            whole.steps.iter().map(|step| line(guide, step, Stand::Ahead, against)).collect()
+        }
         Phase::Steps(steps) => walk(state, guide, &steps.path, against),
         Phase::Closing(closing) => match closing.before.as_ref() {
             Phase::Steps(steps) => done(state, guide, &steps.path, against),
             Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
         },
     };
-    let minutes = words::minutes(guide.minutes);
     let summary = match phase {
         Phase::Steps(steps) => {
             let Progress { at, of } = road::progress(&state.guides, &steps.path);
-            format!("{}, {minutes}", words::step_of(at, of))
+            format!("{}, {}", words::step_of(at, of), words::minutes(guide.minutes))
         }
-        Phase::Need(_) | Phase::Prepare(_) => format!("{}, {minutes}", words::steps(lines.len())),
+        Phase::Need(_) | Phase::Prepare(_) => words::road(&whole, guide.minutes),
         Phase::Closing(_) => words::steps(lines.len()),
     };
     Some(Rail { title: guide.title.clone(), summary, lines })

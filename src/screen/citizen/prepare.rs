@@ -3,11 +3,14 @@
 use eframe::egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
 
 use crate::{
-    guide::{Guide, Standing},
+    guide::{
+        Guide, Standing,
+        road::{self, Road},
+    },
     screen::{
         board::Act,
         icons::Icon,
-        road::{self, Ahead},
+        road::Ahead,
         theme::Theme,
         tokens::{Length, Type},
         widgets::{Button, body_ui, card_ui, fold, heading_ui, quiet_ui, text, title_ui},
@@ -60,13 +63,14 @@ pub(super) fn prepare_ui(ui: &mut Ui, scene: Scene<'_>, prepare: &Prepare, acts:
 /// How many steps, how many minutes, and where the hand may pass.
 fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
     let theme = scene.theme;
-    let road = road::road(guide);
+    let road = road::whole(guide);
     // It says something by itself: what follows may stand behind a fold.
-    let line = words::road(road.len(), guide.minutes);
+    let line = words::road(&road, guide.minutes);
     text::text_ui(ui, theme, Type::Heading, theme.palette.on_surface, &line);
     ui.add_space(theme.length(Length::SpaceS));
-    let beads = beads_ui(ui, scene, &road);
-    if road.iter().any(Ahead::is_for_the_citizen) {
+    let mine: Vec<bool> = road.steps.iter().map(|step| Ahead { guide, step }.is_for_the_citizen()).collect();
+    let beads = beads_ui(ui, scene, &road, &mine);
+    if mine.contains(&true) {
         let colours = &theme.palette;
         let sign = text::icon_size(theme, Type::Label);
         let hand = Text::RoadHand.words();
@@ -91,14 +95,14 @@ fn road_ui(ui: &mut Ui, scene: Scene<'_>, guide: &Guide) {
     }
 }
 
-/// One numbered bead a step; those of the citizen are filled, as the hand below them is.
-fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) -> Rect {
+/// One numbered bead a step of the longest way; those of the citizen are filled, as the hand below them is.
+fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &Road<'_>, mine: &[bool]) -> Rect {
     let theme = scene.theme;
     let colours = &theme.palette;
     let side = (theme.font(Type::Label).size * 2.0).max(theme.length(Length::Touch));
     let gap = theme.length(Length::SpaceS);
     #[expect(clippy::cast_precision_loss, reason = "a road has a few dozen steps at most")]
-    let count = road.len().max(1) as f32;
+    let count = mine.len().max(1) as f32;
     let width = ui.available_width();
     // Long roads make smaller beads, never a second line: a road is one line.
     let side = side.min((width - gap * (count - 1.0)) / count).max(1.0);
@@ -115,15 +119,15 @@ fn beads_ui(ui: &mut Ui, scene: Scene<'_>, road: &[Ahead<'_>]) -> Rect {
     let mut left = line.left();
     // A bead too small for its number goes without.
     let numbered = side >= theme.font(Type::Label).size * 1.3;
-    for (index, ahead) in road.iter().enumerate() {
+    for (index, mine) in mine.iter().enumerate() {
         let bead = Rect::from_min_size(pos2(left, line.top()), vec2(side, side));
         let number = (index + 1).to_string();
-        bead_ui(ui, theme, bead, ahead.is_for_the_citizen(), numbered.then_some(number));
+        bead_ui(ui, theme, bead, *mine, numbered.then_some(number));
         left += side + gap;
     }
     if theme.is_live() {
-        let mine = road.iter().filter(|ahead| ahead.is_for_the_citizen()).count();
-        let words = words::road_said(road.len(), mine);
+        let mine = mine.iter().filter(|mine| **mine).count();
+        let words = words::road_said(road, mine);
         ui.interact(line, id, Sense::hover())
             .widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, &words));
     }

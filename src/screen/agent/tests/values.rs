@@ -157,8 +157,9 @@ fn preparing_shows_the_road_and_the_papers() {
         &Stage::prepare("carte-identite").tick("photo"),
         "
     top: agent | Demander une carte d'identité | Pause, Terminer
-    rail: 6 étapes, environ 30 minutes
+    rail: 7 étapes au plus, environ 30 minutes
     ○ Pourquoi demander une carte ?
+    ○ Votre carte est-elle prolongée ?
     ○ Ouvrons le site officiel
     ○ Entrez sur le site
     ○ Vos parents, votre adresse [privé]
