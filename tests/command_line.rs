@@ -287,15 +287,27 @@ fn a_search_gives_the_guides_best_first_for_people_and_for_machines() {
 }
 
 #[test]
-fn a_guide_that_the_commune_turns_off_is_not_found() {
-    let found = |local: &str| {
+fn a_guide_that_the_commune_does_not_offer_is_found_last_and_marked() {
+    let found = |words: &str, local: &str| {
         let run = Run::new().file("kiosk.toml", "").file("local.toml", local);
-        let told =
-            String::from_utf8(run.output("search logement social --config kiosk.toml --format json").stdout);
-        told.unwrap().contains("\"logement-social\"")
+        let output = run.output(&format!("search {words} --config kiosk.toml --format json"));
+        let told = String::from_utf8(output.stdout).unwrap();
+        let hit = |line: &str| {
+            let hit: serde_json::Value = serde_json::from_str(line).unwrap();
+            (hit["id"].as_str().unwrap().to_owned(), hit["offered"].as_bool().unwrap())
+        };
+        told.lines().map(hit).collect::<Vec<_>>()
     };
-    assert!(!found(""), "it is off as shipped");
-    assert!(found("[guides]\nlogement-social = true\n"));
+    assert_eq!(found("apa", ""), [("apa".to_owned(), false)], "it is off as shipped");
+    assert_eq!(found("apa", "[guides]\napa = true\n"), [("apa".to_owned(), true)]);
+    let scam = found("faux sms", "");
+    assert_eq!(scam.last(), Some(&("signaler-arnaque".to_owned(), false)), "{scam:?}");
+    let run = Run::new().file("kiosk.toml", "").file("local.toml", "");
+    let output = run.output("search apa --config kiosk.toml");
+    let (told, remedy) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(told.ends_with("(pas proposée dans cette mairie)\n"), "{told}");
+    assert!(remedy.contains("apa = true sous [guides] dans local.toml"), "{remedy}");
 }
 
 #[test]

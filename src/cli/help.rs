@@ -225,11 +225,12 @@ Usage : passe-main search [OPTIONS] MOTS…
 
 Montre les démarches que ces mots trouvent, la meilleure en premier, comme à l'accueil :
 sans tenir compte des accents, des pluriels ni des petites fautes. Rien n'est gardé.
-Chaque ligne donne une note (pour comparer), l'identifiant et le titre.
+Chaque ligne donne une note (pour comparer), l'identifiant et le titre. Une démarche que
+la commune n'a pas allumée vient à la fin, avec « pas proposée dans cette mairie ».
 
 Options :
   --format human|json   pour des yeux (human, par défaut) ou pour une machine :
-                        un objet JSON par ligne (id, title, score)
+                        un objet JSON par ligne (id, title, score, offered)
   --config FICHIER      réglages de la borne : les démarches du dossier « procedures »
                         à côté sont cherchées aussi
   --procedures DOSSIER  ne chercher que dans les démarches de ce dossier

@@ -170,17 +170,21 @@ mod tests {
     }
 
     #[test]
-    fn a_guide_that_the_commune_turns_off_is_found_nowhere() {
+    fn a_guide_that_the_commune_turns_off_is_found_as_one_that_is_not_offered() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("kiosk.toml"), "").unwrap();
         let hits = |text: &str| {
             fs::write(folder.path().join("local.toml"), text).unwrap();
             let guides = prepared(folder.path()).unwrap().reading.guides;
-            search(&guides, "cantine").into_iter().map(|hit| hit.guide.to_string()).collect::<Vec<_>>()
+            search(&guides, "cantine")
+                .into_iter()
+                .map(|hit| (hit.guide.to_string(), hit.offered))
+                .collect::<Vec<_>>()
         };
-        let on = "cantine".to_owned();
-        assert!(hits("").contains(&on));
-        assert!(!hits("[guides]\ncantine = false\n").contains(&on));
+        let is = |offered| ("cantine".to_owned(), offered);
+        assert!(hits("").contains(&is(true)));
+        let off = hits("[guides]\ncantine = false\n");
+        assert!(off.contains(&is(false)) && !off.contains(&is(true)), "{off:?}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::{
     config::Folders,
-    guide::{Library, search},
+    guide::{Hit, Library, search},
 };
 
 use super::{
@@ -48,6 +48,7 @@ struct Found<'g> {
     id: &'g str,
     title: &'g str,
     score: u32,
+    offered: bool,
 }
 
 /// Runs the command; `args` are the words after `search`.
@@ -131,8 +132,10 @@ fn tell(library: &Library, command: &Command, out: &mut impl Write) -> io::Resul
     let found: Vec<_> = hits
         .iter()
         .filter_map(|hit| {
-            let guide = library.get(&hit.guide)?;
-            Some(Found { id: guide.id.as_str(), title: &guide.title, score: hit.score })
+            let off = || library.off().iter().find(|guide| guide.id == hit.guide);
+            let guide = if hit.offered { library.get(&hit.guide) } else { off() }?;
+            let Hit { guide: _, score, offered } = *hit;
+            Some(Found { id: guide.id.as_str(), title: &guide.title, score, offered })
         })
         .collect();
     let width = found.iter().map(|found| found.id.len()).max().unwrap_or_default();
@@ -141,11 +144,17 @@ fn tell(library: &Library, command: &Command, out: &mut impl Write) -> io::Resul
             serde_json::to_writer(&mut *out, found)?;
             out.write_all(b"\n")?;
         } else {
-            let Found { id, title, score } = found;
-            writeln!(out, "{score:>7}  {id:width$}  {title}")?;
+            let Found { id, title, score, offered } = found;
+            let off = if *offered { "" } else { " (pas proposée dans cette mairie)" };
+            writeln!(out, "{score:>7}  {id:width$}  {title}{off}")?;
         }
     }
     out.flush()?;
+    if let Some(Found { id, .. }) = found.iter().find(|found| !found.offered).filter(|_| !command.json) {
+        terminal::say_error(&format!(
+            "Pour proposer une démarche qui ne l'est pas : {id} = true sous [guides] dans local.toml."
+        ));
+    }
     if found.is_empty() {
         terminal::say_error(
             "Aucune démarche trouvée pour ces mots.\n  aide : essayez un mot plus simple, ou ajoutez ce mot aux « keywords » de la démarche",

@@ -33,6 +33,8 @@ pub struct LeftOut {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Library {
     pub(super) guides: Vec<Guide>,
+    /// The procedures that the commune does not offer; nothing runs them.
+    pub(super) off: Vec<Guide>,
     pub(super) cards: Cards,
     left_out: Vec<LeftOut>,
 }
@@ -68,6 +70,13 @@ impl Library {
     #[must_use]
     pub fn get(&self, id: &GuideId) -> Option<&Guide> {
         self.guides.binary_search_by(|guide| guide.id.cmp(id)).ok().map(|at| &self.guides[at])
+    }
+
+    /// The procedures that are off, in the order of their ids: what is looked for there is found, and
+    /// cannot be chosen.
+    #[must_use]
+    pub fn off(&self) -> &[Guide] {
+        &self.off
     }
 
     /// The needs interview, when there is one.

@@ -1,7 +1,7 @@
 //! Guides on and off: what a guide says of itself, then what the commune wishes.
 //!
-//! A guide that is off leaves the library, so that nobody has to ask whether it is: no tile, no
-//! search, no fact to verify, no host to reach. The promise of the library holds: an answer of the
+//! A guide that is off leaves the guides of the library, so that nobody has to ask whether it is: no
+//! tile, no fact to verify, no host to reach. The search alone still finds it, to say that it is off. The promise of the library holds: an answer of the
 //! interview that led there ends the visit, and what another guide goes through stays as shared steps.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,8 @@ impl Library {
         };
         let off: BTreeSet<_> = self.guides.iter().filter(is_off).map(|guide| guide.id.clone()).collect();
         let reached = self.reached_without(&off);
+        self.off.extend(self.guides.iter().filter(is_off).cloned());
+        self.off.sort_by(|one, other| one.id.cmp(&other.id));
         self.guides.retain(|guide| reached.contains(&guide.id));
         for guide in &mut self.guides {
             if off.contains(&guide.id) {
@@ -83,6 +85,9 @@ mod tests {
         library.offer(&wishes);
         let left: Vec<_> = library.guides().iter().map(|guide| (guide.id.as_str(), guide.kind)).collect();
         assert_eq!(left, expected);
+        let off = library.off().iter().map(|guide| guide.id.as_str());
+        let on = |id: &str| left.contains(&(id, GuideKind::Procedure));
+        assert!(off.into_iter().all(|id| !on(id)), "on and off at once");
         library
     }
 

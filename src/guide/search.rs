@@ -32,6 +32,8 @@ pub struct Hit {
     pub guide: GuideId,
     /// How well it fits; only meant for comparing.
     pub score: u32,
+    /// Whether the commune offers it; otherwise it cannot be chosen.
+    pub offered: bool,
 }
 
 /// How alike a word that was asked and a word of a guide are.
@@ -54,6 +56,7 @@ type Alike = BTreeMap<usize, u32>;
 
 impl SearchIndex {
     /// The guides that fit `words`, best first and [`MAX_HITS`] at most; equal ones in the order of their ids.
+    /// Those that are off come after all others, and only when they fit half as well as the best of these.
     #[must_use]
     pub fn search(&self, words: &str) -> Vec<Hit> {
         let asked = terms(words);
@@ -69,9 +72,13 @@ impl SearchIndex {
         }
         let mut found: Vec<_> = (0..scores.len()).filter(|at| scores[*at] > 0).collect();
         // The guides stand in the order of their ids, so the place breaks ties.
-        found.sort_unstable_by_key(|at| (Reverse(scores[*at]), *at));
+        let is_off = |at: usize| at >= self.offered;
+        let best = found.iter().filter(|at| !is_off(**at)).map(|at| scores[*at]).max().unwrap_or_default();
+        found.retain(|at| !is_off(*at) || 2 * scores[*at] >= best);
+        found.sort_unstable_by_key(|at| (is_off(*at), Reverse(scores[*at]), *at));
         found.truncate(MAX_HITS);
-        found.into_iter().map(|at| Hit { guide: self.guides[at].clone(), score: scores[at] }).collect()
+        let hit = |at: usize| Hit { guide: self.guides[at].clone(), score: scores[at], offered: !is_off(at) };
+        found.into_iter().map(hit).collect()
     }
 
     /// For each guide, how well it fits the words one by one.

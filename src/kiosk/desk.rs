@@ -2,6 +2,7 @@
 //!
 //! Pure: acts come in, the desk changes, wishes for the edge go out as effects.
 
+use crate::guide::{GuideId, Hit};
 use crate::screen::board::{
     AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord, ReadWord, SlipDesk,
     SlipWord,
@@ -12,7 +13,10 @@ use super::engine::Effect;
 use super::pin::Answer;
 
 /// How many guides a search shows.
-pub const MAX_HITS: usize = 8;
+const MAX_HITS: usize = 8;
+
+/// How many guides that are off it shows below them.
+const MAX_OFF_HITS: usize = 3;
 
 /// What stands before the guarded panels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +27,13 @@ pub enum Lock {
     Pin,
     /// Nothing: no town hall works with this kiosk (`passe-main preview`).
     Open,
+}
+
+/// What is shown of what was found: a guide that is off has its place, however many others there are.
+pub fn hits(found: Vec<Hit>) -> Vec<GuideId> {
+    let (offered, off): (Vec<_>, Vec<_>) = found.into_iter().partition(|hit| hit.offered);
+    let shown = offered.into_iter().take(MAX_HITS).chain(off.into_iter().take(MAX_OFF_HITS));
+    shown.map(|hit| hit.guide).collect()
 }
 
 /// The agent's act on their own window.
@@ -209,6 +220,16 @@ mod tests {
         let mut desk = AgentDesk::default();
         apply(&mut desk, &DeskAct::OpenAgent(panel), lock, &mut Vec::new());
         desk
+    }
+
+    #[test]
+    fn a_guide_that_is_off_is_shown_however_many_others_are_found() {
+        let hit = |at: usize| {
+            let guide = GuideId::parse(&format!("g{at}")).unwrap();
+            Hit { guide, score: 9, offered: at < 20 }
+        };
+        let shown: Vec<_> = hits((0..30).map(hit).collect()).iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["g0", "g1", "g2", "g3", "g4", "g5", "g6", "g7", "g20", "g21", "g22"]);
     }
 
     #[test]

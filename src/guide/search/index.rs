@@ -39,7 +39,10 @@ pub(super) struct Phrase {
 /// All words of all guides, ready for a query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SearchIndex {
+    /// Those that are offered, then those that are off.
     pub(super) guides: Vec<GuideId>,
+    /// How many of them are offered.
+    pub(super) offered: usize,
     pub(super) words: Vec<Word>,
     pub(super) phrases: Vec<Phrase>,
     /// Where each word stands in `words`.
@@ -52,12 +55,17 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
-    /// Indexes what people may choose: procedures, not the interview nor shared steps.
+    /// Indexes what people ask for: procedures, not the interview nor shared steps. Those that are off
+    /// are found too, so that the agent learns why they cannot be chosen.
     #[must_use]
     pub fn new(library: &Library) -> Self {
         let mut index = Self::default();
         let mut phrases = BTreeMap::new();
         for guide in library.guides().iter().filter(|guide| guide.kind == GuideKind::Procedure) {
+            index.add(guide, &mut phrases);
+        }
+        index.offered = index.guides.len();
+        for guide in library.off() {
             index.add(guide, &mut phrases);
         }
         index.weigh();

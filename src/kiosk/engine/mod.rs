@@ -376,8 +376,7 @@ impl Engine {
             // Everything else belongs to the agent; the citizen's window can leave nothing.
             _ if role == Role::Citizen => self.refuse(role, Refusal::OnlyTheAgent),
             DeskAct::Query(words) => {
-                self.agent_desk.hits =
-                    self.index.search(&words).into_iter().map(|hit| hit.guide).take(desk::MAX_HITS).collect();
+                self.agent_desk.hits = desk::hits(self.index.search(&words));
                 self.agent_desk.query = words;
             }
             DeskAct::OpenAgent(AgentPanel::Slip) => {

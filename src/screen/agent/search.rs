@@ -6,6 +6,8 @@ use crate::{
     session::{Need, Role},
 };
 
+use super::words;
+
 /// What stands at the left while the need is being found out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
@@ -17,6 +19,17 @@ pub struct Search {
     pub suggested: Option<Found>,
     /// What was found; without words, everything.
     pub found: Vec<Found>,
+    /// What was found and is not offered here.
+    pub off: Vec<Off>,
+}
+
+/// A guide that the commune does not offer: it cannot be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Off {
+    /// Its title.
+    pub title: String,
+    /// What to write in `local.toml`.
+    pub remedy: String,
 }
 
 /// A guide to choose.
@@ -57,7 +70,13 @@ pub fn search(guides: &Library, need: &Need, desk: &AgentDesk, lead: Role) -> Se
         query: query.clone(),
         suggested: need.suggested.as_ref().and_then(procedure).map(found),
         found: list,
+        off: hits.iter().filter(|_| !query.trim().is_empty()).filter_map(|id| off(guides, id)).collect(),
     }
+}
+
+fn off(guides: &Library, id: &GuideId) -> Option<Off> {
+    let guide = guides.off().iter().find(|guide| guide.id == *id)?;
+    Some(Off { title: guide.title.clone(), remedy: words::turn_on(id) })
 }
 
 fn found(guide: &Guide) -> Found {

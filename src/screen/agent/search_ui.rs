@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    search::{Found, Search},
+    search::{Found, Off, Search},
     words::Word,
 };
 
@@ -26,7 +26,7 @@ const MAX_QUERY_CHARS: usize = 60;
 
 /// Shows the search.
 pub fn search_ui(ui: &mut Ui, theme: &Theme, search: &Search, acts: &mut Vec<Act>) {
-    let Search { may_choose, query, suggested, found } = search;
+    let Search { may_choose, query, suggested, found, off } = search;
     let gap = theme.length(Length::SpaceS);
     if let Some(shown) = suggested {
         heading_ui(ui, theme, Word::CitizenShows.words());
@@ -44,9 +44,9 @@ pub fn search_ui(ui: &mut Ui, theme: &Theme, search: &Search, acts: &mut Vec<Act
     field_ui(ui, theme, query, found.first(), acts);
     ui.add_space(theme.length(Length::SpaceM));
     let heading = if query.trim().is_empty() { Word::AllGuides } else { Word::Found };
-    if found.is_empty() {
+    if found.is_empty() && off.is_empty() {
         text_ui(ui, theme, Type::Body, theme.palette.on_surface, Word::NothingFound.words());
-    } else {
+    } else if !found.is_empty() {
         quiet_ui(ui, theme, heading.words());
         ui.add_space(theme.length(Length::SpaceXs));
     }
@@ -54,6 +54,7 @@ pub fn search_ui(ui: &mut Ui, theme: &Theme, search: &Search, acts: &mut Vec<Act
         found_ui(ui, theme, "found", guide, true, acts);
         ui.add_space(gap);
     }
+    off_ui(ui, theme, off);
 }
 
 fn found_ui(
@@ -74,6 +75,20 @@ fn found_ui(
         }
     } else {
         text_ui(ui, theme, Type::Label, theme.palette.on_surface, title);
+    }
+}
+
+/// What is not offered here: words, nothing to press.
+fn off_ui(ui: &mut Ui, theme: &Theme, off: &[Off]) {
+    if off.is_empty() {
+        return;
+    }
+    heading_ui(ui, theme, Word::FoundOff.words());
+    quiet_ui(ui, theme, Word::FoundOffLine.words());
+    for Off { title, remedy } in off {
+        ui.add_space(theme.length(Length::SpaceXs));
+        text_ui(ui, theme, Type::Label, theme.palette.on_surface, title);
+        quiet_ui(ui, theme, remedy);
     }
 }
 

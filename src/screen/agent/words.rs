@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::{
-    guide::{Found, Freshness, Review, Reviewer, Severity, Standing, StructureKind},
+    guide::{Found, Freshness, GuideId, Review, Reviewer, Severity, Standing, StructureKind},
     screen::{
         board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
         preview::DraftWord,
@@ -117,6 +117,8 @@ texts! {
     SearchHint = "cantine, papiers, cni…";
     AllGuides = "Toutes les démarches";
     Found = "Trouvé";
+    FoundOff = "Pas proposées dans cette mairie";
+    FoundOffLine = "Elles ne peuvent pas être choisies. Aujourd'hui, orientez.";
     NothingFound = "Rien trouvé. Essayez un autre mot, ou orientez.";
     CitizenShows = "L'usager montre";
     TakeBackToChoose = "Reprenez la main pour choisir ici.";
@@ -317,6 +319,12 @@ pub fn days_left(days: i32) -> String {
 #[must_use]
 pub fn about_fact(button: &str, value: &str) -> String {
     format!("{button}\u{a0}: {value}")
+}
+
+/// « Pour la proposer : apa = true … », in the table of guides of `local.toml`.
+#[must_use]
+pub fn turn_on(guide: &GuideId) -> String {
+    format!("Pour la proposer\u{a0}: {guide} = true sous [guides] dans local.toml.")
 }
 
 /// « Annuler la vérification du 24 novembre 2026 ».

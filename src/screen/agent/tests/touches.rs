@@ -10,8 +10,8 @@ use egui_kittest::{
 
 use crate::{
     guide::{
-        Change, FactId, FactName, GuideId, History, Referral, ReferralReason, Severity, StructureKind,
-        Verified, signals::Signal,
+        Change, FactId, FactName, GuideId, History, Library, Referral, ReferralReason, Severity,
+        StructureKind, Verified, signals::Signal,
     },
     screen::{
         agent::{
@@ -303,6 +303,28 @@ fn typing_searches_and_enter_takes_the_first_that_was_found() {
     window.key_press(Key::Enter);
     window.run();
     assert_eq!(window.state().1, [Command::ChooseGuide(carte).into()]);
+}
+
+#[test]
+fn a_guide_that_is_off_is_found_with_its_remedy_and_cannot_be_chosen() {
+    let cantine = GuideId::parse("cantine").unwrap();
+    let mut stage = Stage::need();
+    let mut guides = Library::clone(&stage.state.guides);
+    guides.offer(&[(cantine.clone(), false)].into());
+    stage.state.guides = Arc::new(guides);
+    stage.desk.query = "cantine".to_owned();
+    stage.desk.hits = vec![cantine];
+    let mut window = show(stage);
+    window.get_by_label(Word::FoundOff.words());
+    window.get_by_label("Pour la proposer\u{a0}: cantine = true sous [guides] dans local.toml.");
+    assert!(window.query_by_label(Word::NothingFound.words()).is_none());
+    let title = window.get_by_label("Cantine : inscrire et réserver");
+    assert_eq!(title.accesskit_node().role(), Node::Label, "nothing to press");
+    window.get_by_role(Node::TextInput).focus();
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().1, []);
 }
 
 #[test]
