@@ -138,6 +138,7 @@ mod tests {
         config::shipped::{SHIPPED, shipped},
         guide::{
             StructureKind,
+            local::explained,
             place::{Position, WebAddress},
             signals::Signal,
             source::line_column,
@@ -332,6 +333,8 @@ mod tests {
         let example: toml::Table = EXAMPLE.parse().unwrap();
         let shown: BTreeSet<_> = example["values"].as_table().unwrap().keys().map(String::as_str).collect();
         assert_eq!(shown, used);
+        let key = |name: &str| LocalKey::parse(name).unwrap();
+        assert!(used.iter().all(|name| explained(&key(name)).is_some_and(|it| it.ends_with('.') || it.contains("https"))));
     }
 
     #[test]

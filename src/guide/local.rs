@@ -7,6 +7,23 @@ use super::{
     place::{Offered, Position, nearest},
 };
 
+/// The sheet to fill in: what stands above a key says in plain words what it is.
+const EXAMPLE: &str = include_str!("../../assets/local.example.toml");
+
+/// What the value called `key` is, in plain words; `None` for a key of the commune's own guides.
+#[must_use]
+pub fn explained(key: &LocalKey) -> Option<&'static str> {
+    let is_key = |line: &str| line.split_once(" = ").is_some_and(|(name, _)| name == key.as_str());
+    let mut above = None;
+    for line in EXAMPLE.lines() {
+        if is_key(line) {
+            return above;
+        }
+        above = line.strip_prefix("# ");
+    }
+    None
+}
+
 /// The commune's values. Read from `local.toml` by `config`; empty when there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LocalLayer {

@@ -68,11 +68,11 @@ fn walk<'g>(guide: &'g Guide, dice: &[usize]) -> (Vec<&'g Step>, Option<&'g Endi
         };
         steps.push(step);
         if let StepKind::Question { choices } = &step.kind {
-            let Some(die) = dice.next() else { return (steps, None) };
+            let Some(thrown) = dice.next() else { return (steps, None) };
             if answers.iter().any(|(asked, _)| *asked == step.id) {
                 return (steps, None);
             }
-            answers.push((step.id.clone(), choices[die % choices.len()].id.clone()));
+            answers.push((step.id.clone(), choices[thrown % choices.len()].id.clone()));
         }
         match walk::next(guide, step, &answers[..]) {
             // A drawing may turn for ever without a question.

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 
 use crate::{
     guide::{
-        FactName, Library, LocalLayer, Place, Standing, StepKind, Text, Verified,
+        FactName, Library, LocalKey, LocalLayer, Place, Standing, StepKind, Text, Verified,
+        local::explained,
         register::{Entry, Of, Used, register},
         typeset,
     },
@@ -27,8 +28,17 @@ pub struct Facts {
     pub doubtful: Vec<Group>,
     /// What can be said, by guide; what is to be verified soonest comes first.
     pub certain: Vec<Group>,
-    /// What is missing in `local.toml`: its key, and the guides that need it.
-    pub missing: Vec<(String, String)>,
+    /// What is missing in `local.toml`.
+    pub missing: Vec<Missing>,
+}
+
+/// A value that the commune has not filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// What it is, in plain words.
+    pub what: String,
+    /// Its key, and the guides that need it.
+    pub needed: String,
 }
 
 /// The facts of one guide, of the stop signals, or of the places.
@@ -155,15 +165,18 @@ fn used(entry: &Entry<'_>, local: &LocalLayer, today: Date) -> String {
     typeset(&words::used_in(&parts, entry.used.len() - parts.len()))
 }
 
-fn missing(guides: &Library, local: &LocalLayer) -> Vec<(String, String)> {
-    let titles = |titles: Vec<&str>| titles.join(", ");
-    local.missing(guides).into_iter().map(|(key, needed)| (key.to_string(), titles(needed))).collect()
+fn missing(guides: &Library, local: &LocalLayer) -> Vec<Missing> {
+    let missing = |(key, needed): (&LocalKey, Vec<&str>)| Missing {
+        what: explained(key).map_or_else(|| key.to_string(), typeset),
+        needed: words::needed(key, &needed),
+    };
+    local.missing(guides).into_iter().map(missing).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guide::{Change, FactId, GuideId, History};
+    use crate::guide::{Change, FactId, GuideId, History, SourceFile};
     use crate::screen::{
         agent::stage::Stage,
         testing::{TODAY, places},
@@ -194,6 +207,27 @@ mod tests {
         let guide = guides.get(&GuideId::parse("carte-identite").unwrap()).unwrap();
         let fact = guide.facts.iter().find(|fact| fact.value == value).unwrap();
         FactName::Guide(guide.id.clone(), fact.id.clone())
+    }
+
+    #[test]
+    fn a_value_to_fill_in_says_what_it_is_and_which_guides_need_it() {
+        let key = LocalKey::parse("mairie-equipee").unwrap();
+        let own = LocalKey::parse("portail-du-bourg").unwrap();
+        let step = format!(
+            "kind = \"info\"\ntitle = \"T\"\ncitizen = \"C\"\nagent = \"{{local.{key}}} {{local.{own}}}\""
+        );
+        let text = format!(
+            "format = 1\nid = \"a\"\ntitle = \"Titre a\"\nsummary = \"S\"\ntheme = \"email\"\nminutes = 5\n\
+             [plan_b]\ntext = \"P\"\n[[step]]\nid = \"s\"\n{step}\nend = \"done\"\n"
+        );
+        let file = SourceFile { name: "a.toml".to_owned(), bytes: text.into_bytes() };
+        let library = Library::build(&[file], TODAY).0;
+        let told = facts(&library, &LocalLayer::default(), TODAY, Leave::Now).missing;
+        let told: Vec<_> =
+            told.iter().map(|it| (it.what.as_str(), it.needed.replace('\u{a0}', " "))).collect();
+        let needed = |key: &LocalKey| format!("{key}, pour : Titre a");
+        let hall = "La mairie la plus proche qui fait les cartes d'identité et les passeports\u{a0}: nom et téléphone, en quelques mots.";
+        assert_eq!(told, [(hall, needed(&key)), (own.as_str(), needed(&own))]);
     }
 
     const PHOTO: &str = "6 mois (à vérifier (dernière fois le 20 janvier 2026), Dépassé depuis 127 jours.)?";

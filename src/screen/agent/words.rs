@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::{
-    guide::{Found, Freshness, GuideId, Review, Reviewer, Severity, Standing, StructureKind},
+    guide::{Found, Freshness, GuideId, LocalKey, Review, Reviewer, Severity, Standing, StructureKind},
     screen::{
         board::{FactWord, Imitation, PinWord, ReadWord, RefusedPage},
         preview::DraftWord,
@@ -16,6 +16,8 @@ use crate::{
     },
     session::{HelpLevel, Refusal, Role},
 };
+
+use super::advice::FactLine;
 
 texts! {
     /// A fixed text of the agent's window.
@@ -315,10 +317,17 @@ pub fn days_left(days: i32) -> String {
     }
 }
 
-/// « Vérifié aujourd'hui : 25 € », for those who cannot see what stands above the button.
+/// « Vérifié aujourd'hui : 25 €, timbre fiscal, Demander une carte d'identité », for those who cannot
+/// see what stands above the button: two procedures may name the same price.
 #[must_use]
-pub fn about_fact(button: &str, value: &str) -> String {
-    format!("{button}\u{a0}: {value}")
+pub fn about_fact(button: &str, title: &str, fact: &FactLine) -> String {
+    format!("{button}\u{a0}: {}, {}, {title}", fact.value, fact.about)
+}
+
+/// « mairie-equipee, pour : Demander une carte d'identité ».
+#[must_use]
+pub fn needed(key: &LocalKey, guides: &[&str]) -> String {
+    format!("{key}, pour\u{a0}: {}", guides.join(", "))
 }
 
 /// « Pour la proposer : apa = true … », in the table of guides of `local.toml`.

@@ -17,7 +17,7 @@ use super::{
     super::{
         advice_ui::fact_ui,
         control::Control,
-        facts::{Facts, Group, Line},
+        facts::{Facts, Group, Line, Missing},
         words::{self, Word},
     },
     list_ui,
@@ -71,14 +71,14 @@ fn groups_ui(
         text_ui(ui, theme, Type::Label, theme.palette.on_surface, title);
         ui.add_space(theme.length(Length::SpaceXs));
         for line in lines {
-            line_ui(ui, theme, line, verify, acts);
+            line_ui(ui, theme, title, line, verify, acts);
             ui.add_space(theme.length(Length::SpaceM));
         }
     }
     ui.add_space(theme.length(Length::SpaceM));
 }
 
-fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line, verify: bool, acts: &mut Vec<Act>) {
+fn line_ui(ui: &mut Ui, theme: &Theme, title: &str, line: &Line, verify: bool, acts: &mut Vec<Act>) {
     let Line { fact, value, said, details, used, days_left, may_be_verified, here } = line;
     fact_ui(ui, theme, said);
     let left = days_left.map(words::days_left);
@@ -91,7 +91,7 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line, verify: bool, acts: &mut Vec
     let mut button_ui = |what: &str, words: &str, icon: Icon, act: DeskAct| {
         ui.add_space(theme.length(Length::SpaceXs));
         let button = Button::named((what, fact.to_string(), value.as_str()), words).icon(icon);
-        if button.said(&words::about_fact(words, &said.value)).show(ui, theme) {
+        if button.said(&words::about_fact(words, title, said)).show(ui, theme) {
             acts.push(act.into());
         }
     };
@@ -105,15 +105,15 @@ fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line, verify: bool, acts: &mut Vec
 }
 
 /// What the commune has not filled in, with the guides that need it.
-fn missing_ui(ui: &mut Ui, theme: &Theme, missing: &[(String, String)]) {
+fn missing_ui(ui: &mut Ui, theme: &Theme, missing: &[Missing]) {
     if missing.is_empty() {
         return;
     }
     heading_ui(ui, theme, Word::LocalMissing.words());
     ui.add_space(theme.length(Length::SpaceS));
-    for (key, guides) in missing {
-        text_ui(ui, theme, Type::Body, theme.palette.on_surface, key);
-        quiet_ui(ui, theme, guides);
+    for Missing { what, needed } in missing {
+        text_ui(ui, theme, Type::Body, theme.palette.on_surface, what);
+        quiet_ui(ui, theme, needed);
         ui.add_space(theme.length(Length::SpaceS));
     }
     ui.add_space(theme.length(Length::SpaceM));

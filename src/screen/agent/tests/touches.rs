@@ -1,6 +1,6 @@
 //! What a press does, and what the accessibility tree says.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use eframe::egui::{Key, Rect, accesskit::Role as Node, pos2, text_edit::TextEditState, vec2};
 use egui_kittest::{
@@ -438,7 +438,11 @@ fn the_dated_facts_are_read_by_anyone_and_verified_behind_the_pin() {
     assert_ne!(verified(&show(behind())), [""; 0]);
     let (fact, value) = (FactName::Number(FactId::parse("suicide").unwrap()), "3114".to_owned());
     let verify = DeskAct::Verified { fact: fact.clone(), value: value.clone() };
-    check(behind(), "Vérifié aujourd'hui\u{a0}: 3114", &[verify.into()]);
+    let named = "3114, prévention du suicide, Repères";
+    check(behind(), &format!("Vérifié aujourd'hui\u{a0}: {named}"), &[verify.into()]);
+    let all = verified(&show(behind()));
+    let distinct: BTreeSet<_> = all.iter().collect();
+    assert_eq!(distinct.len(), all.len(), "each button says which fact it is: {all:#?}");
     // Taking it back stands where calling it verified stood, and only behind the PIN.
     let seen = Verified { fact, value, on: TODAY };
     let after = |panel| {
@@ -447,7 +451,7 @@ fn the_dated_facts_are_read_by_anyone_and_verified_behind_the_pin() {
             Arc::make_mut(&mut stage.state.guides).verify(&history, TODAY);
         })
     };
-    let name = format!("{}\u{a0}: 3114", words::take_back(TODAY));
+    let name = format!("{}\u{a0}: {named}", words::take_back(TODAY));
     check(after(AgentPanel::VerifyFacts), &name, &[DeskAct::Withdraw(seen.clone()).into()]);
     assert!(!buttons(&show(after(AgentPanel::Facts))).contains(&name));
 }
