@@ -92,6 +92,28 @@ impl Place {
     }
 }
 
+#[cfg(test)]
+impl Place {
+    /// A place for tests: each changes what it is about.
+    pub fn sample() -> Self {
+        Self {
+            kinds: vec![StructureKind::FranceServices],
+            name: "France Services de Saint-Exemple".to_owned(),
+            address: "1 rue de la Mairie, 49000 Saint-Exemple".to_owned(),
+            phone: None,
+            hours: None,
+            services: Vec::new(),
+            signals: Vec::new(),
+            site: None,
+            booking: None,
+            position: None,
+            verified_on: None,
+            verified_here: None,
+            source: "local.toml".to_owned(),
+        }
+    }
+}
+
 /// A place as it is offered.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Offered<'p> {
@@ -133,17 +155,9 @@ mod tests {
         Place {
             kinds: kinds.to_vec(),
             name: name.to_owned(),
-            address: "1 rue de la Mairie, 49000 Saint-Exemple".to_owned(),
-            phone: None,
-            hours: None,
-            services: Vec::new(),
-            signals: Vec::new(),
-            site: None,
-            booking: None,
             position: Position::new(latitude, 0.0),
             verified_on: Some(date(2026, 11, 1)),
-            verified_here: None,
-            source: "local.toml".to_owned(),
+            ..Place::sample()
         }
     }
 

@@ -214,19 +214,12 @@ text = "Payez {fact.prix} dans {fact.neuf}."
 
     fn place() -> Place {
         Place {
-            kinds: vec![StructureKind::FranceServices],
             name: "Bus".to_owned(),
             address: "Parking".to_owned(),
-            phone: None,
             hours: Some(Hours::parse("Mo 09:00-12:00")),
-            services: Vec::new(),
-            signals: Vec::new(),
-            site: None,
-            booking: None,
-            position: None,
             verified_on: Some(date(2026, 6, 1)),
-            verified_here: None,
             source: "lieux.csv".to_owned(),
+            ..Place::sample()
         }
     }
 

@@ -264,17 +264,9 @@ mod tests {
         Place {
             kinds: vec![kind],
             name: name.to_owned(),
-            address: "1 rue de la Mairie, 49000 Saint-Exemple".to_owned(),
-            phone: None,
-            hours: None,
-            services: Vec::new(),
             signals: signals.to_vec(),
-            site: None,
-            booking: None,
             position: Position::new(latitude, 0.0),
-            verified_on: None,
-            verified_here: None,
-            source: "local.toml".to_owned(),
+            ..Place::sample()
         }
     }
 

@@ -220,17 +220,8 @@ mod tests {
         let place = Place {
             kinds: vec![StructureKind::SocialHelp],
             name: "CCAS".to_owned(),
-            address: "1 rue Haute".to_owned(),
-            phone: None,
             hours: Some(Hours::parse("Mo 09:00-12:00")),
-            services: Vec::new(),
-            signals: Vec::new(),
-            site: None,
-            booking: None,
-            position: None,
-            verified_on: None,
-            verified_here: None,
-            source: "local.toml".to_owned(),
+            ..Place::sample()
         };
         let fact = FactName::Place("CCAS".to_owned());
         let seen = Verified { fact, value: place.value(), on: TODAY };

@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time, date, time};
 
 use crate::{
     guide::{
-        ChoiceId, GuideId, ItemId, Library, LocalLayer, Place, SourceFile, StructureKind,
+        ChoiceId, GuideId, ItemId, Library, LocalLayer, Place, SourceFile,
         place::{Hours, Phone, Position, WebAddress},
     },
     session::{Command, Role, SessionId, State, Timestamp, decide},
@@ -208,19 +208,12 @@ pub fn local() -> LocalLayer {
 #[must_use]
 pub fn places() -> Vec<Place> {
     let place = |name: &str, address: &str, hours: &str, verified_on| Place {
-        kinds: vec![StructureKind::FranceServices],
         name: name.to_owned(),
         address: address.to_owned(),
         phone: Phone::parse("02 41 00 00 00"),
         hours: Some(Hours::parse(hours)),
-        services: Vec::new(),
-        signals: Vec::new(),
-        site: None,
-        booking: None,
-        position: None,
         verified_on,
-        verified_here: None,
-        source: "local.toml".to_owned(),
+        ..Place::sample()
     };
     let recent = Some(date(2026, 11, 2));
     vec![

@@ -429,19 +429,11 @@ fn the_slip_names_the_place_that_was_chosen_and_only_for_its_own_kind() {
     let folder = tempfile::tempdir().unwrap();
     let mut bench = Bench::open(folder.path());
     bench.engine.local.places = vec![Place {
-        kinds: vec![StructureKind::FranceServices],
-        name: "France Services de Saint-Exemple".to_owned(),
         address: "3 place de l'Église".to_owned(),
         phone: Phone::parse("02 41 00 00 00"),
         hours: Some(Hours::parse("Tu-Fr 09:00-12:00")),
-        services: Vec::new(),
-        signals: Vec::new(),
-        site: None,
         booking: WebAddress::parse("https://www.rdv.exemple.fr"),
-        position: None,
-        verified_on: None,
-        verified_here: None,
-        source: "local.toml".to_owned(),
+        ..Place::sample()
     }];
     let slip = |bench: &mut Bench, to| {
         let referral = Referral { to, reason: ReferralReason::NoTime };
