@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot go on says so")]
 
+mod left;
 mod scheduler;
 mod slip;
 
@@ -64,7 +65,7 @@ fn what_has_come_out_leaves_neither_a_copy_nor_a_trace_at_cups() {
     let told = print(&printer, &scheduler);
     assert_eq!((next(&told), next(&told)), (Fate::Taken, Fate::Out));
     assert_eq!(scheduler.printed().unwrap(), PAPER);
-    assert_eq!(scheduler.title(), "Document", "whoever stands at the printer reads it");
+    assert_eq!(scheduler.title(), "Passe-main", "whoever stands at the printer reads it");
     wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -50,6 +50,8 @@ ErrorLog FOLDER/error
 PageLog FOLDER/page
 ";
 
+const CUPSD: &str = "/usr/sbin/cupsd";
+
 /// A scheduler; it ends with this.
 pub struct Scheduler {
     folder: tempfile::TempDir,
@@ -59,21 +61,32 @@ pub struct Scheduler {
 impl Scheduler {
     /// Starts one; `None`, and a word, when the machine has none.
     pub fn start() -> Option<Self> {
-        let program = "/usr/sbin/cupsd";
-        if !fs::exists(program).unwrap() {
+        if !fs::exists(CUPSD).unwrap() {
             eprintln!("cupsd is not here: no paper was printed");
             return None;
         }
         let folder = furnished();
-        let mut command = Command::new(program);
-        command.arg("-f");
-        for (flag, file) in [("-c", "etc/cupsd.conf"), ("-s", "etc/cups-files.conf")] {
-            command.arg(flag).arg(folder.path().join(file));
-        }
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let child = started(folder.path());
         let scheduler = Self { folder, child };
-        wait("it listens", || scheduler.says("lpstat", &["-r"]).contains("is running"));
+        scheduler.wait_until_it_listens();
         Some(scheduler)
+    }
+
+    fn wait_until_it_listens(&self) {
+        wait("it listens", || self.says("lpstat", &["-r"]).contains("is running"));
+    }
+
+    /// It ends, as with the machine. Papers that wait stay.
+    pub fn stops(&mut self) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        self.child.wait().unwrap();
+    }
+
+    /// The same one, after that.
+    pub fn starts_again(&mut self) {
+        self.child = started(self.folder.path());
+        self.wait_until_it_listens();
     }
 
     /// Where it listens.
@@ -149,6 +162,11 @@ impl Scheduler {
         names.filter(|name| name != "temp").collect()
     }
 
+    /// Whether a paper has still to come out.
+    pub fn waits(&self) -> bool {
+        !self.says("lpstat", &["-o"]).is_empty()
+    }
+
     /// What it tells of papers, past ones too.
     pub fn known(&self) -> String {
         self.says("lpstat", &["-W", "all", "-o"])
@@ -169,6 +187,15 @@ impl Drop for Scheduler {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
+}
+
+fn started(folder: &Path) -> Child {
+    let mut command = Command::new(CUPSD);
+    command.arg("-f");
+    for (flag, file) in [("-c", "etc/cupsd.conf"), ("-s", "etc/cups-files.conf")] {
+        command.arg(flag).arg(folder.join(file));
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 /// A folder with all that a scheduler needs: nothing of the machine's own one is touched.

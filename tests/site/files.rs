@@ -317,7 +317,7 @@ fn a_document_goes_to_the_printer_without_its_name() {
     counter.touch(Touch::Print);
     counter.wait("printed", |status| status.news == Some(News::Printed));
     assert_eq!(fs::read(folder.path().join("paper")).unwrap(), paper());
-    assert_eq!(fs::read_to_string(folder.path().join("told")).unwrap().trim(), "-t Document");
+    assert_eq!(fs::read_to_string(folder.path().join("told")).unwrap().trim(), "-t Passe-main");
 }
 
 #[test]
@@ -349,7 +349,7 @@ fn a_page_that_wants_to_be_printed_is_printed_when_the_lead_says_so() {
     let copy = fs::read(folder.path().join("paper")).unwrap();
     assert!(copy.starts_with(b"%PDF"));
     let told = fs::read_to_string(folder.path().join("told")).unwrap();
-    assert_eq!(told.trim(), "-t Document");
+    assert_eq!(told.trim(), "-t Passe-main");
     assert!(counter.page.status().ask.is_none(), "the copy asks nothing again");
 }
 

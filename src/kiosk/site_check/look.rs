@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::kiosk::run::PAGE;
 use crate::site::landmark::{Landmark, Sign};
+use crate::site::printer::Cups;
 use crate::site::talk::{Arrive, Opening, Rules, Sought, Stage, Status, Trouble, Wish};
 use crate::site::wall::Wall;
 use crate::site::{Launch, Outside, Page, Seat, Setup};
@@ -44,7 +45,8 @@ pub(super) fn look(
         wall: wall.clone(),
         wake: Arc::new(wake),
         size: PAGE,
-        outside: Outside::default(),
+        // Nothing is printed; and what waits at the printer belongs to the kiosk that runs beside this.
+        outside: Outside { printer: Cups::played_by("lp".into()), ..Outside::default() },
     };
     let page = Page::start(setup).map_err(|_| Outcome::Stopped)?;
     let within = landmark.as_ref().map_or(SIGN_WITHIN, |landmark| landmark.within);

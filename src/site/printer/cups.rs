@@ -20,13 +20,14 @@ use super::{Job, Why};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks whether it has answered.
 const LOOK: Duration = Duration::from_millis(20);
-/// How often a paper is taken back until CUPS knows nothing of it, and how long it is given between.
+/// How often papers are taken back until CUPS knows nothing of them, and how long it is given between.
 const PURGES: u8 = 10;
 const BETWEEN_PURGES: Duration = Duration::from_millis(100);
 /// Where the scheduler listens, unless the machine says otherwise.
 const SOCKET: &str = "/run/cups/cups.sock";
-/// What CUPS calls every paper: the list of papers is read by whoever stands at the printer.
-const TITLE: &str = "Document";
+/// What CUPS calls every paper. Whoever stands at the printer reads it, so it says nothing of the
+/// paper; and by it a kiosk that was killed knows its own again.
+const TITLE: &str = "Passe-main";
 
 /// CUPS, as it is reached.
 #[derive(Debug, Clone)]
@@ -134,21 +135,61 @@ impl Cups {
         answer.and_then(Result::ok).is_some_and(|answer| answer.number("printer-state") == Some(5))
     }
 
-    /// Taken back if it has not come out; CUPS's copy of it, and what it knows of it, go in any
-    /// case. Returns whether they are gone.
-    pub(super) fn take_back(&self, job: &Job) -> bool {
+    /// Every paper of ours that CUPS knows, past ones too. `None` when it does not say.
+    pub(super) fn ours(&self) -> Option<Vec<Job>> {
+        let wanted = ["job-id", "job-name"].map(IppValue::new_keyword);
+        let wanted = wanted.into_iter().collect::<Result<_, _>>().ok()?;
+        let attributes = vec![
+            ("printer-uri", IppValue::new_uri("ipp://localhost/").ok()?),
+            ("which-jobs", IppValue::new_keyword("all").ok()?),
+            ("my-jobs", IppValue::Boolean(true)),
+            ("requested-attributes", IppValue::Array(wanted)),
+        ];
+        let answer = self.ask(Operation::GetJobs, attributes)?.ok().filter(Answer::is_yes)?;
+        let ours = answer.jobs().filter(|job| job.name.as_deref() == Some(TITLE));
+        Some(ours.map(|job| Job(job.number.to_string())).collect())
+    }
+
+    /// Papers are taken back if they have not come out; CUPS's copies of them, and what it knows of
+    /// them, go in any case. Returns those that are not known to be gone. Ends early once it is
+    /// `late`.
+    pub(super) fn take_back(&self, mut jobs: Vec<Job>, late: &dyn Fn() -> bool) -> Vec<Job> {
         // Of a paper that is just being printed only the copy goes: what is known of it has to be
         // asked for once more when it has stopped.
-        for _ in 0..PURGES {
-            match self.ask_of_job(Operation::CancelJob, job, Some("purge-job")) {
-                Some(Ok(answer)) if answer.is_unknown() => return true,
-                Some(Ok(answer)) if answer.is_yes() => std::thread::sleep(BETWEEN_PURGES),
-                _ => break,
+        let purges = if self.can_be_asked() { PURGES } else { 0 };
+        for _ in 0..purges {
+            jobs.retain(|job| late() || !self.purge(job));
+            if jobs.is_empty() || late() {
+                return jobs;
             }
+            std::thread::sleep(BETWEEN_PURGES);
         }
+        jobs.retain(|job| late() || !self.cancel(job));
+        jobs
+    }
+
+    /// Returns whether CUPS knows nothing of it, nor of any copy.
+    fn purge(&self, job: &Job) -> bool {
+        let answer = self.ask_of_job(Operation::CancelJob, job, Some("purge-job"));
+        matches!(answer, Some(Ok(answer)) if answer.is_unknown())
+    }
+
+    /// CUPS's own program may do what we may not. Returns whether the paper is gone, as far as that
+    /// can be known.
+    fn cancel(&self, job: &Job) -> bool {
         let cancel = self.lp.with_file_name("cancel");
         let done = self.call(&cancel, &["-x", &job.0], Stdio::null());
-        done.is_ok_and(|done| done.status.success())
+        let done = done.is_ok_and(|done| done.status.success());
+        if !self.can_be_asked() {
+            return done;
+        }
+        let answer = self.ask_of_job(Operation::GetJobAttributes, job, None);
+        matches!(answer, Some(Ok(answer)) if answer.is_unknown())
+    }
+
+    /// Whether there is a scheduler that can be asked.
+    pub(super) const fn can_be_asked(&self) -> bool {
+        self.socket.is_some()
     }
 
     fn ask_of_job(

@@ -14,6 +14,11 @@ const LOOK: Duration = Duration::from_millis(500);
 /// or may have forgotten them.
 const AGAIN: Duration = Duration::from_secs(30);
 const TRIES: u8 = 5;
+/// How long taking back may take at a time, before the next paper is printed.
+const TAKING_BACK: Duration = Duration::from_secs(5);
+/// When CUPS is asked again for papers of ours, as long as it has not answered: after a power cut
+/// it may start later than we do, and it prints at once.
+const ASK_AGAIN: Duration = Duration::from_secs(5);
 
 /// What the thread waits for.
 pub(super) enum Order {
@@ -28,6 +33,8 @@ pub(super) struct Desk {
     cups: Cups,
     times: Times,
     papers: Vec<Paper>,
+    /// When papers of ours that are not among these are looked for at CUPS.
+    strays_at: Option<Instant>,
 }
 
 /// A paper that CUPS has.
@@ -49,13 +56,18 @@ struct Followed {
 }
 
 impl Desk {
-    pub(super) const fn new(cups: Cups, times: Times) -> Self {
-        Self { cups, times, papers: Vec::new() }
+    /// A killed kiosk may have left papers at CUPS: they are the first thing that is looked for.
+    pub(super) fn new(cups: Cups, times: Times) -> Self {
+        let strays_at = cups.can_be_asked().then(Instant::now);
+        Self { cups, times, papers: Vec::new(), strays_at }
     }
 
     pub(super) fn run(mut self, orders: &Receiver<Order>) {
         loop {
-            match orders.recv_timeout(self.rest(Instant::now())) {
+            let order = orders.recv_timeout(self.rest(Instant::now()));
+            // First of all: what is left from before must not come out beside what is new.
+            self.look_for_strays(Instant::now());
+            match order {
                 Ok(Order::Print(paper, tell)) => self.print(&paper, tell),
                 Ok(Order::VisitOver) => {
                     let at = Instant::now() + self.times.grace;
@@ -68,9 +80,8 @@ impl Desk {
                     self.give_up_what_is_due(Instant::now());
                 }
                 Err(RecvTimeoutError::Disconnected) => {
-                    for paper in &self.papers {
-                        give_up(&self.cups, &paper.job);
-                    }
+                    let jobs = self.papers.into_iter().map(|paper| paper.job).collect();
+                    give_up(&self.cups, jobs);
                     return;
                 }
             }
@@ -79,9 +90,34 @@ impl Desk {
 
     /// How long there is nothing to do.
     fn rest(&self, now: Instant) -> Duration {
-        let due = self.papers.iter().filter_map(|paper| paper.given_up);
+        let due = self.papers.iter().filter_map(|paper| paper.given_up).chain(self.strays_at);
         let due = due.map(|at| at.saturating_duration_since(now)).min().unwrap_or(Duration::from_hours(1));
         if self.papers.iter().any(|paper| paper.followed.is_some()) { due.min(LOOK) } else { due }
+    }
+
+    /// Papers of ours that nobody here remembers are given up.
+    fn look_for_strays(&mut self, now: Instant) {
+        if self.strays_at.is_none_or(|at| at > now) {
+            return;
+        }
+        let Some(ours) = self.cups.ours() else {
+            self.strays_at = Some(now + ASK_AGAIN);
+            return;
+        };
+        self.strays_at = None;
+        let strays: Vec<_> =
+            ours.into_iter().filter(|job| self.papers.iter().all(|paper| paper.job != *job)).collect();
+        if strays.is_empty() {
+            return;
+        }
+        tracing::info!(count = strays.len(), "papers of an earlier run wait at the printer");
+        self.papers.extend(strays.into_iter().map(|job| Paper {
+            job,
+            followed: None,
+            given_up: Some(now),
+            tries: 0,
+        }));
+        self.give_up_what_is_due(now);
     }
 
     fn print(&mut self, paper: &std::path::Path, mut tell: Tell) {
@@ -97,7 +133,7 @@ impl Desk {
 
     /// Says what has become of each paper. What came to an end leaves nothing at CUPS.
     fn look(&mut self, now: Instant) {
-        let Self { cups, times, papers } = self;
+        let Self { cups, times, papers, .. } = self;
         papers.retain_mut(|paper| {
             let Some(followed) = &mut paper.followed else { return true };
             let ended = match cups.stage(&paper.job) {
@@ -118,28 +154,32 @@ impl Desk {
             };
             (followed.tell)(ended);
             paper.followed = None;
-            !give_up(cups, &paper.job)
+            !give_up(cups, vec![paper.job.clone()]).is_empty()
         });
     }
 
     fn give_up_what_is_due(&mut self, now: Instant) {
-        let Self { cups, papers, .. } = self;
-        papers.retain_mut(|paper| {
-            if paper.given_up.is_none_or(|at| at > now) {
+        let is_due = |paper: &Paper| paper.given_up.is_some_and(|at| at <= now);
+        let due = self.papers.iter().filter(|paper| is_due(paper)).map(|paper| paper.job.clone()).collect();
+        let left = give_up(&self.cups, due);
+        self.papers.retain_mut(|paper| {
+            if !is_due(paper) {
                 return true;
             }
             paper.followed = None;
             paper.tries += 1;
             paper.given_up = Some(now + AGAIN);
-            !give_up(cups, &paper.job) && paper.tries <= TRIES
+            left.contains(&paper.job) && paper.tries <= TRIES
         });
     }
 }
 
-fn give_up(cups: &Cups, job: &Job) -> bool {
-    let gone = cups.take_back(job);
-    if !gone {
-        tracing::warn!("a paper cannot be taken back from the printer");
+/// Returns those that are not known to be gone.
+fn give_up(cups: &Cups, jobs: Vec<Job>) -> Vec<Job> {
+    let until = Instant::now() + TAKING_BACK;
+    let left = cups.take_back(jobs, &|| Instant::now() > until);
+    if !left.is_empty() {
+        tracing::warn!(count = left.len(), "papers cannot be taken back from the printer");
     }
-    gone
+    left
 }

@@ -27,6 +27,13 @@ pub(super) struct Answer {
     attributes: IppAttributes,
 }
 
+/// A paper in the scheduler's list.
+pub(super) struct Listed {
+    pub(super) number: i32,
+    /// What it is called; `None` when we may not know.
+    pub(super) name: Option<String>,
+}
+
 impl Answer {
     /// Whether what was asked is known and was done.
     pub(super) fn is_yes(&self) -> bool {
@@ -49,6 +56,15 @@ impl Answer {
     /// Yes or no.
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
         self.value(name)?.as_boolean().copied()
+    }
+
+    /// The papers that were asked for.
+    pub(super) fn jobs(&self) -> impl Iterator<Item = Listed> {
+        self.attributes.groups_of(DelimiterTag::JobAttributes).filter_map(|group| {
+            let IppValue::Integer(number) = *group.get("job-id")?.value() else { return None };
+            let name = group.get("job-name").map(|name| name.value().to_string());
+            Some(Listed { number, name })
+        })
     }
 
     fn value(&self, name: &str) -> Option<&IppValue> {

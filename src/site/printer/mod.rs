@@ -4,7 +4,8 @@
 //! A printer that was off would print somebody's papers hours later, before other eyes; and CUPS
 //! keeps a copy of what it has printed. So each paper is remembered by the name that CUPS gave
 //! it: its copy goes as soon as it has come out, and what has not come out is given up some time
-//! after the visit. One thread (`desk`) does it all: a printer can take a minute to answer.
+//! after the visit. What a killed kiosk has left there is looked for at the start, before anything is
+//! printed. One thread (`desk`) does it all: a printer can take a minute to answer.
 
 use std::io;
 use std::path::PathBuf;
@@ -64,9 +65,16 @@ impl Default for Times {
     }
 }
 
-/// A paper, as CUPS calls it: `Bureau-12`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A paper, as CUPS calls it: `Bureau-12`, or `12` in its list.
+#[derive(Debug, Clone)]
 struct Job(String);
+
+impl PartialEq for Job {
+    /// Numbers are enough: no two printers share one.
+    fn eq(&self, other: &Self) -> bool {
+        self.number() == other.number()
+    }
+}
 
 impl Job {
     fn printer(&self) -> &str {
@@ -74,7 +82,7 @@ impl Job {
     }
 
     fn number(&self) -> &str {
-        self.0.rsplit_once('-').map_or("", |(_, number)| number)
+        self.0.rsplit_once('-').map_or(&self.0, |(_, number)| number)
     }
 }
 
