@@ -145,6 +145,8 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         let Some(thread) = self.thread.take() else { return };
+        // Whoever is just making a slip holds the printer too.
+        self.printer.end();
         // It may be in the middle of a word to a browser that has stopped to read.
         self.shared.leash.cut();
         if self.wishes.send(Input::End).is_err() || thread.join().is_err() {

@@ -1,6 +1,6 @@
 //! What a killed kiosk has left at CUPS: the next one takes it back before it prints anything.
 
-use super::{Fate, SHORT, Scheduler, Times, kiosk, next, print, scheduler::wait};
+use super::{Cups, Fate, Printer, SHORT, Scheduler, Times, kiosk, next, print, scheduler::wait};
 
 /// A kiosk that was killed, as CUPS sees it: its paper is there, and nobody knows it.
 fn forgotten(scheduler: &Scheduler, title: &str) {
@@ -72,4 +72,20 @@ fn a_cups_that_starts_after_the_kiosk_is_asked_too() {
     std::thread::sleep(std::time::Duration::from_millis(200));
     scheduler.starts_again();
     wait("nothing is left", || nothing_is_left(&scheduler));
+}
+
+#[test]
+fn what_lp_has_handed_over_is_taken_back_at_the_end_even_when_it_has_not_said_so() {
+    let Some(scheduler) = Scheduler::start() else { return };
+    scheduler.add_printer();
+    scheduler.admin("cupsdisable", &["Bureau"]);
+    let handed = scheduler.path("handed");
+    let lp = scheduler.program("hangs", &format!("lp \"$@\" > {}\nexec sleep 1000", handed.display()));
+    let cups = Cups::at(scheduler.socket()).through(lp);
+    let printer = Printer::start(cups, Times::default()).unwrap();
+    let _told = print(&printer, &scheduler);
+    wait("CUPS has it", || std::fs::read_to_string(&handed).is_ok_and(|words| words.contains("Bureau-1")));
+    assert!(!scheduler.spooled().is_empty());
+    drop(printer);
+    assert!(nothing_is_left(&scheduler), "{:?} {}", scheduler.spooled(), scheduler.known());
 }

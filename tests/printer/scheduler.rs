@@ -105,6 +105,13 @@ impl Scheduler {
         self.path(name)
     }
 
+    /// A new program in its folder.
+    pub fn program(&self, name: &str, script: &str) -> PathBuf {
+        let program = self.file(name, format!("#!/bin/sh\n{script}\n").as_bytes());
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        program
+    }
+
     /// The standard printer.
     pub fn add_printer(&self) {
         self.admin("lpadmin", &["-p", "Bureau", "-E", "-v", "paper:/out", "-m", "raw"]);

@@ -6,7 +6,7 @@
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -78,19 +78,28 @@ impl Cups {
         Self { lp, socket: None, user: OnceLock::new() }
     }
 
+    /// Papers go in through this program instead.
+    #[must_use]
+    pub fn through(self, lp: PathBuf) -> Self {
+        Self { lp, ..self }
+    }
+
     /// The paper goes in by its content: neither its name nor that of the page is told.
-    /// `None`: taken, and CUPS has not said as what.
-    pub(super) fn print(&self, paper: &Path) -> Result<Option<Job>, Why> {
-        let failed = |error: io::Error| {
-            tracing::warn!(kind = ?error.kind(), "a paper cannot be handed to the printer");
-            if error.kind() == ErrorKind::NotFound { Why::NoService } else { Why::Failed }
-        };
+    /// `None`: taken, and CUPS has not said as what. Given up once it is `late`.
+    pub(super) fn print(&self, paper: &Path, late: &dyn Fn() -> bool) -> Result<Option<Job>, Why> {
         let paper = File::open(paper).map_err(|_| Why::Failed)?;
-        let done = self.call(&self.lp, &["-t", TITLE], paper.into()).map_err(failed)?;
-        if done.status.success() {
-            Ok(job(&String::from_utf8_lossy(&done.stdout)))
-        } else {
-            Err(self.why_not())
+        let done = self.call(&self.lp, &["-t", TITLE], paper.into(), late);
+        match done {
+            Ok(done) if done.status.success() => Ok(job(&String::from_utf8_lossy(&done.stdout))),
+            Ok(_) => Err(self.why_not()),
+            Err(error) => {
+                tracing::warn!(kind = ?error.kind(), "a paper cannot be handed to the printer");
+                Err(match error.kind() {
+                    ErrorKind::NotFound => Why::NoService,
+                    ErrorKind::TimedOut if !late() => self.why_not(),
+                    _ => Why::Failed,
+                })
+            }
         }
     }
 
@@ -164,7 +173,7 @@ impl Cups {
             }
             std::thread::sleep(BETWEEN_PURGES);
         }
-        jobs.retain(|job| late() || !self.cancel(job));
+        jobs.retain(|job| late() || !self.cancel(job, late));
         jobs
     }
 
@@ -176,9 +185,9 @@ impl Cups {
 
     /// CUPS's own program may do what we may not. Returns whether the paper is gone, as far as that
     /// can be known.
-    fn cancel(&self, job: &Job) -> bool {
+    fn cancel(&self, job: &Job, late: &dyn Fn() -> bool) -> bool {
         let cancel = self.lp.with_file_name("cancel");
-        let done = self.call(&cancel, &["-x", &job.0], Stdio::null());
+        let done = self.call(&cancel, &["-x", &job.0], Stdio::null(), late);
         let done = done.is_ok_and(|done| done.status.success());
         if !self.can_be_asked() {
             return done;
@@ -218,12 +227,18 @@ impl Cups {
         if let Some(user) = self.user.get() {
             return Ok(user);
         }
-        let done = self.call(Path::new("id"), &["-un"], Stdio::null())?;
+        let done = self.call(Path::new("id"), &["-un"], Stdio::null(), &|| false)?;
         Ok(self.user.get_or_init(|| String::from_utf8_lossy(&done.stdout).trim().to_owned()))
     }
 
-    /// Calls a program; one that does not answer is ended.
-    fn call(&self, program: &Path, arguments: &[&str], input: Stdio) -> io::Result<Output> {
+    /// Calls a program; one that does not answer is ended, at the latest when it is `late`.
+    fn call(
+        &self,
+        program: &Path,
+        arguments: &[&str],
+        input: Stdio,
+        late: &dyn Fn() -> bool,
+    ) -> io::Result<Output> {
         let mut command = Command::new(program);
         // Its words are read, so they are not to be French.
         command.args(arguments).env("LC_ALL", "C").env_remove("LANGUAGE");
@@ -231,17 +246,24 @@ impl Cups {
         if let Some(socket) = &self.socket {
             command.env("CUPS_SERVER", socket);
         }
-        let mut child = command.spawn()?;
         let until = Instant::now() + PATIENCE;
-        // A few words fit into the pipe: it never waits for us to read them.
-        while child.try_wait()?.is_none() {
-            if Instant::now() > until {
-                child.kill()?;
-            }
-            std::thread::sleep(LOOK);
-        }
-        child.wait_with_output()
+        heard(command.spawn()?, &|| late() || Instant::now() > until)
     }
+}
+
+/// What it has said, once it has ended.
+fn heard(mut child: Child, late: &dyn Fn() -> bool) -> io::Result<Output> {
+    // A few words fit into the pipe: it never waits for us to read them.
+    while child.try_wait()?.is_none() {
+        if late() {
+            child.kill()?;
+            child.wait()?;
+            // What it has started itself may still hold the pipe: its words are not waited for.
+            return Err(ErrorKind::TimedOut.into());
+        }
+        std::thread::sleep(LOOK);
+    }
+    child.wait_with_output()
 }
 
 /// `request id is Bureau-12 (1 file(s))`: the name of the job.

@@ -2,10 +2,12 @@
 //! gives up what has not.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::cups::{Cups, Stage};
+use super::gate::Gate;
 use super::{Fate, Job, Tell, Times, Why};
 
 /// How often it is asked how far papers are.
@@ -19,6 +21,8 @@ const TAKING_BACK: Duration = Duration::from_secs(5);
 /// When CUPS is asked again for papers of ours, as long as it has not answered: after a power cut
 /// it may start later than we do, and it prints at once.
 const ASK_AGAIN: Duration = Duration::from_secs(5);
+/// How long taking back may take at the end: less than the kiosk waits for it.
+const LAST_TAKING_BACK: Duration = Duration::from_millis(1500);
 
 /// What the thread waits for.
 pub(super) enum Order {
@@ -26,12 +30,15 @@ pub(super) enum Order {
     Print(PathBuf, Tell),
     /// The visit is over.
     VisitOver,
+    /// The kiosk ends.
+    End,
 }
 
 /// What the thread knows.
 pub(super) struct Desk {
     cups: Cups,
     times: Times,
+    gate: Arc<Gate>,
     papers: Vec<Paper>,
     /// When papers of ours that are not among these are looked for at CUPS.
     strays_at: Option<Instant>,
@@ -57,9 +64,9 @@ struct Followed {
 
 impl Desk {
     /// A killed kiosk may have left papers at CUPS: they are the first thing that is looked for.
-    pub(super) fn new(cups: Cups, times: Times) -> Self {
+    pub(super) fn new(cups: Cups, times: Times, gate: Arc<Gate>) -> Self {
         let strays_at = cups.can_be_asked().then(Instant::now);
-        Self { cups, times, papers: Vec::new(), strays_at }
+        Self { cups, times, gate, papers: Vec::new(), strays_at }
     }
 
     pub(super) fn run(mut self, orders: &Receiver<Order>) {
@@ -79,11 +86,7 @@ impl Desk {
                     self.look(Instant::now());
                     self.give_up_what_is_due(Instant::now());
                 }
-                Err(RecvTimeoutError::Disconnected) => {
-                    let jobs = self.papers.into_iter().map(|paper| paper.job).collect();
-                    give_up(&self.cups, jobs);
-                    return;
-                }
+                Ok(Order::End) | Err(RecvTimeoutError::Disconnected) => return self.end(),
             }
         }
     }
@@ -97,20 +100,18 @@ impl Desk {
 
     /// Papers of ours that nobody here remembers are given up.
     fn look_for_strays(&mut self, now: Instant) {
-        if self.strays_at.is_none_or(|at| at > now) {
+        if self.strays_at.is_none_or(|at| at > now) || self.gate.is_shut() {
             return;
         }
-        let Some(ours) = self.cups.ours() else {
+        let Some(strays) = self.strays() else {
             self.strays_at = Some(now + ASK_AGAIN);
             return;
         };
         self.strays_at = None;
-        let strays: Vec<_> =
-            ours.into_iter().filter(|job| self.papers.iter().all(|paper| paper.job != *job)).collect();
         if strays.is_empty() {
             return;
         }
-        tracing::info!(count = strays.len(), "papers of an earlier run wait at the printer");
+        tracing::info!(count = strays.len(), "papers that nobody remembers wait at the printer");
         self.papers.extend(strays.into_iter().map(|job| Paper {
             job,
             followed: None,
@@ -120,9 +121,30 @@ impl Desk {
         self.give_up_what_is_due(now);
     }
 
+    /// `None` when CUPS does not say.
+    fn strays(&self) -> Option<Vec<Job>> {
+        let is_stray = |job: &Job| self.papers.iter().all(|paper| paper.job != *job);
+        Some(self.cups.ours()?.into_iter().filter(is_stray).collect())
+    }
+
+    /// What waits is given up: also what was just being handed over.
+    fn end(self) {
+        let strays = self.strays().unwrap_or_default();
+        let jobs = self.papers.into_iter().map(|paper| paper.job).chain(strays).collect();
+        let until = Instant::now() + LAST_TAKING_BACK;
+        give_up(&self.cups, jobs, &|| Instant::now() > until);
+    }
+
     fn print(&mut self, paper: &std::path::Path, mut tell: Tell) {
-        match self.cups.print(paper) {
-            Err(why) => tell(Fate::NotPrinted(why)),
+        if self.gate.is_shut() {
+            return tell(Fate::NotPrinted(Why::Failed));
+        }
+        match self.cups.print(paper, &|| self.gate.is_shut()) {
+            Err(why) => {
+                // It may be there all the same.
+                self.strays_at = self.cups.can_be_asked().then(Instant::now);
+                tell(Fate::NotPrinted(why));
+            }
             Ok(job) => {
                 tell(Fate::Taken);
                 let followed = Some(Followed { tell, since: Instant::now(), waits: false });
@@ -133,7 +155,7 @@ impl Desk {
 
     /// Says what has become of each paper. What came to an end leaves nothing at CUPS.
     fn look(&mut self, now: Instant) {
-        let Self { cups, times, papers, .. } = self;
+        let Self { cups, times, gate, papers, .. } = self;
         papers.retain_mut(|paper| {
             let Some(followed) = &mut paper.followed else { return true };
             let ended = match cups.stage(&paper.job) {
@@ -154,14 +176,14 @@ impl Desk {
             };
             (followed.tell)(ended);
             paper.followed = None;
-            !give_up(cups, vec![paper.job.clone()]).is_empty()
+            !give_up(cups, vec![paper.job.clone()], &in_time(gate)).is_empty()
         });
     }
 
     fn give_up_what_is_due(&mut self, now: Instant) {
         let is_due = |paper: &Paper| paper.given_up.is_some_and(|at| at <= now);
         let due = self.papers.iter().filter(|paper| is_due(paper)).map(|paper| paper.job.clone()).collect();
-        let left = give_up(&self.cups, due);
+        let left = give_up(&self.cups, due, &in_time(&self.gate));
         self.papers.retain_mut(|paper| {
             if !is_due(paper) {
                 return true;
@@ -174,10 +196,15 @@ impl Desk {
     }
 }
 
-/// Returns those that are not known to be gone.
-fn give_up(cups: &Cups, jobs: Vec<Job>) -> Vec<Job> {
+/// Whether taking back has to stop: the next paper, or the end, does not wait for ever.
+fn in_time(gate: &Gate) -> impl Fn() -> bool {
     let until = Instant::now() + TAKING_BACK;
-    let left = cups.take_back(jobs, &|| Instant::now() > until);
+    move || gate.is_shut() || Instant::now() > until
+}
+
+/// Returns those that are not known to be gone.
+fn give_up(cups: &Cups, jobs: Vec<Job>, late: &dyn Fn() -> bool) -> Vec<Job> {
+    let left = cups.take_back(jobs, late);
     if !left.is_empty() {
         tracing::warn!(count = left.len(), "papers cannot be taken back from the printer");
     }

@@ -9,17 +9,19 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 mod cups;
 mod desk;
+mod gate;
 mod ipp;
 
 pub use cups::Cups;
 
 use desk::{Desk, Order};
+use gate::Gate;
 
 /// How long the kiosk waits, when it ends, for papers to be given up.
 const LAST_WAIT: Duration = Duration::from_secs(2);
@@ -89,9 +91,11 @@ impl Job {
 /// Hears what becomes of a paper, from first to last.
 type Tell = Box<dyn FnMut(Fate) + Send>;
 
-/// The printer of the machine. Dropping it gives up what is still waiting there.
+/// The printer of the machine. Dropping it [ends](Self::end) it.
 pub struct Printer {
-    orders: Option<Sender<Order>>,
+    orders: Sender<Order>,
+    gate: Arc<Gate>,
+    /// Told once the thread has ended.
     ended: Mutex<Receiver<()>>,
 }
 
@@ -103,14 +107,15 @@ impl Printer {
     pub fn start(cups: Cups, times: Times) -> io::Result<Self> {
         let (orders, received) = channel();
         let (end, ended) = channel();
-        let desk = Desk::new(cups, times);
+        let gate = Arc::<Gate>::default();
+        let desk = Desk::new(cups, times, Arc::clone(&gate));
         std::thread::Builder::new().name("printer".to_owned()).spawn(move || {
             desk.run(&received);
             if end.send(()).is_err() {
                 tracing::debug!("the kiosk did not wait for its papers");
             }
         })?;
-        Ok(Self { orders: Some(orders), ended: Mutex::new(ended) })
+        Ok(Self { orders, gate, ended: Mutex::new(ended) })
     }
 
     /// Hands `paper` to the standard printer, and tells what becomes of it: at first whether it
@@ -126,13 +131,21 @@ impl Printer {
         self.order(Order::VisitOver);
     }
 
+    /// The kiosk ends: nothing more is printed, what is just being handed over is stopped, and what
+    /// waits is given up. Waits for it, but not for long.
+    pub fn end(&self) {
+        self.gate.shut();
+        self.order(Order::End);
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        if ended.recv_timeout(LAST_WAIT) == Err(RecvTimeoutError::Timeout) {
+            tracing::warn!("the printer does not answer; papers may still wait there");
+        }
+    }
+
     /// Gives the order back when nobody takes it.
     fn order(&self, order: Order) -> Option<Order> {
-        let back = match &self.orders {
-            Some(orders) => orders.send(order).err().map(|refused| refused.0),
-            None => Some(order),
-        };
-        if back.is_some() {
+        let back = self.orders.send(order).err().map(|refused| refused.0);
+        if back.is_some() && !self.gate.is_shut() {
             tracing::error!("the printer's thread has ended");
         }
         back
@@ -141,10 +154,8 @@ impl Printer {
 
 impl Drop for Printer {
     fn drop(&mut self) {
-        self.orders = None;
-        let ended = self.ended.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if ended.recv_timeout(LAST_WAIT).is_err() {
-            tracing::warn!("the printer does not answer; papers may still wait there");
+        if !self.gate.is_shut() {
+            self.end();
         }
     }
 }

@@ -74,3 +74,42 @@ fn nothing_waits_at_the_printer_once_the_kiosk_has_ended() {
     drop(printer);
     assert_eq!(cancelled(&cups), "-x Bureau-7\n");
 }
+
+/// A folder with a `lp` that says who it is, once it is called, and never ends.
+fn hangs() -> tempfile::TempDir {
+    let cups = cups();
+    let script = "#!/bin/sh\necho $$ >> \"$0.starts\"\nexec sleep 1000\n";
+    fs::write(cups.path().join("lp"), script).unwrap();
+    cups
+}
+
+/// Every `lp` that was started there.
+fn started(cups: &tempfile::TempDir) -> Vec<String> {
+    let starts = fs::read_to_string(cups.path().join("lp.starts")).unwrap_or_default();
+    starts.lines().map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn once_the_kiosk_ends_nothing_more_is_printed_and_what_hangs_does_not_outlive_it() {
+    let cups = hangs();
+    let printer = played(cups.path().join("lp"), Times::default().grace);
+    let (tell, told) = channel();
+    for _ in 0..2 {
+        let tell = tell.clone();
+        printer.print(cups.path().join("paper"), move |fate| tell.send(fate).unwrap());
+    }
+    let until = Instant::now() + Duration::from_secs(10);
+    while started(&cups).is_empty() {
+        assert!(Instant::now() < until, "nothing is printed");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    printer.end();
+    let starts = started(&cups);
+    assert_eq!(starts.len(), 1, "the second one waited behind the first");
+    assert!(!fs::exists(format!("/proc/{}", starts[0])).unwrap(), "it goes on");
+    let lost = Fate::NotPrinted(Why::Failed);
+    assert_eq!(told.try_iter().collect::<Vec<_>>(), [lost, lost]);
+    // A slip that was just being made comes too late.
+    assert!(matches!(print(&printer, cups.path().join("paper")), Fate::NotPrinted(_)));
+    assert_eq!(started(&cups).len(), 1);
+}
