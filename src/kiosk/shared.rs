@@ -327,10 +327,12 @@ impl Shared {
     fn print_slip(&self, slip: Slip) {
         let printer = self.0.site.borrow().as_ref().map(SiteKeeper::printer);
         let Some(printer) = printer else { return self.hear(Word::SlipTold(slip, SlipWord::NoService)) };
+        // It is the paper of this visit, however long it takes to make.
+        let visit = printer.visit();
         self.in_background(Word::SlipTold(slip.clone(), SlipWord::NotMade), move |teller| {
             let named = slip.clone();
             let tell = move |word| teller.tell(Word::SlipTold(named.clone(), word));
-            super::slip::print(&slip, &room::base(), &printer, tell);
+            super::slip::print(&slip, visit, &room::base(), &printer, tell);
         });
     }
 

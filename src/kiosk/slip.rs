@@ -9,18 +9,24 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::screen::board::SlipWord;
-use crate::site::printer::{Fate, Printer, Why};
+use crate::site::printer::{Fate, Printer, Visit, Why};
 use crate::site::room::Room;
 use crate::slip::{Slip, pdf};
 
-/// Writes the slip into a room under `base` and hands it to the printer; `tell` hears what became
+/// Writes the slip of `visit` into a room under `base` and hands it to the printer; `tell` hears what became
 /// of it. Not for the thread that draws.
-pub fn print(slip: &Slip, base: &Path, printer: &Printer, mut tell: impl FnMut(SlipWord) + Send + 'static) {
+pub fn print(
+    slip: &Slip,
+    visit: Visit,
+    base: &Path,
+    printer: &Printer,
+    mut tell: impl FnMut(SlipWord) + Send + 'static,
+) {
     match written(slip, base, create) {
         Err(word) => tell(word),
         Ok((room, file)) => {
             let mut room = Some(room);
-            printer.print(file, move |fate| {
+            printer.print(visit, file, move |fate| {
                 // From the first word on, the printer has read the file or never will.
                 drop(room.take());
                 tell(said(fate));
@@ -98,7 +104,7 @@ mod tests {
 
     fn printed(base: &Path, printer: &Printer) -> SlipWord {
         let (tell, told) = channel();
-        print(&slip(), base, printer, move |word| tell.send(word).unwrap());
+        print(&slip(), printer.visit(), base, printer, move |word| tell.send(word).unwrap());
         told.recv().unwrap()
     }
 

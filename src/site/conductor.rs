@@ -21,7 +21,7 @@ use super::news::News;
 use super::outside::Outside;
 use super::page::{Input, Setup, Shared};
 use super::pictures::Held;
-use super::printer::Printer;
+use super::printer::{Printer, Visit};
 use super::protocol::{AnswerDialog, AutoAttach, CreateContext, Evaluate, History, Method};
 use super::reading::Reading;
 use super::rounds::ASK_AGAIN;
@@ -46,6 +46,8 @@ pub(super) struct Conductor {
     pub(super) inputs: Sender<Input>,
     pub(super) outside: Outside,
     pub(super) printer: Arc<Printer>,
+    /// To which the papers belong that are printed now.
+    pub(super) visit: Visit,
     /// The thread that reads the keys.
     pub(super) keys: Option<JoinHandle<()>>,
     pub(super) browsers: u64,
@@ -108,6 +110,7 @@ impl Conductor {
             fit: Fit::plain(size),
             fit_next: None,
             outside,
+            visit: printer.visit(),
             printer,
             keys: None,
             shared,
@@ -282,7 +285,8 @@ impl Conductor {
     /// The session is over.
     fn forget(&mut self) {
         self.live = None;
-        self.printer.visit_over();
+        // Each visit ends with one wish: the printer, which hears of it sooner, counts the same ones.
+        self.visit = self.visit.next();
         self.wishes_to_show = None;
         self.look_again_at = None;
         self.ask_at = None;

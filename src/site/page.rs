@@ -111,6 +111,7 @@ impl Page {
         if matches!(wish, Wish::Forget) {
             // The page's thread may be in the middle of a word to a browser that has stopped to read.
             self.shared.leash.pull();
+            self.printer.visit_over();
         }
         if self.wishes.send(Input::Wish(wish)).is_err() {
             tracing::warn!("the page's thread has ended");

@@ -78,7 +78,7 @@ fn send(at: &Conductor, file: PathBuf, once: bool) {
     let Some(number) = at.live.as_ref().map(|live| live.number) else { return };
     let inputs = at.inputs.clone();
     let mut once = once;
-    at.printer.print(file.clone(), move |fate| {
+    at.printer.print(at.visit, file.clone(), move |fate| {
         // Only the first time: then it was read.
         if std::mem::take(&mut once) && fs::remove_file(&file).is_err() {
             tracing::debug!("the copy of the page was already gone");

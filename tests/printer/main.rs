@@ -31,7 +31,7 @@ fn kiosk(scheduler: &Scheduler, times: Times) -> Printer {
 /// Prints a paper; what becomes of it is heard.
 fn print(printer: &Printer, scheduler: &Scheduler) -> Receiver<Fate> {
     let (tell, told) = channel();
-    printer.print(scheduler.file("paper", PAPER), move |fate| hear(&tell, fate));
+    printer.print(printer.visit(), scheduler.file("paper", PAPER), move |fate| hear(&tell, fate));
     told
 }
 
@@ -98,6 +98,22 @@ fn what_waits_at_a_printer_that_is_off_is_told_and_never_comes_out_after_the_vis
     let told = print(&printer, &scheduler);
     assert_eq!((next(&told), next(&told)), (Fate::Taken, Fate::Out));
     assert_eq!(scheduler.times_printed(), 1);
+}
+
+#[test]
+fn a_paper_that_is_ready_only_after_its_visit_is_not_printed() {
+    let Some(scheduler) = Scheduler::start() else { return };
+    scheduler.add_printer();
+    let printer = kiosk(&scheduler, Times::default());
+    let before = printer.visit();
+    printer.visit_over();
+    let (tell, told) = channel();
+    printer.print(before, scheduler.file("late", b"canari-of-before"), move |fate| hear(&tell, fate));
+    assert_eq!(next(&told), Fate::NotPrinted(Why::Failed));
+    // The next visit prints, and only its own; what it prints is not given up with the one before.
+    let told = print(&printer, &scheduler);
+    assert_eq!((next(&told), next(&told)), (Fate::Taken, Fate::Out));
+    assert_eq!((scheduler.times_printed(), scheduler.printed().unwrap().as_slice()), (1, PAPER));
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn the_slip_comes_out_as_it_was_made_and_its_file_is_gone() {
     let memory = tempfile::tempdir().unwrap();
     let (tell, told) = channel();
     let printer = kiosk(&scheduler, Times::default());
-    slip::print(&made, memory.path(), &printer, move |word| hear(&tell, word));
+    slip::print(&made, printer.visit(), memory.path(), &printer, move |word| hear(&tell, word));
     assert_eq!(told.recv_timeout(LONG).unwrap(), SlipWord::Taken);
     assert_eq!(fs::read_dir(memory.path()).unwrap().count(), 0);
     assert_eq!(told.recv_timeout(LONG).unwrap(), SlipWord::Printed);

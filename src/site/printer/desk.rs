@@ -1,13 +1,13 @@
 //! What the printer's thread does: hands papers over, follows each until it has come out, and
 //! gives up what has not.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::cups::{Cups, Stage};
-use super::gate::Gate;
+use super::gate::{Gate, Visit};
 use super::{Fate, Job, Tell, Times, Why};
 
 /// How often it is asked how far papers are.
@@ -26,10 +26,10 @@ const LAST_TAKING_BACK: Duration = Duration::from_millis(1500);
 
 /// What the thread waits for.
 pub(super) enum Order {
-    /// A paper, and whom to tell what becomes of it.
-    Print(PathBuf, Tell),
-    /// The visit is over.
-    VisitOver,
+    /// A paper of this visit, and whom to tell what becomes of it.
+    Print { visit: Visit, paper: PathBuf, tell: Tell },
+    /// This visit is over.
+    VisitOver(Visit),
     /// The kiosk ends.
     End,
 }
@@ -47,6 +47,7 @@ pub(super) struct Desk {
 /// A paper that CUPS has.
 struct Paper {
     job: Job,
+    visit: Visit,
     /// Who hears of it, and since when it is waited for; `None` when there is no more to hear.
     followed: Option<Followed>,
     /// When it is given up; `None` while its visit goes on.
@@ -75,10 +76,11 @@ impl Desk {
             // First of all: what is left from before must not come out beside what is new.
             self.look_for_strays(Instant::now());
             match order {
-                Ok(Order::Print(paper, tell)) => self.print(&paper, tell),
-                Ok(Order::VisitOver) => {
+                Ok(Order::Print { visit, paper, tell }) => self.print(visit, &paper, tell),
+                Ok(Order::VisitOver(over)) => {
                     let at = Instant::now() + self.times.grace;
-                    for paper in &mut self.papers {
+                    // The next visit may have begun to print.
+                    for paper in self.papers.iter_mut().filter(|paper| paper.visit <= over) {
                         paper.given_up.get_or_insert(at);
                     }
                 }
@@ -114,6 +116,7 @@ impl Desk {
         tracing::info!(count = strays.len(), "papers that nobody remembers wait at the printer");
         self.papers.extend(strays.into_iter().map(|job| Paper {
             job,
+            visit: Visit::default(),
             followed: None,
             given_up: Some(now),
             tries: 0,
@@ -135,8 +138,8 @@ impl Desk {
         give_up(&self.cups, jobs, &|| Instant::now() > until);
     }
 
-    fn print(&mut self, paper: &std::path::Path, mut tell: Tell) {
-        if self.gate.is_shut() {
+    fn print(&mut self, visit: Visit, paper: &Path, mut tell: Tell) {
+        if !self.gate.lets(visit) {
             return tell(Fate::NotPrinted(Why::Failed));
         }
         match self.cups.print(paper, &|| self.gate.is_shut()) {
@@ -148,7 +151,7 @@ impl Desk {
             Ok(job) => {
                 tell(Fate::Taken);
                 let followed = Some(Followed { tell, since: Instant::now(), waits: false });
-                self.papers.extend(job.map(|job| Paper { job, followed, given_up: None, tries: 0 }));
+                self.papers.extend(job.map(|job| Paper { job, visit, followed, given_up: None, tries: 0 }));
             }
         }
     }

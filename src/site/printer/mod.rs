@@ -19,6 +19,7 @@ mod gate;
 mod ipp;
 
 pub use cups::Cups;
+pub use gate::Visit;
 
 use desk::{Desk, Order};
 use gate::Gate;
@@ -111,6 +112,8 @@ impl Printer {
         let desk = Desk::new(cups, times, Arc::clone(&gate));
         std::thread::Builder::new().name("printer".to_owned()).spawn(move || {
             desk.run(&received);
+            // From now on whoever comes is told.
+            drop(received);
             if end.send(()).is_err() {
                 tracing::debug!("the kiosk did not wait for its papers");
             }
@@ -118,17 +121,26 @@ impl Printer {
         Ok(Self { orders, gate, ended: Mutex::new(ended) })
     }
 
-    /// Hands `paper` to the standard printer, and tells what becomes of it: at first whether it
-    /// was taken. Returns at once. The file may go when the first word is told.
-    pub fn print(&self, paper: PathBuf, tell: impl FnMut(Fate) + Send + 'static) {
-        if let Some(Order::Print(_, mut tell)) = self.order(Order::Print(paper, Box::new(tell))) {
+    /// The visit that goes on, or the next one. Asked when somebody wishes a paper, not when it is
+    /// made: it may be made after the visit.
+    #[must_use]
+    pub fn visit(&self) -> Visit {
+        self.gate.visit()
+    }
+
+    /// Hands `paper` of `visit` to the standard printer, and tells what becomes of it: at first
+    /// whether it was taken. Returns at once. The file may go when the first word is told.
+    /// A paper of a visit that is over is not printed.
+    pub fn print(&self, visit: Visit, paper: PathBuf, tell: impl FnMut(Fate) + Send + 'static) {
+        let order = Order::Print { visit, paper, tell: Box::new(tell) };
+        if let Some(Order::Print { mut tell, .. }) = self.order(order) {
             tell(Fate::NotPrinted(Why::NoService));
         }
     }
 
     /// The visit is over: what has not come out soon is given up.
     pub fn visit_over(&self) {
-        self.order(Order::VisitOver);
+        self.order(Order::VisitOver(self.gate.visit_over()));
     }
 
     /// The kiosk ends: nothing more is printed, what is just being handed over is stopped, and what

@@ -28,7 +28,7 @@ fn played(program: PathBuf, grace: Duration) -> Printer {
 
 fn print(printer: &Printer, paper: PathBuf) -> Fate {
     let (tell, told) = channel();
-    printer.print(paper, move |fate| tell.send(fate).unwrap());
+    printer.print(printer.visit(), paper, move |fate| tell.send(fate).unwrap());
     told.recv().unwrap()
 }
 
@@ -96,7 +96,7 @@ fn once_the_kiosk_ends_nothing_more_is_printed_and_what_hangs_does_not_outlive_i
     let (tell, told) = channel();
     for _ in 0..2 {
         let tell = tell.clone();
-        printer.print(cups.path().join("paper"), move |fate| tell.send(fate).unwrap());
+        printer.print(printer.visit(), cups.path().join("paper"), move |fate| tell.send(fate).unwrap());
     }
     let until = Instant::now() + Duration::from_secs(10);
     while started(&cups).is_empty() {
