@@ -40,6 +40,7 @@ const fn said(fate: Fate) -> SlipWord {
         Fate::Taken => SlipWord::Taken,
         Fate::Waits => SlipWord::Waits,
         Fate::Out => SlipWord::Printed,
+        Fate::Unknown => SlipWord::Unknown,
         Fate::NotPrinted(Why::NoService) => SlipWord::NoService,
         Fate::NotPrinted(Why::NoPrinter) => SlipWord::NoPrinter,
         Fate::NotPrinted(Why::Closed) => SlipWord::Closed,

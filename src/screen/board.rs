@@ -243,6 +243,8 @@ pub enum SlipWord {
     Waits,
     /// It has come out.
     Printed,
+    /// Nobody knows whether it has come out.
+    Unknown,
     /// Nothing on this machine prints.
     NoService,
     /// No printer was chosen for this machine.

@@ -86,7 +86,7 @@ fn send(at: &Conductor, file: PathBuf, once: bool) {
         let taken = match fate {
             Fate::Taken => true,
             Fate::NotPrinted(_) => false,
-            Fate::Waits | Fate::Out => return,
+            Fate::Waits | Fate::Out | Fate::Unknown => return,
         };
         if inputs.send(Input::Printed(number, taken)).is_err() {
             tracing::debug!("printed after the page's thread ended");

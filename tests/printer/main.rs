@@ -138,3 +138,30 @@ fn what_somebody_gives_up_at_the_printer_is_told() {
     scheduler.admin("cancel", &["Bureau-1"]);
     assert_eq!(next(&told), Fate::NotPrinted(Why::Failed));
 }
+
+#[test]
+fn a_cups_that_does_not_answer_for_a_while_is_asked_again() {
+    let Some(mut scheduler) = Scheduler::start() else { return };
+    scheduler.add_printer();
+    scheduler.admin("cupsdisable", &["Bureau"]);
+    let printer = kiosk(&scheduler, SHORT);
+    let told = print(&printer, &scheduler);
+    assert_eq!((next(&told), next(&told)), (Fate::Taken, Fate::Waits));
+    scheduler.stops();
+    assert_eq!(next(&told), Fate::Unknown);
+    scheduler.starts_again();
+    scheduler.admin("cupsenable", &["Bureau"]);
+    let fates = std::iter::repeat_with(|| next(&told)).find(|fate| *fate != Fate::Waits);
+    assert_eq!(fates, Some(Fate::Out));
+    wait("nothing is left", || scheduler.spooled().is_empty() && scheduler.known().is_empty());
+}
+
+#[test]
+fn what_cups_has_forgotten_is_not_called_printed() {
+    let Some(scheduler) = Scheduler::start() else { return };
+    scheduler.add_printer();
+    let lp = scheduler.program("loses", "cat > /dev/null; echo 'request id is Bureau-99 (0 file(s))'");
+    let printer = Printer::start(Cups::at(scheduler.socket()).through(lp), Times::default()).unwrap();
+    let told = print(&printer, &scheduler);
+    assert_eq!((next(&told), next(&told)), (Fate::Taken, Fate::Unknown));
+}

@@ -183,6 +183,7 @@ texts! {
     SlipTaken = "L'imprimante a pris la feuille.";
     SlipWaits = "La feuille attend à l'imprimante. Regardez si l'imprimante est allumée, si elle a du papier et si rien n'est coincé\u{a0}: la feuille sortira toute seule. Sinon, recopiez l'essentiel à la main. Deux minutes après la visite, la feuille est retirée de l'imprimante.";
     SlipPrinted = "La feuille est imprimée. Pensez à la prendre dans l'imprimante.";
+    SlipUnknown = "On ne sait pas si la feuille est sortie. Regardez dans l'imprimante. Si elle n'y est pas, imprimez-la de nouveau, ou recopiez l'essentiel à la main.";
     SlipNoService = "Cette tablette ne peut pas imprimer\u{a0}: le service d'impression ne répond pas. Recopiez l'essentiel à la main. Après la visite, redémarrez la tablette. Si cela continue, prévenez la personne qui l'a installée.";
     SlipNoPrinter = "Aucune imprimante n'est choisie pour cette tablette. Recopiez l'essentiel à la main, puis prévenez la personne qui a installé la tablette.";
     SlipClosed = "L'imprimante n'accepte plus de feuilles. Recopiez l'essentiel à la main, puis prévenez la personne qui s'occupe de l'imprimante.";

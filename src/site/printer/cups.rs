@@ -51,7 +51,9 @@ pub(super) enum Stage {
     Out,
     /// CUPS has given it up, or somebody at the printer has.
     Lost,
-    /// Nobody can say.
+    /// CUPS knows nothing of it any more: it may have come out, or somebody has given it up.
+    Forgotten,
+    /// CUPS does not say.
     Unknown,
 }
 
@@ -120,9 +122,8 @@ impl Cups {
         let Some(Ok(answer)) = self.ask_of_job(Operation::GetJobAttributes, job, None) else {
             return Stage::Unknown;
         };
-        // Where no history is kept, what has come out is not known any more.
         if answer.is_unknown() {
-            return Stage::Out;
+            return Stage::Forgotten;
         }
         // RFC 8011, 5.3.7: pending, held, processing, stopped, canceled, aborted, completed.
         match answer.number("job-state") {

@@ -59,8 +59,45 @@ struct Paper {
 struct Followed {
     tell: Tell,
     since: Instant,
-    /// It was told that it waits.
-    waits: bool,
+    /// When CUPS has last said how far it is.
+    heard: Instant,
+    /// What was told last.
+    told: Fate,
+}
+
+impl Followed {
+    fn new(tell: Tell) -> Self {
+        let now = Instant::now();
+        let mut followed = Self { tell, since: now, heard: now, told: Fate::Taken };
+        (followed.tell)(Fate::Taken);
+        followed
+    }
+
+    /// Nothing is told twice in a row.
+    fn tell(&mut self, fate: Fate) {
+        if self.told != fate {
+            self.told = fate;
+            (self.tell)(fate);
+        }
+    }
+
+    /// Tells what is known. Returns whether the paper has come to an end.
+    fn hear(&mut self, stage: Stage, now: Instant, slow: Duration) -> bool {
+        let is_long_ago = |then| now.saturating_duration_since(then) > slow;
+        if stage != Stage::Unknown {
+            self.heard = now;
+        }
+        match stage {
+            Stage::Coming if !is_long_ago(self.since) => {}
+            Stage::Coming | Stage::Stopped => self.tell(Fate::Waits),
+            // It may be starting again: it is asked once more.
+            Stage::Unknown if !is_long_ago(self.heard) => {}
+            Stage::Unknown | Stage::Forgotten => self.tell(Fate::Unknown),
+            Stage::Out => self.tell(Fate::Out),
+            Stage::Lost => self.tell(Fate::NotPrinted(Why::Failed)),
+        }
+        matches!(stage, Stage::Out | Stage::Lost | Stage::Forgotten)
+    }
 }
 
 impl Desk {
@@ -149,8 +186,7 @@ impl Desk {
                 tell(Fate::NotPrinted(why));
             }
             Ok(job) => {
-                tell(Fate::Taken);
-                let followed = Some(Followed { tell, since: Instant::now(), waits: false });
+                let followed = Some(Followed::new(tell)).filter(|_| self.cups.can_be_asked());
                 self.papers.extend(job.map(|job| Paper { job, visit, followed, given_up: None, tries: 0 }));
             }
         }
@@ -161,24 +197,11 @@ impl Desk {
         let Self { cups, times, gate, papers, .. } = self;
         papers.retain_mut(|paper| {
             let Some(followed) = &mut paper.followed else { return true };
-            let ended = match cups.stage(&paper.job) {
-                Stage::Out => Fate::Out,
-                Stage::Lost => Fate::NotPrinted(Why::Failed),
-                Stage::Unknown => {
-                    paper.followed = None;
-                    return true;
-                }
-                stage @ (Stage::Coming | Stage::Stopped) => {
-                    let slow = now.saturating_duration_since(followed.since) > times.slow;
-                    if (stage == Stage::Stopped || slow) && !followed.waits {
-                        followed.waits = true;
-                        (followed.tell)(Fate::Waits);
-                    }
-                    return true;
-                }
-            };
-            (followed.tell)(ended);
+            if !followed.hear(cups.stage(&paper.job), now, times.slow) {
+                return true;
+            }
             paper.followed = None;
+            paper.given_up.get_or_insert(now + AGAIN);
             !give_up(cups, vec![paper.job.clone()], &in_time(gate)).is_empty()
         });
     }

@@ -36,6 +36,9 @@ pub enum Fate {
     Waits,
     /// It has come out.
     Out,
+    /// Whether it has come out is not known: CUPS does not answer, or has forgotten it. More may
+    /// follow.
+    Unknown,
     /// It does not come out.
     NotPrinted(Why),
 }

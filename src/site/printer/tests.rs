@@ -2,7 +2,9 @@
 //! in `tests/printer`.
 
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::net::UnixListener;
 use std::time::Instant;
 
 use super::*;
@@ -112,4 +114,23 @@ fn once_the_kiosk_ends_nothing_more_is_printed_and_what_hangs_does_not_outlive_i
     // A slip that was just being made comes too late.
     assert!(matches!(print(&printer, cups.path().join("paper")), Fate::NotPrinted(_)));
     assert_eq!(started(&cups).len(), 1);
+}
+
+#[test]
+fn what_cups_still_knows_after_the_last_try_is_not_called_gone() {
+    let cups = cups();
+    let socket = cups.path().join("sock");
+    let scheduler = UnixListener::bind(&socket).unwrap();
+    // Says yes to everything, and forgets nothing.
+    std::thread::spawn(move || {
+        for stream in scheduler.incoming() {
+            let mut stream = stream.unwrap();
+            stream.read(&mut [0; 4096]).unwrap();
+            stream.write_all(b"HTTP/1.0 200 OK\r\n\r\n\x01\x01\0\0\0\0\0\x01\x03").unwrap();
+        }
+    });
+    let asked = Cups::at(socket).through(cups.path().join("lp"));
+    let left = asked.take_back(vec![Job("Bureau-7".to_owned())], &|| false);
+    assert_eq!(left, [Job("Bureau-7".to_owned())]);
+    assert_eq!(cancelled(&cups), "-x Bureau-7\n", "its own program has tried too, and has said yes");
 }

@@ -54,6 +54,7 @@ const fn said(word: SlipWord) -> (Tone, Word) {
         SlipWord::Taken => (Tone::Notice, Word::SlipTaken),
         SlipWord::Waits => (Tone::Alarm, Word::SlipWaits),
         SlipWord::Printed => (Tone::Notice, Word::SlipPrinted),
+        SlipWord::Unknown => (Tone::Alarm, Word::SlipUnknown),
         SlipWord::NoService => (Tone::Alarm, Word::SlipNoService),
         SlipWord::NoPrinter => (Tone::Alarm, Word::SlipNoPrinter),
         SlipWord::Closed => (Tone::Alarm, Word::SlipClosed),
