@@ -5,7 +5,7 @@
 use crate::guide::{GuideId, Hit};
 use crate::screen::board::{
     AgentDesk, AgentPanel, DeskAct, Guarded, MAX_PIN_DIGITS, MIN_PIN_DIGITS, PinWord, ReadWord, SlipDesk,
-    SlipWord,
+    SlipOrder, SlipWord,
 };
 use crate::slip::Slip;
 
@@ -62,13 +62,13 @@ pub fn apply(desk: &mut AgentDesk, act: &DeskAct, lock: Lock, effects: &mut Vec<
             effects.push(Effect::ReadAgain);
         }
         DeskAct::Leave if desk.panel == AgentPanel::Settings => effects.push(Effect::Leave),
-        DeskAct::PrintSlip => print_slip(desk, effects),
         DeskAct::PinDigit(_)
         | DeskAct::SwapScreens
         | DeskAct::Purge
         | DeskAct::ReadAgain
         | DeskAct::Leave
         | DeskAct::IdentifyScreens
+        | DeskAct::PrintSlip
         | DeskAct::Verified { .. }
         | DeskAct::Withdraw(_)
         | DeskAct::KeepScenario
@@ -83,32 +83,38 @@ fn close(desk: &mut AgentDesk) {
     desk.pin.clear();
     desk.first_pin.clear();
     desk.pin_word = None;
-    desk.slip = None;
     desk.fact_word = None;
     desk.read_word = None;
 }
 
-/// Shows the slip before it is printed; without one there is nothing to show.
+/// Shows the slip before it is printed; without one there is nothing to show. What became of it is
+/// still true when its panel was closed meanwhile.
 pub fn open_slip(desk: &mut AgentDesk, slip: Option<Slip>) {
     let Some(slip) = slip else { return };
     close(desk);
     desk.panel = AgentPanel::Slip;
-    desk.slip = Some(SlipDesk { slip, word: None });
+    let shown = desk.slip.take().filter(|shown| shown.slip == slip);
+    desk.slip = shown.or(Some(SlipDesk { slip, order: None, word: None }));
 }
 
 /// A second touch while the printer is being asked, or while the page waits there, prints nothing
-/// twice.
-fn print_slip(desk: &mut AgentDesk, effects: &mut Vec<Effect>) {
+/// twice. `last` is the number of the order before, of this visit or another.
+pub fn print_slip(desk: &mut AgentDesk, last: &mut SlipOrder, effects: &mut Vec<Effect>) {
     let on_its_way = |word| matches!(word, Some(SlipWord::Coming | SlipWord::Waits));
+    if desk.panel != AgentPanel::Slip {
+        return; // A touch that comes after the panel was closed.
+    }
     let Some(shown) = desk.slip.as_mut().filter(|shown| !on_its_way(shown.word)) else { return };
+    last.0 += 1;
+    shown.order = Some(*last);
     shown.word = Some(SlipWord::Coming);
-    effects.push(Effect::PrintSlip(shown.slip.clone()));
+    effects.push(Effect::PrintSlip(*last, shown.slip.clone()));
 }
 
 /// The slip was printed, or not.
-pub fn slip_told(desk: &mut AgentDesk, slip: &Slip, word: SlipWord) {
-    // Closed meanwhile, or another visit's.
-    if let Some(shown) = desk.slip.as_mut().filter(|shown| shown.slip == *slip) {
+pub fn slip_told(desk: &mut AgentDesk, order: SlipOrder, word: SlipWord) {
+    // An order before it, or another visit's, has nothing to say any more.
+    if let Some(shown) = desk.slip.as_mut().filter(|shown| shown.order == Some(order)) {
         shown.word = Some(word);
     }
 }

@@ -13,7 +13,7 @@ use winit::window::Window;
 use crate::config::{ReadAgain, Reading, Watched};
 use crate::guide::Change;
 use crate::screen::Pane;
-use crate::screen::board::{Act, AgentPanel, DeskAct, FactWord, Guarded, PageView, SlipWord};
+use crate::screen::board::{Act, AgentPanel, DeskAct, FactWord, Guarded, PageView, SlipOrder, SlipWord};
 use crate::screen::page::PageRoom;
 use crate::session::{Role, SessionId};
 use crate::site::room;
@@ -40,7 +40,7 @@ struct Handles {
 enum Word {
     PinChecked(Answer, Guarded),
     PinStored(bool),
-    SlipTold(Slip, SlipWord),
+    SlipTold(SlipOrder, SlipWord),
     FactKept(Change, Result<(), FactWord>),
     Read(Box<Result<Reading, String>>),
     ScenarioKept(Option<String>),
@@ -247,7 +247,7 @@ impl Shared {
                         self.repaint_both();
                     }
                 }),
-                Effect::PrintSlip(slip) => self.print_slip(slip),
+                Effect::PrintSlip(order, slip) => self.print_slip(order, slip),
                 Effect::ForgetPage => self.with_site(SiteKeeper::forget),
                 Effect::Leave => ended = Some(Ended::Left),
                 Effect::StartAgain => ended = Some(Ended::SecondScreen),
@@ -302,7 +302,7 @@ impl Shared {
         match word {
             Word::PinChecked(answer, guarded) => self.engine().pin_checked(answer, guarded),
             Word::PinStored(stored) => self.engine().pin_stored(stored),
-            Word::SlipTold(slip, word) => self.engine().slip_told(&slip, word),
+            Word::SlipTold(order, word) => self.engine().slip_told(order, word),
             Word::FactKept(change, kept) => self.engine().fact_kept(&change, kept),
             Word::ScenarioKept(kept) => self.engine().scenario_kept(kept),
             Word::Read(read) => {
@@ -324,14 +324,13 @@ impl Shared {
         }
     }
 
-    fn print_slip(&self, slip: Slip) {
+    fn print_slip(&self, order: SlipOrder, slip: Slip) {
         let printer = self.0.site.borrow().as_ref().map(SiteKeeper::printer);
-        let Some(printer) = printer else { return self.hear(Word::SlipTold(slip, SlipWord::NoService)) };
+        let Some(printer) = printer else { return self.hear(Word::SlipTold(order, SlipWord::NoService)) };
         // It is the paper of this visit, however long it takes to make.
         let visit = printer.visit();
-        self.in_background(Word::SlipTold(slip.clone(), SlipWord::NotMade), move |teller| {
-            let named = slip.clone();
-            let tell = move |word| teller.tell(Word::SlipTold(named.clone(), word));
+        self.in_background(Word::SlipTold(order, SlipWord::NotMade), move |teller| {
+            let tell = move |word| teller.tell(Word::SlipTold(order, word));
             super::slip::print(&slip, visit, &room::base(), &printer, tell);
         });
     }

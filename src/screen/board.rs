@@ -215,7 +215,7 @@ pub struct AgentDesk {
     pub monitors: Vec<String>,
     /// The number of the place where the person is sent. Never leaves memory; cleared with the session.
     pub place: Option<usize>,
-    /// The slip of this visit, while its panel is open.
+    /// The slip of this visit, once it was shown. Shown again unchanged, it keeps its word.
     pub slip: Option<SlipDesk>,
     /// The last word about a fact that was called verified, or taken back.
     pub fact_word: Option<FactWord>,
@@ -228,9 +228,16 @@ pub struct AgentDesk {
 pub struct SlipDesk {
     /// What is printed.
     pub slip: Slip,
+    /// The order that was given last; `None` before the first.
+    pub order: Option<SlipOrder>,
     /// What became of it.
     pub word: Option<SlipWord>,
 }
+
+/// One order to print a slip, by its number since the start: no two share one, even of two visits
+/// with the same slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SlipOrder(pub u64);
 
 /// What is said of the slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::guide::Change;
-use crate::screen::board::{Guarded, PageAct, PageStep};
+use crate::screen::board::{Guarded, PageAct, PageStep, SlipOrder};
 use crate::session::Role;
 use crate::slip::Slip;
 
@@ -55,7 +55,7 @@ pub enum Effect {
         act: PageAct,
     },
     /// Print this slip, then report with [`super::Engine::slip_told`].
-    PrintSlip(Slip),
+    PrintSlip(SlipOrder, Slip),
     /// The session is wiped: so is the page.
     ForgetPage,
     /// Leave the kiosk.
@@ -81,7 +81,7 @@ impl fmt::Debug for Effect {
             Self::Purge => "Purge",
             Self::TurnPage { .. } => "TurnPage",
             Self::Page { .. } => "Page",
-            Self::PrintSlip(_) => "PrintSlip",
+            Self::PrintSlip(..) => "PrintSlip",
             Self::ForgetPage => "ForgetPage",
             Self::Leave => "Leave",
             Self::StartAgain => "StartAgain",

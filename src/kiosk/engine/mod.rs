@@ -15,14 +15,12 @@ use crate::guide::{Change, History, Library, LocalLayer};
 use crate::journal::{Journal, Ticket};
 use crate::screen::board::{
     Act, AgentDesk, AgentPanel, Board, CitizenDesk, CitizenPanel, DeskAct, Farewell, Health, Notice, Notices,
-    PageAct, PageStep, SlipWord,
+    PageAct, PageStep, SlipOrder, SlipWord,
 };
 use crate::screen::preview::Preview;
 use crate::session::{
     Attention, Command, Event, PageFact, Patience, Refusal, Role, SessionId, State, page_tells, recover,
 };
-
-use crate::slip::Slip;
 
 use super::desk::{self, Lock};
 
@@ -100,6 +98,8 @@ pub struct Engine {
     screens_alarm: Option<String>,
     second_screen: bool,
     agent_desk: AgentDesk,
+    /// The last order to print a slip; counts on over all visits.
+    slip_order: SlipOrder,
     citizen_desk: CitizenDesk,
     lock: Lock,
     retention_months: u16,
@@ -164,6 +164,7 @@ impl Engine {
             screens_alarm: None,
             second_screen: false,
             agent_desk,
+            slip_order: SlipOrder::default(),
             citizen_desk: CitizenDesk::default(),
             lock,
             retention_months,
@@ -282,9 +283,9 @@ impl Engine {
     }
 
     /// The slip was printed, or not.
-    pub fn slip_told(&mut self, slip: &Slip, word: SlipWord) {
+    pub fn slip_told(&mut self, order: SlipOrder, word: SlipWord) {
         self.version += 1;
-        desk::slip_told(&mut self.agent_desk, slip, word);
+        desk::slip_told(&mut self.agent_desk, order, word);
     }
 
     /// Screens were plugged in or out.
@@ -382,6 +383,9 @@ impl Engine {
             DeskAct::OpenAgent(AgentPanel::Slip) => {
                 let slip = slip::of(&self.board());
                 desk::open_slip(&mut self.agent_desk, slip);
+            }
+            DeskAct::PrintSlip => {
+                desk::print_slip(&mut self.agent_desk, &mut self.slip_order, &mut self.effects);
             }
             // Only the page behind the PIN holds these buttons; an act from elsewhere is stale.
             DeskAct::Verified { fact, value } if self.agent_desk.panel == AgentPanel::VerifyFacts => {

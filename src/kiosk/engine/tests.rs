@@ -410,18 +410,52 @@ fn the_slip_is_shown_at_the_goodbye_printed_once_and_gone_with_the_visit() {
     bench.engine.take_effects();
     bench.act(Role::Agent, DeskAct::PrintSlip);
     bench.act(Role::Agent, DeskAct::PrintSlip);
-    assert_eq!(bench.engine.take_effects(), [Effect::PrintSlip(slip.clone())]);
-    bench.engine.slip_told(&slip, SlipWord::Waits);
+    let first = SlipOrder(1);
+    assert_eq!(bench.engine.take_effects(), [Effect::PrintSlip(first, slip)]);
+    bench.engine.slip_told(first, SlipWord::Waits);
     bench.act(Role::Agent, DeskAct::PrintSlip);
     assert_eq!(bench.engine.take_effects(), [], "it comes out by itself");
-    bench.engine.slip_told(&slip, SlipWord::NoPrinter);
+    bench.engine.slip_told(first, SlipWord::NoPrinter);
     assert_eq!(shown(&bench).unwrap().word, Some(SlipWord::NoPrinter));
     bench.act(Role::Agent, DeskAct::PrintSlip);
     assert_eq!(bench.engine.take_effects().len(), 1, "it may be tried again");
     bench.act(Role::Agent, Command::AskWipe);
     bench.act(Role::Agent, Command::ConfirmWipe);
-    bench.engine.slip_told(&slip, SlipWord::Printed);
+    bench.engine.slip_told(SlipOrder(2), SlipWord::Printed);
     assert_eq!(shown(&bench), None);
+}
+
+#[test]
+fn what_is_said_of_a_slip_is_said_of_that_order_alone_and_still_when_its_panel_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = Bench::open(folder.path());
+    let visit = |bench: &mut Bench| {
+        bench.act(Role::Agent, Act::Greet);
+        bench.act(Role::Agent, Command::ChooseGuide(GuideId::parse("cantine").unwrap()));
+        bench.act(Role::Agent, Command::BeginSteps);
+        bench.act(Role::Agent, Command::Finish);
+        bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::Slip));
+        bench.engine.take_effects();
+        bench.act(Role::Agent, DeskAct::PrintSlip);
+        let effects = bench.engine.take_effects();
+        let [Effect::PrintSlip(order, slip)] = effects.as_slice() else { panic!("{effects:?}") };
+        (*order, slip.clone())
+    };
+    let word = |bench: &Bench| bench.engine.board().agent_desk.slip.as_ref().unwrap().word;
+    let (before, its) = visit(&mut bench);
+    bench.act(Role::Agent, Command::AskWipe);
+    bench.act(Role::Agent, Command::ConfirmWipe);
+    let (order, same) = visit(&mut bench);
+    assert_eq!(its, same, "the next one was here for the same thing");
+    bench.engine.slip_told(before, SlipWord::Printed);
+    assert_eq!(word(&bench), Some(SlipWord::Coming), "another visit's");
+    bench.act(Role::Agent, DeskAct::Close);
+    bench.act(Role::Agent, DeskAct::PrintSlip);
+    bench.engine.slip_told(order, SlipWord::Waits);
+    bench.act(Role::Agent, DeskAct::OpenAgent(AgentPanel::Slip));
+    assert_eq!(word(&bench), Some(SlipWord::Waits));
+    bench.act(Role::Agent, DeskAct::PrintSlip);
+    assert_eq!(bench.engine.take_effects(), [], "it comes out by itself");
 }
 
 #[test]

@@ -26,7 +26,7 @@ const QUIET: u8 = 4;
 
 /// Shows the slip.
 pub fn slip_ui(ui: &mut Ui, theme: &Theme, shown: &SlipDesk, acts: &mut Vec<Act>) {
-    let SlipDesk { slip, word } = shown;
+    let SlipDesk { slip, word, order: _ } = shown;
     panel_ui(ui, theme, "slip", Word::SlipTitle.words(), |ui| {
         body_ui(ui, theme, Word::SlipLine.words());
         ui.add_space(theme.length(Length::SpaceM));

@@ -181,7 +181,7 @@ fn the_slip_before_it_is_printed() {
         ],
     };
     let stage = Stage::steps("carte-identite").panel(AgentPanel::Slip).with(|stage| {
-        stage.desk.slip = Some(SlipDesk { slip, word: Some(SlipWord::NotPrinted) });
+        stage.desk.slip = Some(SlipDesk { slip, order: None, word: Some(SlipWord::NotPrinted) });
     });
     check("panel-slip", &stage, &[ONE, TWO]);
 }
