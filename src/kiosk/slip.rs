@@ -1,12 +1,14 @@
-//! The slip on its way to the printer: a file that lives no longer than the printer reads it.
+//! The slip on its way to the printer: a file without a name, which nobody else can open and which
+//! goes with the last who reads it, even when the kiosk is killed.
 //!
-//! It lies in a private room in memory, as the papers of the official page do, and goes with it;
-//! a room that a killed program left behind is swept at the next start.
+//! It is made in a private room in memory, as the papers of the official page are, and the room is
+//! gone before the printer hears of it; one that was left behind by a kill in that moment is swept
+//! at the next start.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Seek as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::screen::board::SlipWord;
 use crate::site::printer::{Fate, Printer, Visit, Why};
@@ -24,14 +26,7 @@ pub fn print(
 ) {
     match written(slip, base, create) {
         Err(word) => tell(word),
-        Ok((room, file)) => {
-            let mut room = Some(room);
-            printer.print(visit, file, move |fate| {
-                // From the first word on, the printer has read the file or never will.
-                drop(room.take());
-                tell(said(fate));
-            });
-        }
+        Ok(file) => printer.print(visit, file, move |fate| tell(said(fate))),
     }
 }
 
@@ -48,21 +43,22 @@ const fn said(fate: Fate) -> SlipWord {
     }
 }
 
-/// The file, and the room that goes with it.
+/// The file, to be read from its beginning. Its room is gone.
 fn written(
     slip: &Slip,
     base: &Path,
     create: impl FnOnce(&Path) -> io::Result<File>,
-) -> Result<(Room, PathBuf), SlipWord> {
+) -> Result<File, SlipWord> {
     let bytes = pdf(slip).map_err(|error| {
         tracing::error!(%error, "the slip cannot be made");
         SlipWord::NotMade
     })?;
     let write = || {
         let room = Room::open(base)?;
-        let file = room.part("tmp").join("slip.pdf");
-        create(&file)?.write_all(&bytes)?;
-        Ok((room, file))
+        let mut file = create(&room.part("tmp").join("slip.pdf"))?;
+        file.write_all(&bytes)?;
+        file.rewind()?;
+        Ok(file)
     };
     write().map_err(|error: io::Error| {
         tracing::error!(kind = ?error.kind(), "the slip cannot be written");
@@ -74,7 +70,7 @@ fn written(
 }
 
 fn create(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+    OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path)
 }
 
 #[cfg(test)]
@@ -141,9 +137,17 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_written_is_said_and_never_called_the_printers_fault() {
+        let (cups, memory) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        assert_eq!(printed(&memory.path().join("nowhere"), &lp(cups.path(), 0)), SlipWord::NotMade);
+        assert!(!cups.path().join("copy").exists(), "the printer was not asked");
+    }
+
+    #[test]
     fn only_the_user_of_the_kiosk_may_read_the_file() {
         let memory = tempfile::tempdir().unwrap();
-        let (_room, file) = written(&slip(), memory.path(), create).unwrap();
-        assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
+        let file = written(&slip(), memory.path(), create).unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(is_empty(memory.path()), "nobody can open it any more");
     }
 }

@@ -1,8 +1,8 @@
 //! What the lead does with a document or with the page itself: read it in place, or print it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use base64::Engine as _;
 
@@ -52,7 +52,7 @@ pub(super) fn print(at: &mut Conductor) -> io::Result<()> {
     let Some(live) = &mut at.live else { return Ok(()) };
     match live.offered.take() {
         Some(kept) => {
-            send(at, kept.file, false);
+            send(at, File::open(kept.file));
             Ok(())
         }
         None => live.ask_page(&PrintToPdf { print_background: true }, Pending::Paper),
@@ -62,27 +62,34 @@ pub(super) fn print(at: &mut Conductor) -> io::Result<()> {
 /// The copy of the page has come.
 pub(super) fn copied(at: &mut Conductor, data: &str) {
     let Some(live) = &at.live else { return };
-    let file = live.downloads().join("page");
     let copy = base64::engine::general_purpose::STANDARD.decode(data).map_err(io::Error::other);
-    match copy.and_then(|copy| fs::write(&file, copy)) {
-        Ok(()) => send(at, file, true),
-        Err(error) => {
-            tracing::warn!(kind = ?error.kind(), "the page cannot be copied for the printer");
-            at.status.news = Some(News::NotPrinted);
-        }
-    }
+    let file = live.downloads().join("page");
+    send(at, copy.and_then(|copy| nameless(&file, &copy)));
 }
 
-/// To the printer; `once`: only for it.
-fn send(at: &Conductor, file: PathBuf, once: bool) {
+/// The paper, open and at its beginning; nothing of it is left at `path`.
+fn nameless(path: &Path, bytes: &[u8]) -> io::Result<File> {
+    let written = fs::write(path, bytes).and_then(|()| File::open(path));
+    if let Err(error) = fs::remove_file(path) {
+        // It goes with the room.
+        tracing::debug!(kind = ?error.kind(), "the copy of the page stays for now");
+    }
+    written
+}
+
+/// To the printer; what cannot be read is told at once.
+fn send(at: &mut Conductor, paper: io::Result<File>) {
     let Some(number) = at.live.as_ref().map(|live| live.number) else { return };
-    let inputs = at.inputs.clone();
-    let mut once = once;
-    at.printer.print(at.visit, file.clone(), move |fate| {
-        // Only the first time: then it was read.
-        if std::mem::take(&mut once) && fs::remove_file(&file).is_err() {
-            tracing::debug!("the copy of the page was already gone");
+    let paper = match paper {
+        Ok(paper) => paper,
+        Err(error) => {
+            tracing::warn!(kind = ?error.kind(), "a paper cannot be read for the printer");
+            at.status.news = Some(News::NotPrinted);
+            return;
         }
+    };
+    let inputs = at.inputs.clone();
+    at.printer.print(at.visit, paper, move |fate| {
         let taken = match fate {
             Fate::Taken => true,
             Fate::NotPrinted(_) => false,
@@ -92,4 +99,21 @@ fn send(at: &Conductor, file: PathBuf, once: bool) {
             tracing::debug!("printed after the page's thread ended");
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    #[test]
+    fn a_copy_of_the_page_has_no_name_and_one_that_cannot_be_written_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut read = String::new();
+        nameless(&folder.path().join("page"), b"canari").unwrap().read_to_string(&mut read).unwrap();
+        assert_eq!(read, "canari");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        assert!(nameless(&folder.path().join("nowhere/page"), b"canari").is_err());
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Profile, home, temporary files and downloads of one browser lie in it; it is removed with
 //! the browser, and a room that a killed program left behind is swept at the next start.
-//! The slip, too, lies in one for the moment in which the printer reads it.
+//! The slip, too, is made in one.
 //! The home is in it because a crashing page writes an image of its memory there, which no
 //! switch prevents.
 

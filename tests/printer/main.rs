@@ -31,7 +31,7 @@ fn kiosk(scheduler: &Scheduler, times: Times) -> Printer {
 /// Prints a paper; what becomes of it is heard.
 fn print(printer: &Printer, scheduler: &Scheduler) -> Receiver<Fate> {
     let (tell, told) = channel();
-    printer.print(printer.visit(), scheduler.file("paper", PAPER), move |fate| hear(&tell, fate));
+    printer.print(printer.visit(), scheduler.paper(PAPER), move |fate| hear(&tell, fate));
     told
 }
 
@@ -108,7 +108,7 @@ fn a_paper_that_is_ready_only_after_its_visit_is_not_printed() {
     let before = printer.visit();
     printer.visit_over();
     let (tell, told) = channel();
-    printer.print(before, scheduler.file("late", b"canari-of-before"), move |fate| hear(&tell, fate));
+    printer.print(before, scheduler.paper(b"canari-of-before"), move |fate| hear(&tell, fate));
     assert_eq!(next(&told), Fate::NotPrinted(Why::Failed));
     // The next visit prints, and only its own; what it prints is not given up with the one before.
     let told = print(&printer, &scheduler);

@@ -105,6 +105,11 @@ impl Scheduler {
         self.path(name)
     }
 
+    /// A paper to be printed.
+    pub fn paper(&self, bytes: &[u8]) -> fs::File {
+        fs::File::open(self.file("paper", bytes)).unwrap()
+    }
+
     /// A new program in its folder.
     pub fn program(&self, name: &str, script: &str) -> PathBuf {
         let program = self.file(name, format!("#!/bin/sh\n{script}\n").as_bytes());

@@ -88,8 +88,7 @@ impl Cups {
 
     /// The paper goes in by its content: neither its name nor that of the page is told.
     /// `None`: taken, and CUPS has not said as what. Given up once it is `late`.
-    pub(super) fn print(&self, paper: &Path, late: &dyn Fn() -> bool) -> Result<Option<Job>, Why> {
-        let paper = File::open(paper).map_err(|_| Why::Failed)?;
+    pub(super) fn print(&self, paper: File, late: &dyn Fn() -> bool) -> Result<Option<Job>, Why> {
         let done = self.call(&self.lp, &["-t", TITLE], paper.into(), late);
         match done {
             Ok(done) if done.status.success() => Ok(job(&String::from_utf8_lossy(&done.stdout))),

@@ -1,7 +1,7 @@
 //! What the printer's thread does: hands papers over, follows each until it has come out, and
 //! gives up what has not.
 
-use std::path::{Path, PathBuf};
+use std::fs::File;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -27,7 +27,7 @@ const LAST_TAKING_BACK: Duration = Duration::from_millis(1500);
 /// What the thread waits for.
 pub(super) enum Order {
     /// A paper of this visit, and whom to tell what becomes of it.
-    Print { visit: Visit, paper: PathBuf, tell: Tell },
+    Print { visit: Visit, paper: File, tell: Tell },
     /// This visit is over.
     VisitOver(Visit),
     /// The kiosk ends.
@@ -113,7 +113,7 @@ impl Desk {
             // First of all: what is left from before must not come out beside what is new.
             self.look_for_strays(Instant::now());
             match order {
-                Ok(Order::Print { visit, paper, tell }) => self.print(visit, &paper, tell),
+                Ok(Order::Print { visit, paper, tell }) => self.print(visit, paper, tell),
                 Ok(Order::VisitOver(over)) => {
                     let at = Instant::now() + self.times.grace;
                     // The next visit may have begun to print.
@@ -175,7 +175,7 @@ impl Desk {
         give_up(&self.cups, jobs, &|| Instant::now() > until);
     }
 
-    fn print(&mut self, visit: Visit, paper: &Path, mut tell: Tell) {
+    fn print(&mut self, visit: Visit, paper: File, mut tell: Tell) {
         if !self.gate.lets(visit) {
             return tell(Fate::NotPrinted(Why::Failed));
         }

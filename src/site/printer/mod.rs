@@ -7,8 +7,8 @@
 //! after the visit. What a killed kiosk has left there is looked for at the start, before anything is
 //! printed. One thread (`desk`) does it all: a printer can take a minute to answer.
 
+use std::fs::File;
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -132,9 +132,10 @@ impl Printer {
     }
 
     /// Hands `paper` of `visit` to the standard printer, and tells what becomes of it: at first
-    /// whether it was taken. Returns at once. The file may go when the first word is told.
-    /// A paper of a visit that is over is not printed.
-    pub fn print(&self, visit: Visit, paper: PathBuf, tell: impl FnMut(Fate) + Send + 'static) {
+    /// whether it was taken. Returns at once. The paper is open, and stands at its beginning: it needs
+    /// no name any more, and who could not open it has told so. A paper of a visit that is over is
+    /// not printed.
+    pub fn print(&self, visit: Visit, paper: File, tell: impl FnMut(Fate) + Send + 'static) {
         let order = Order::Print { visit, paper, tell: Box::new(tell) };
         if let Some(Order::Print { mut tell, .. }) = self.order(order) {
             tell(Fate::NotPrinted(Why::NoService));

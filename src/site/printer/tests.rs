@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::UnixListener;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::*;
@@ -28,10 +29,14 @@ fn played(program: PathBuf, grace: Duration) -> Printer {
     Printer::start(Cups::played_by(program), Times { grace, ..Times::default() }).unwrap()
 }
 
-fn print(printer: &Printer, paper: PathBuf) -> Fate {
+fn print(printer: &Printer, paper: File) -> Fate {
     let (tell, told) = channel();
     printer.print(printer.visit(), paper, move |fate| tell.send(fate).unwrap());
     told.recv().unwrap()
+}
+
+fn paper(cups: &tempfile::TempDir) -> File {
+    File::open(cups.path().join("paper")).unwrap()
 }
 
 fn cancelled(cups: &tempfile::TempDir) -> String {
@@ -47,7 +52,7 @@ fn without_a_printer_or_its_program_it_is_said() {
         ("/nowhere/lp", Fate::NotPrinted(Why::NoService)),
     ] {
         let printer = played(program.into(), Duration::ZERO);
-        assert_eq!(print(&printer, cups.path().join("paper")), fate, "{program}");
+        assert_eq!(print(&printer, paper(&cups)), fate, "{program}");
     }
 }
 
@@ -55,7 +60,7 @@ fn without_a_printer_or_its_program_it_is_said() {
 fn what_was_printed_in_a_visit_is_given_up_some_time_after_it_and_not_before() {
     let cups = cups();
     let printer = played(cups.path().join("lp"), Duration::from_millis(50));
-    print(&printer, cups.path().join("paper"));
+    print(&printer, paper(&cups));
     std::thread::sleep(Duration::from_millis(150));
     assert_eq!(cancelled(&cups), "", "the visit goes on");
     printer.visit_over();
@@ -72,7 +77,7 @@ fn what_was_printed_in_a_visit_is_given_up_some_time_after_it_and_not_before() {
 fn nothing_waits_at_the_printer_once_the_kiosk_has_ended() {
     let cups = cups();
     let printer = played(cups.path().join("lp"), Times::default().grace);
-    print(&printer, cups.path().join("paper"));
+    print(&printer, paper(&cups));
     drop(printer);
     assert_eq!(cancelled(&cups), "-x Bureau-7\n");
 }
@@ -98,7 +103,7 @@ fn once_the_kiosk_ends_nothing_more_is_printed_and_what_hangs_does_not_outlive_i
     let (tell, told) = channel();
     for _ in 0..2 {
         let tell = tell.clone();
-        printer.print(printer.visit(), cups.path().join("paper"), move |fate| tell.send(fate).unwrap());
+        printer.print(printer.visit(), paper(&cups), move |fate| tell.send(fate).unwrap());
     }
     let until = Instant::now() + Duration::from_secs(10);
     while started(&cups).is_empty() {
@@ -112,7 +117,7 @@ fn once_the_kiosk_ends_nothing_more_is_printed_and_what_hangs_does_not_outlive_i
     let lost = Fate::NotPrinted(Why::Failed);
     assert_eq!(told.try_iter().collect::<Vec<_>>(), [lost, lost]);
     // A slip that was just being made comes too late.
-    assert!(matches!(print(&printer, cups.path().join("paper")), Fate::NotPrinted(_)));
+    assert!(matches!(print(&printer, paper(&cups)), Fate::NotPrinted(_)));
     assert_eq!(started(&cups).len(), 1);
 }
 
