@@ -116,6 +116,8 @@ impl Desk {
                 Ok(Order::Print { visit, paper, tell }) => self.print(visit, paper, tell),
                 Ok(Order::VisitOver(over)) => {
                     let at = Instant::now() + self.times.grace;
+                    // What one look has missed, or lp has not named, is found with the visit's end.
+                    self.strays_at = self.strays_at.or_else(|| self.cups.can_be_asked().then_some(at));
                     // The next visit may have begun to print.
                     for paper in self.papers.iter_mut().filter(|paper| paper.visit <= over) {
                         paper.given_up.get_or_insert(at);
