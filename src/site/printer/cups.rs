@@ -146,7 +146,9 @@ impl Cups {
 
     /// Every paper of ours that CUPS knows, past ones too. `None` when it does not say.
     pub(super) fn ours(&self) -> Option<Vec<Job>> {
-        let wanted = ["job-id", "job-name"].map(IppValue::new_keyword);
+        // The name of a paper that has just come out is forgotten until more is asked for than what
+        // CUPS has at hand (get_jobs in scheduler/ipp.c): the priority means nothing to us.
+        let wanted = ["job-id", "job-name", "job-priority"].map(IppValue::new_keyword);
         let wanted = wanted.into_iter().collect::<Result<_, _>>().ok()?;
         let attributes = vec![
             ("printer-uri", IppValue::new_uri("ipp://localhost/").ok()?),
