@@ -3,17 +3,18 @@
 //! An empty text means "not filled in yet": the example is a form to fill in, and a guide that
 //! misses a value says so to the agent. `[guides]` names guides, so the guides are read before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, DeValue};
 
 use crate::guide::{
-    Fault, GuideId, GuideKind, Library, LocalKey, LocalLayer, SourceFile, did_you_mean,
-    fault::{FaultCode, Faults},
+    Fault, Guide, GuideId, GuideKind, Library, LocalKey, LocalLayer, SourceFile, did_you_mean,
+    fault::{FaultCode, Faults, Span},
     raw::keys::Keys,
+    signals::Signal,
 };
 
-use super::{places::of_local, reader};
+use super::{places::of_local, reader, shipped::INTERVIEW};
 
 /// Reads the file as far as possible; a value that is wrong is left out and reported.
 /// `library`: every guide that the commune may turn on or off.
@@ -27,7 +28,7 @@ fn whole(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> LocalLa
     let town_hall = keys.text("town_hall", faults).map(|text| text.value.trim().to_owned());
     let hours = keys.texts("hours", faults).unwrap_or_default();
     let position = of_local::position(&mut keys, faults);
-    let values = keys.table("values", faults).map(|(_, table)| values(table, faults));
+    let values = keys.table("values", faults).map(|(_, table)| values(table, library, faults));
     let guides = keys.table("guides", faults).map(|(_, table)| guides(table, library, faults));
     let places = of_local::places(&mut keys, faults);
     let places_file = keys.text("places", faults).map(|text| text.value.trim().to_owned());
@@ -66,14 +67,10 @@ fn guides(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> BTreeM
             Some(guide) if guide.kind == GuideKind::Procedure => {
                 guides.insert(guide.id.clone(), on);
             }
-            Some(guide) => {
-                let kind = guide.kind.words();
-                faults.add(
-                    FaultCode::CannotBeCalled,
-                    key.span(),
-                    format!("« {written} » ne s'allume ni ne s'éteint : ce n'est pas une démarche ({kind})"),
-                    "retirez cette ligne",
-                );
+            Some(guide) => not_a_procedure(written, guide.kind, key.span(), faults),
+            // Whoever checks one file alone has no interview beside it.
+            None if written == INTERVIEW => {
+                not_a_procedure(written, GuideKind::Interview, key.span(), faults);
             }
             None if library.left_out().iter().any(|out| out.id.as_ref().is_some_and(is_named)) => {}
             None => {
@@ -90,7 +87,20 @@ fn guides(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> BTreeM
     guides
 }
 
-fn values(table: &DeTable<'_>, faults: &mut Faults) -> BTreeMap<LocalKey, String> {
+fn not_a_procedure(written: &str, kind: GuideKind, span: Span, faults: &mut Faults) {
+    let kind = kind.words();
+    faults.add(
+        FaultCode::CannotBeCalled,
+        span,
+        format!("« {written} » ne s'allume ni ne s'éteint : ce n'est pas une démarche ({kind})"),
+        "retirez cette ligne",
+    );
+}
+
+/// What the commune fills in. A value that no guide asks for is kept, and told: its key may be misspelt.
+fn values(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> BTreeMap<LocalKey, String> {
+    let of_cards = Signal::ALL.iter().filter_map(|signal| library.card(*signal)).flat_map(|card| &card.local);
+    let asked: BTreeSet<_> = library.guides().iter().flat_map(Guide::local_keys).chain(of_cards).collect();
     let mut values = BTreeMap::new();
     for (key, value) in Keys::all(table) {
         let id = LocalKey::parse(key.get_ref());
@@ -122,6 +132,15 @@ fn values(table: &DeTable<'_>, faults: &mut Faults) -> BTreeMap<LocalKey, String
             continue;
         }
         if let (Ok(id), false) = (id, text.is_empty()) {
+            // A guide that is left out may ask for it.
+            if !asked.contains(&id) && library.left_out().is_empty() {
+                faults.add(
+                    FaultCode::UnusedValue,
+                    key.span(),
+                    format!("aucune démarche ne demande « {id} »"),
+                    did_you_mean::remedy(id.as_str(), asked.iter().map(|key| key.as_str())),
+                );
+            }
             values.insert(id, text.to_owned());
         }
     }
@@ -130,8 +149,6 @@ fn values(table: &DeTable<'_>, faults: &mut Faults) -> BTreeMap<LocalKey, String
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use jiff::civil::date;
 
     use crate::{
@@ -181,12 +198,23 @@ mod tests {
     #[test]
     fn a_wrong_value_is_told_and_the_others_stay() {
         let local = check(
-            "town_hal = \"x\"\n[values]\nPortail = \"x\"\na = 3\nb = \"http://exemple.fr\"\nc = \"bien\"\n",
+            "town_hal = \"x\"\n[values]\nPortail = \"x\"\na = 3\nb = \"http://exemple.fr\"\nportail-famille = \"bien\"\n",
             &[
                 "1 cle-inconnue la clé « town_hal » n'existe pas dans la fiche locale — vouliez-vous dire « town_hall » ?",
                 "3 identifiant-invalide « Portail » n'est pas un identifiant : des lettres minuscules sans accent, des chiffres et des tirets, 48 caractères au plus — écrivez la clé comme dans les démarches : portail-famille",
                 "4 type-faux la valeur de « a » n'est pas du bon type — écrivez un texte entre guillemets",
                 "5 adresse-invalide l'adresse « http://exemple.fr » n'est pas protégée — écrivez https:// : une page sans « s » n'est pas protégée",
+            ],
+        );
+        assert_eq!(local.values.len(), 1);
+    }
+
+    #[test]
+    fn a_value_that_no_guide_asks_for_is_kept_and_told() {
+        let local = check(
+            "[values]\nportail-famile = \"https://exemple.fr\"\n",
+            &[
+                "2 valeur-inutilisee aucune démarche ne demande « portail-famile » — vouliez-vous dire « portail-famille » ?",
             ],
         );
         assert_eq!(local.values.len(), 1);

@@ -131,6 +131,7 @@ fault_codes! {
     UnknownPlaceholder = "repere-inconnu", Error, Local, "Le renvoi entre accolades n'est pas connu.";
     UnknownFact = "donnee-inconnue", Error, Whole, "La donnée datée citée n'existe pas.";
     UnusedFact = "donnee-inutilisee", Warning, Whole, "La donnée datée n'est citée nulle part.";
+    UnusedValue = "valeur-inutilisee", Warning, Local, "Aucune démarche ne demande cette valeur de la commune.";
     StaleFact = "donnee-perimee", Warning, Local, "La donnée datée a été vérifiée il y a trop longtemps.";
     UnverifiedFact = "donnee-non-verifiee", Warning, Local, "La donnée datée n'a jamais été vérifiée.";
     FactNotInForce = "donnee-hors-validite", Warning, Local, "La donnée datée ne vaut pas aujourd'hui.";

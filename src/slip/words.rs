@@ -28,14 +28,14 @@ pub const BRING_THERE: &str = "À apporter là-bas";
 /// What replaces a paper.
 pub const OR: &str = "ou";
 /// What may replace papers was left out for want of room.
-pub const OTHERS: &str = "D'autres papiers peuvent parfois convenir\u{a0}: demandez à l'agent.";
+pub const OTHERS: &str = "D'autres papiers peuvent parfois convenir\u{a0}: demandez à la mairie.";
 /// Something was left out for want of room.
-pub const MORE: &str = "Il y en a d'autres\u{a0}: demandez à l'agent.";
+pub const MORE: &str = "Il y en a d'autres\u{a0}: demandez à la mairie.";
 
 /// Heading of the place where someone is sent.
 pub const WHERE: &str = "Où aller";
 /// Nobody has said which place.
-pub const ASK_WHERE: &str = "L'adresse, les horaires et le téléphone\u{a0}: demandez à l'agent.";
+pub const ASK_WHERE: &str = "L'adresse, les horaires et le téléphone\u{a0}: demandez à la mairie.";
 /// Before a telephone number.
 pub const PHONE: &str = "Téléphone\u{a0}:";
 /// Heading of the page for appointments.

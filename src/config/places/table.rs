@@ -128,10 +128,11 @@ impl Reading {
         }
         if cells.len() != columns.len() {
             let (found, wanted) = (cells.len(), columns.len());
+            let s = if found > 1 { "s" } else { "" };
             self.remark(
                 line,
                 None,
-                &format!("{found} colonnes au lieu de {wanted} : la ligne n'est pas reprise"),
+                &format!("{found} colonne{s} au lieu de {wanted} : la ligne n'est pas reprise"),
                 "cherchez un séparateur ou un guillemet en trop, ou qui manque",
             );
             return None;

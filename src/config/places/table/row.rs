@@ -88,18 +88,15 @@ impl<'c> Row<'_, 'c> {
 
     /// A code that is unknown is told; a place that has no other one is left out.
     fn kinds(&mut self) -> Option<Vec<StructureKind>> {
-        let mut kinds = Vec::new();
-        let mut unknown = false;
-        for code in self.codes() {
-            if let Some(kind) = typology::kind_of(code) {
-                kinds.push(kind);
-            } else {
-                unknown = true;
-                let message = format!("« {code} » n'est pas une typologie du standard");
-                self.remark("typologie", message, did_you_mean::remedy(code, typology::codes()));
-            }
+        let kinds: Vec<_> = self.codes().filter_map(typology::kind_of).collect();
+        let unknown: Vec<_> = self.codes().filter(|code| typology::kind_of(code).is_none()).collect();
+        let left_out = kinds.is_empty() && !unknown.is_empty();
+        let fate = if left_out { " : le lieu n'est pas repris" } else { "" };
+        for code in unknown {
+            let message = format!("« {code} » n'est pas une typologie du standard{fate}");
+            self.remark("typologie", message, did_you_mean::remedy(code, typology::codes()));
         }
-        if unknown && kinds.is_empty() {
+        if left_out {
             return None;
         }
         Some(typology::all_of(&kinds, self.values("dispositif_programmes_nationaux")))
