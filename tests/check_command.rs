@@ -111,7 +111,9 @@ fn every_code_has_a_case() {
 fn a_case_named_after_a_code_shows_that_code() {
     for (case, _) in cases().iter().filter(|(case, _)| case != "sans-faute") {
         let told = fs::read_to_string(guides().join(format!("{case}.txt"))).unwrap();
-        assert!(told.contains(&format!("[{case}]")), "{case}");
+        // What only the local layer can have wrong stands in a file of its name.
+        let code = case.strip_prefix("local.").unwrap_or(case);
+        assert!(told.contains(&format!("[{code}]")), "{case}");
     }
 }
 

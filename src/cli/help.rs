@@ -76,7 +76,7 @@ passe-main new : commencer une démarche
 Usage : passe-main new [OPTIONS] IDENTIFIANT [-]
 
 Écrit procedures/IDENTIFIANT.toml : une petite démarche commentée, qui passe déjà la
-vérification (passe-main check) ; sa date de relecture est celle d'aujourd'hui.
+vérification (passe-main check) ; il reste à la relire, et à écrire quand et par qui.
 Un fichier qui existe n'est jamais remplacé. Un identifiant livré n'est pris qu'avec
 « --from » et ce même identifiant : sur la borne, la copie remplace alors celle livrée.
 L'identifiant : des lettres minuscules sans accent, des chiffres et des tirets.

@@ -62,6 +62,7 @@ impl Named {
         let (procedures, facts) = (self.procedures.clone(), Folders::data(None));
         let sources = Sources { procedures, folders, today: Some(today), facts, preview: None };
         let (mut files, mut warnings) = sources.files()?;
+        say(&std::mem::take(&mut warnings));
         let own = self.file()?;
         if let Some(own) = &own {
             guides::stand_in_from(Path::new(&self.guide), &mut files, own.clone());

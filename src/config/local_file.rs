@@ -132,13 +132,14 @@ fn values(table: &DeTable<'_>, library: &Library, faults: &mut Faults) -> BTreeM
             continue;
         }
         if let (Ok(id), false) = (id, text.is_empty()) {
-            // A guide that is left out may ask for it.
-            if !asked.contains(&id) && library.left_out().is_empty() {
+            // Only with the one that was probably meant: a guide that is not here may ask for others.
+            let near = did_you_mean::did_you_mean(id.as_str(), asked.iter().map(|key| key.as_str()));
+            if let (false, Some(near)) = (asked.contains(&id), near) {
                 faults.add(
                     FaultCode::UnusedValue,
                     key.span(),
                     format!("aucune démarche ne demande « {id} »"),
-                    did_you_mean::remedy(id.as_str(), asked.iter().map(|key| key.as_str())),
+                    format!("vouliez-vous dire « {near} » ?"),
                 );
             }
             values.insert(id, text.to_owned());
@@ -218,6 +219,8 @@ mod tests {
             ],
         );
         assert_eq!(local.values.len(), 1);
+        // That of a guide of the commune's own, which is not among these.
+        check("[values]\npiscine = \"02 41 00 00 00\"\n", &[]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ use super::{
     signals::{Card, Cards, Signal},
 };
 
+/// So many files are checked on all cores.
+const MANY: usize = 200;
+
 /// A guide that may not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
@@ -49,8 +52,14 @@ impl Library {
     /// Checks all files together, as on the day `today`. The faults come in the order of the files.
     #[must_use]
     pub fn build(files: &[SourceFile], today: Date) -> (Self, Vec<Fault>) {
-        // Each file by itself; the order is that of the files all the same.
-        let checked: Vec<_> = files.par_iter().map(|file| check_file(file, today)).collect();
+        // Each file by itself; the order is that of the files all the same. A kiosk's few are not worth
+        // the threads.
+        let check = |file| check_file(file, today);
+        let checked: Vec<_> = if files.len() < MANY {
+            files.iter().map(check).collect()
+        } else {
+            files.par_iter().map(check).collect()
+        };
         let mut shelf = Shelf::of(files, checked);
         shelf.one_file_an_id();
         shelf.one_interview();

@@ -87,7 +87,7 @@ impl<'g, 'a, A: Answers + ?Sized> Search<'g, 'a, A> {
         let done = self.ends.iter().find(|(_, ending)| **ending == Ending::Done);
         let shortest = count(done.or(self.ends.first()).and_then(|(at, _)| *at));
         let longest = if at < self.stands.len() {
-            // Given up: nobody sees a step twice.
+            // Given up: as if nobody saw a step twice, which is nearly always so.
             count(last).max(self.guide.steps().len())
         } else {
             count(last)

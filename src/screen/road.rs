@@ -1,7 +1,8 @@
 //! The road through a guide: how many steps, and where the hand may pass.
 //!
 //! Nobody knows the way before the questions are answered: the longest one is shown, and told as
-//! the most that it can be, so that the number only becomes smaller. A called guide counts as the
+//! the most that it can be. Answers mostly make the number smaller; a step that is walked twice
+//! makes it larger. A called guide counts as the
 //! one step that calls it: « Étape 1 sur 49 » would be true, and would send people home.
 
 use crate::{

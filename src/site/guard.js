@@ -192,27 +192,39 @@
     return true;
   };
   // What the page itself writes into a secret field, and takes away before it is asked: such a
-  // picture may come long after, where drawing is slow. Looked at each time the page is drawn,
-  // before it is, as long as there is a secret field; otherwise as soon as anything changes.
+  // picture may come long after, where drawing is slow. Looked at just before and just after each
+  // time the page is drawn, as long as there is a secret field; otherwise as soon as one may come.
   let secrets = null; // the secret fields, until something changes
   let drawn = 0; // the picture that is waited for
   let told = false;
   const look = () => {
-    drawn = 0;
     secrets ??= [...fieldsOf(document)].filter(isSecret);
     const held = secrets.some(holds);
-    if (held && !told && !spoiled) say({ at: "held" });
+    const news = held && !told && !spoiled;
     told = held;
-    if (secrets.length > 0) wait();
+    if (news) say({ at: "held" });
   };
-  const wait = () => { drawn ||= requestAnimationFrame(look); };
+  const after = new MessageChannel();
+  after.port1.onmessage = look;
+  const before = () => {
+    drawn = 0;
+    secrets ??= [...fieldsOf(document)].filter(isSecret);
+    if (secrets.length > 0) {
+      wait();
+      after.port2.postMessage(null);
+    }
+    look();
+  };
+  const wait = () => { drawn ||= requestAnimationFrame(before); };
   const changed = () => {
     secrets = null;
     wait();
   };
   const changes = new MutationObserver(changed);
-  const follow = (root) =>
-    changes.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  // What a field is called and what it is for; what moves or counts on the page is none of this.
+  const names = ["type", "name", "id", "autocomplete", "placeholder", "title", "for",
+    "aria-label", "aria-labelledby", "contenteditable"];
+  const follow = (root) => changes.observe(root, { subtree: true, childList: true, attributeFilter: names });
   follow(document);
   wait();
   // A frame inside the page is drawn with it, and may be hidden: then it never draws by itself.

@@ -85,25 +85,26 @@ impl<'a> Against<'a> {
 #[must_use]
 pub fn rail(state: &State, phase: &Phase, against: Against<'_>) -> Option<Rail> {
     let guide = state.guides.get(&phase.guide()?.id)?;
-    let whole = guide::road::whole(guide);
-    let lines = match phase {
+    let (lines, summary) = match phase {
         Phase::Need(_) => return None,
         Phase::Prepare(_) => {
-            whole.steps.iter().map(|step| line(guide, step, Stand::Ahead, against)).collect()
+            let whole = guide::road::whole(guide);
+            let lines = whole.steps.iter().map(|step| line(guide, step, Stand::Ahead, against)).collect();
+            (lines, words::road(&whole, guide.minutes))
         }
-        Phase::Steps(steps) => walk(state, guide, &steps.path, against),
-        Phase::Closing(closing) => match closing.before.as_ref() {
-            Phase::Steps(steps) => done(state, guide, &steps.path, against),
-            Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
-        },
-    };
-    let summary = match phase {
         Phase::Steps(steps) => {
             let Progress { at, of } = road::progress(&state.guides, &steps.path);
-            format!("{}, {}", words::step_of(at, of), words::minutes(guide.minutes))
+            let summary = format!("{}, {}", words::step_of(at, of), words::minutes(guide.minutes));
+            (walk(state, guide, &steps.path, against), summary)
         }
-        Phase::Need(_) | Phase::Prepare(_) => words::road(&whole, guide.minutes),
-        Phase::Closing(_) => words::steps(lines.len()),
+        Phase::Closing(closing) => {
+            let lines = match closing.before.as_ref() {
+                Phase::Steps(steps) => done(state, guide, &steps.path, against),
+                Phase::Need(_) | Phase::Prepare(_) | Phase::Closing(_) => Vec::new(),
+            };
+            let summary = words::steps(lines.len());
+            (lines, summary)
+        }
     };
     Some(Rail { title: guide.title.clone(), summary, lines })
 }

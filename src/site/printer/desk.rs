@@ -19,8 +19,9 @@ const TRIES: u8 = 5;
 /// How long taking back may take at a time, before the next paper is printed.
 const TAKING_BACK: Duration = Duration::from_secs(5);
 /// When CUPS is asked again for papers of ours, as long as it has not answered: after a power cut
-/// it may start later than we do, and it prints at once.
+/// it may start later than we do, and it prints at once. Each time twice as late, where there is none.
 const ASK_AGAIN: Duration = Duration::from_secs(5);
+const ASK_SELDOM: Duration = Duration::from_mins(5);
 /// How long taking back may take at the end: less than the kiosk waits for it.
 const LAST_TAKING_BACK: Duration = Duration::from_millis(1500);
 
@@ -42,6 +43,8 @@ pub(super) struct Desk {
     papers: Vec<Paper>,
     /// When papers of ours that are not among these are looked for at CUPS.
     strays_at: Option<Instant>,
+    /// How long after a look without an answer.
+    ask_again: Duration,
 }
 
 /// A paper that CUPS has.
@@ -104,7 +107,7 @@ impl Desk {
     /// A killed kiosk may have left papers at CUPS: they are the first thing that is looked for.
     pub(super) fn new(cups: Cups, times: Times, gate: Arc<Gate>) -> Self {
         let strays_at = cups.can_be_asked().then(Instant::now);
-        Self { cups, times, gate, papers: Vec::new(), strays_at }
+        Self { cups, times, gate, papers: Vec::new(), strays_at, ask_again: ASK_AGAIN }
     }
 
     pub(super) fn run(mut self, orders: &Receiver<Order>) {
@@ -145,9 +148,11 @@ impl Desk {
             return;
         }
         let Some(strays) = self.strays() else {
-            self.strays_at = Some(now + ASK_AGAIN);
+            self.strays_at = Some(now + self.ask_again);
+            self.ask_again = (self.ask_again * 2).min(ASK_SELDOM);
             return;
         };
+        self.ask_again = ASK_AGAIN;
         self.strays_at = None;
         if strays.is_empty() {
             return;
@@ -171,10 +176,13 @@ impl Desk {
 
     /// What waits is given up: also what was just being handed over.
     fn end(self) {
-        let strays = self.strays().unwrap_or_default();
-        let jobs = self.papers.into_iter().map(|paper| paper.job).chain(strays).collect();
         let until = Instant::now() + LAST_TAKING_BACK;
-        give_up(&self.cups, jobs, &|| Instant::now() > until);
+        let late = || Instant::now() > until;
+        // What is known goes first: to look for more may take all the time that is left.
+        give_up(&self.cups, self.papers.iter().map(|paper| paper.job.clone()).collect(), &late);
+        if !late() {
+            give_up(&self.cups, self.strays().unwrap_or_default(), &late);
+        }
     }
 
     fn print(&mut self, visit: Visit, paper: File, mut tell: Tell) {

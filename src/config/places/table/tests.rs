@@ -69,10 +69,13 @@ fn a_place_without_a_name_or_an_address_is_left_out() {
 #[test]
 fn an_unknown_typology_is_told_with_the_one_that_was_probably_meant() {
     let rows = "1,Inconnu,Ici,49000,1 rue A,CCASS,,,,,2026-10-01\n2,Reconnu,Ici,49000,1 rue A,CCASS|MUNI,,,,,2026-10-01\n3,Sans,Ici,49000,1 rue A,,,,,,2026-10-01\n";
-    let told =
-        "colonne « typologie » : « CCASS » n'est pas une typologie du standard — vouliez-vous dire « CCAS ».";
-    let places =
-        check(rows, &["Reconnu", "Sans"], &[&format!("ligne 2, {told}"), &format!("ligne 3, {told}")]);
+    let told = |line: u8, fate: &str| {
+        format!(
+            "ligne {line}, colonne « typologie » : « CCASS » n'est pas une typologie du standard{fate} — vouliez-vous dire « CCAS »."
+        )
+    };
+    let left_out = told(2, " : le lieu n'est pas repris");
+    let places = check(rows, &["Reconnu", "Sans"], &[&left_out, &told(3, "")]);
     assert_eq!(places[0].kinds, [StructureKind::Administration]);
     assert_eq!(places[1].kinds, [StructureKind::DigitalMediation]);
 }
