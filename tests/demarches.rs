@@ -7,7 +7,7 @@ use std::{fmt::Write as _, fs};
 use jiff::civil::date;
 use passe_main::{
     config::shipped::shipped,
-    guide::{Guide, Library, Review, StepKind},
+    guide::{Guide, GuideKind, Library, Review, StepKind},
 };
 
 fn row(guide: &Guide) -> String {
@@ -20,8 +20,13 @@ fn row(guide: &Guide) -> String {
     let oldest = guide.facts.iter().filter_map(|fact| fact.verified_on).min();
     let read =
         guide.review.map_or_else(|| "—".to_owned(), |Review { on, by }| format!("{on}, par {}", by.words()));
+    let what = match guide.kind {
+        GuideKind::Procedure if guide.offered => "proposée",
+        GuideKind::Procedure => "à activer dans `local.toml`",
+        kind => kind.words(),
+    };
     format!(
-        "| `{}` | {} | {} | {} | {private} | {} | {} | {unverified} | {read} |",
+        "| `{}` | {what} | {} | {} | {} | {private} | {} | {} | {unverified} | {read} |",
         guide.id,
         guide.steps().len(),
         choices.sum::<usize>(),
@@ -40,8 +45,8 @@ fn page() -> String {
         \n\
         Les branches sont les choix de toutes les questions ; une étape privée met un rideau sur l'autre écran.\n\
         \n\
-        | démarche | étapes | branches | scénarios | étapes privées | données | la plus ancienne vérifiée le | à vérifier | relue le |\n\
-        |---|---|---|---|---|---|---|---|---|\n"
+        | démarche | genre | étapes | branches | scénarios | étapes privées | données | la plus ancienne vérifiée le | à vérifier | relue le |\n\
+        |---|---|---|---|---|---|---|---|---|---|\n"
         .to_owned();
     for guide in library.guides() {
         writeln!(page, "{}", row(guide)).unwrap();

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::{
     guide::{
-        Change, FactId, FactName, GuideId, History, LocalKey, Referral, ReferralReason, Severity,
+        Change, FactId, FactName, GuideId, History, Library, LocalKey, Referral, ReferralReason, Severity,
         StructureKind, Verified, signals::Signal,
     },
     screen::{
@@ -81,6 +81,18 @@ fn the_search() {
         stage.health.alarms = vec!["Le journal ne s'écrit plus : le disque est plein.".to_owned()];
     });
     check("search", &stage, &[ONE]);
+}
+
+#[test]
+fn the_search_for_what_is_not_offered_here() {
+    let stage = Stage::need().with(|stage| {
+        let mut guides = Library::clone(&stage.state.guides);
+        guides.offer(&[(guide("garderie"), false)].into());
+        stage.state.guides = Arc::new(guides);
+        stage.desk.query = "école".to_owned();
+        stage.desk.hits = vec![guide("cantine"), guide("garderie")];
+    });
+    check("search-off", &stage, &[ONE, TWO]);
 }
 
 #[test]
