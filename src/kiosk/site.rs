@@ -209,7 +209,7 @@ impl SiteKeeper {
             Stage::Open if hidden => {
                 PageLook::Covered { ask_both: status.reasons.contains(&Reason::Host) && !status.agreed[at] }
             }
-            Stage::Open => self.picture(role, context, status.scale),
+            Stage::Open => self.picture(role, context, status.width),
         };
         let agreed = status.agreed[at];
         let Status { host, secure, covered, owner, refused, news, reasons, ask, focus, landmark, .. } =
@@ -244,7 +244,7 @@ impl SiteKeeper {
         Some(PageView { host, secure, look, private, refused, news, ask, typing, landmark, pointed, read })
     }
 
-    fn picture(&self, role: Role, context: &Context, scale: f32) -> PageLook {
+    fn picture(&self, role: Role, context: &Context, width: f32) -> PageLook {
         let mut textures = self.textures.borrow_mut();
         let texture = &mut textures[usize::from(role == Role::Citizen)];
         let (count, frame) = self.page.frames(seat(role)).newest();
@@ -263,7 +263,9 @@ impl SiteKeeper {
         }
         match texture {
             Some((_, texture)) => {
-                PageLook::Shown { texture: texture.id(), size: vec2_of(frame.size) / scale }
+                // A picture may be smaller than the room, as one from just before the room grew.
+                let size = vec2_of(frame.size);
+                PageLook::Shown { texture: texture.id(), size: size * (width / size.x) }
             }
             None => PageLook::Coming,
         }

@@ -348,7 +348,7 @@ impl Conductor {
 
     /// Tells the windows, when something has changed.
     fn publish(&mut self) {
-        self.status.scale = self.fit.scale();
+        self.status.width = self.fit.width();
         self.status.covered = self.veil.is_down();
         self.status.owner = self.veil.owner();
         self.status.epoch = self.veil.epoch();

@@ -56,6 +56,13 @@ impl Fit {
         self.pixels
     }
 
+    /// How many points wide the page is: every picture shows all of them.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^24")]
+    pub const fn width(&self) -> f32 {
+        self.points[0] as f32
+    }
+
     /// Pixels in a point.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "far below 2^24")]

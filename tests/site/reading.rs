@@ -140,7 +140,7 @@ fn a_page_that_nobody_listens_to_is_not_read() {
 fn on_a_zoomed_page_places_are_said_in_points_and_a_press_finds_its_button() {
     let (_server, counter) = listening();
     counter.page.wish(Wish::Fit(Fit::new([1000.0, 500.0], 800.0, 2.0).unwrap()));
-    counter.wait("zoomed", |status| (status.scale - 1000.0 / 640.0).abs() < 0.01);
+    counter.wait("zoomed", |status| (status.width - 640.0).abs() < 1.0);
     let tree = wait_tree(&counter, Seat::Citizen, |tree| {
         find(tree, "Code reçu").and_then(|node| node.place).is_some_and(|[_, _, width, _]| width < 660.0)
     });

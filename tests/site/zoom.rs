@@ -34,7 +34,7 @@ fn a_zoomed_page_is_sharp_arranged_anew_and_its_button_is_where_it_is_seen() {
             counter.colour(seat, 10, 450).is_some_and(|rgb| rgb[2] > 140 && rgb[0] < 60)
         });
     }
-    assert!((counter.page.status().scale - 1000.0 / 640.0).abs() < 0.01);
+    assert!((counter.page.status().width - 640.0).abs() < 1.0);
     // In points, as everything that is said of the page.
     counter.click(460.0, 230.0);
     counter.wait("the button was touched", |_| counter.colour(Seat::Agent, 720, 360).is_some_and(is_green));
@@ -59,6 +59,6 @@ fn a_size_that_is_wished_for_a_moment_only_is_not_followed() {
     counter.page.wish(Wish::Fit(Fit::new([1000.0, 500.0], 800.0, 1.0).unwrap()));
     counter.page.wish(Wish::Fit(Fit::plain(SIZE)));
     counter.pause(700);
-    assert!((counter.page.status().scale - 1.0).abs() < f32::EPSILON);
+    assert!((counter.page.status().width - 800.0).abs() < 1.0);
     assert_eq!(counter.size(Seat::Agent), Some(SIZE.map(|side| side as usize)));
 }

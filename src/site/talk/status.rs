@@ -212,8 +212,8 @@ pub struct Refused {
 pub struct Status {
     /// How far it is.
     pub stage: Stage,
-    /// Pixels of its picture in one of its points.
-    pub scale: f32,
+    /// How wide the page is, in points; a picture shows all of it.
+    pub width: f32,
     /// Its host; never more of its address.
     pub host: Option<String>,
     /// Its address is `https`.
@@ -248,7 +248,7 @@ impl Default for Status {
     fn default() -> Self {
         Self {
             stage: Stage::Closed,
-            scale: 1.0,
+            width: 1280.0,
             host: None,
             secure: false,
             covered: true,
