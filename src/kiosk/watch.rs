@@ -33,20 +33,19 @@ mod tests {
         let watched = Watched::from_now(file.clone());
         // Before anybody looks: the windows are still being made.
         fs::write(&file, "deux mots").unwrap();
-        let watching = thread::spawn(move || {
-            let mut saves = 0;
-            watch(watched, || {
-                saves += 1;
-                told.send(()).is_ok() && saves < 2
-            });
-        });
+        let read = file.clone();
+        let watching =
+            thread::spawn(move || watch(watched, || told.send(fs::read_to_string(&read).unwrap()).is_ok()));
         let patience = Duration::from_secs(20);
-        heard.recv_timeout(patience).unwrap();
+        assert_eq!(heard.recv_timeout(patience).unwrap(), "deux mots");
         let other = folder.path().join("piscine.toml~");
         fs::write(&other, "trois mots ici").unwrap();
         fs::rename(&other, &file).unwrap();
-        heard.recv_timeout(patience).unwrap();
+        assert_eq!(heard.recv_timeout(patience).unwrap(), "trois mots ici");
+        // Three looks without a save tell nothing.
+        assert!(heard.recv_timeout(3 * EVERY).is_err());
+        drop(heard);
+        fs::write(&file, "et quatre mots pour finir").unwrap();
         watching.join().unwrap();
-        assert!(heard.try_recv().is_err());
     }
 }
